@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: CC0-1.0 */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "support.h"
+
+static const char help[] =
+    "Usage: sign --region REGION --service SERVICE [OPTION]... < REQUEST\n"
+    "Read an HTTP/1.1 request message, sign it and write it.\n"
+    "The keys come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and\n"
+    "AWS_SESSION_TOKEN.\n"
+    "\n"
+    "  --time YYYYMMDDTHHMMSSZ  sign for this time, not for now\n"
+    "  --preset default|s3      the service's rules\n"
+    "  --query                  sign the URL, not the header\n"
+    "  --expires SECONDS        how long the URL lasts (3600)\n"
+    "  --no-normalize           leave . and .. and // in the path\n"
+    "  --no-double-encode       encode the path once\n"
+    "  --sign-body              add x-amz-content-sha256\n"
+    "  --unsigned-payload       leave the body out\n"
+    "  --omit-session-token     add the session token without signing it\n"
+    "  --algorithm v4           the algorithm\n"
+    "  --show WHAT              request, canonical, string-to-sign, signature\n"
+    "                           or url; all but the first without a newline\n"
+    "\n"
+    "The canonical request is shown with its session token.\n";
+
+enum {
+    HELP = 256,
+    REGION,
+    SERVICE,
+    TIME,
+    PRESET,
+    QUERY,
+    EXPIRES,
+    NO_NORMALIZE,
+    NO_DOUBLE_ENCODE,
+    SIGN_BODY,
+    UNSIGNED_PAYLOAD,
+    OMIT_SESSION_TOKEN,
+    ALGORITHM,
+    SHOW
+};
+
+static const struct option options[] = {
+    {"help", no_argument, NULL, HELP},
+    {"region", required_argument, NULL, REGION},
+    {"service", required_argument, NULL, SERVICE},
+    {"time", required_argument, NULL, TIME},
+    {"preset", required_argument, NULL, PRESET},
+    {"query", no_argument, NULL, QUERY},
+    {"expires", required_argument, NULL, EXPIRES},
+    {"no-normalize", no_argument, NULL, NO_NORMALIZE},
+    {"no-double-encode", no_argument, NULL, NO_DOUBLE_ENCODE},
+    {"sign-body", no_argument, NULL, SIGN_BODY},
+    {"unsigned-payload", no_argument, NULL, UNSIGNED_PAYLOAD},
+    {"omit-session-token", no_argument, NULL, OMIT_SESSION_TOKEN},
+    {"algorithm", required_argument, NULL, ALGORITHM},
+    {"show", required_argument, NULL, SHOW},
+    {NULL, 0, NULL, 0},
+};
+
+struct job {
+    const char *region, *service, *preset, *show;
+    int64_t time;
+    long expires; /* 0: sign the header */
+    int is_query;
+    uint32_t set, clear; /* switches of the preset */
+};
+
+static int64_t seconds(const char *text)
+{
+    char *end;
+    long long value = strtoll(text, &end, 10);
+
+    if (end == text || *end != '\0')
+        usage_error("sign", "--expires needs a number of seconds, not ", text);
+    return value;
+}
+
+static void take_option(struct job *job, int option)
+{
+    switch (option) {
+    case HELP:
+        fputs(help, stdout);
+        exit(DONE);
+    case REGION: job->region = optarg; break;
+    case SERVICE: job->service = optarg; break;
+    case TIME: job->time = parse_time("sign", optarg); break;
+    case PRESET: job->preset = optarg; break;
+    case QUERY: job->is_query = 1; break;
+    case EXPIRES: job->expires = (long)seconds(optarg); break;
+    case NO_NORMALIZE: job->clear |= PACREDS_NORMALIZE_PATH; break;
+    case NO_DOUBLE_ENCODE: job->clear |= PACREDS_DOUBLE_ENCODE; break;
+    case SIGN_BODY: job->set |= PACREDS_PAYLOAD_HEADER; break;
+    case UNSIGNED_PAYLOAD: job->set |= PACREDS_UNSIGNED_PAYLOAD; break;
+    case OMIT_SESSION_TOKEN: job->set |= PACREDS_OMIT_SESSION_TOKEN; break;
+    case ALGORITHM:
+        if (strcmp(optarg, "v4") != 0)
+            usage_error("sign", "there is no algorithm ", optarg);
+        break;
+    case SHOW: job->show = optarg; break;
+    default: exit(USAGE);
+    }
+}
+
+static struct job parse_arguments(int argc, char **argv)
+{
+    struct job job = {NULL, NULL, "default", "request", 0, 3600, 0, 0, 0};
+    int option;
+
+    job.time = pacreds_now();
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
+        take_option(&job, option);
+    if (optind < argc)
+        usage_error("sign", "the request comes on standard input, not as ",
+                    argv[optind]);
+    if (job.region == NULL || job.service == NULL)
+        usage_error("sign", "--region and --service are needed", "");
+    return job;
+}
+
+static pacreds_signer *make_signer(const struct job *job)
+{
+    pacreds_credentials *keys = keys_from_environment("sign");
+    pacreds_preset *preset = NULL;
+    pacreds_signer *signer = NULL;
+    pacreds_error error;
+    uint32_t flags;
+
+    if (pacreds_preset_new(&preset, job->preset, PACREDS_NUL_TERMINATED,
+                           &error) != PACREDS_OK)
+        usage_error("sign", error.message, "");
+    flags = (pacreds_preset_flags(preset) | job->set) & ~job->clear;
+    if (pacreds_preset_set_flags(preset, flags, &error) != PACREDS_OK ||
+        pacreds_signer_new(&signer, keys, job->region, PACREDS_NUL_TERMINATED,
+                           job->service, PACREDS_NUL_TERMINATED, preset,
+                           &error) != PACREDS_OK)
+        fail("sign", &error);
+    pacreds_preset_free(preset);
+    pacreds_credentials_free(keys);
+    return signer;
+}
+
+static void write_message(const pacreds_request *request, const char *eol)
+{
+    size_t body_len, i;
+    const void *body = pacreds_request_body(request, &body_len);
+    const char *name, *value;
+
+    printf("%s %s HTTP/1.1%s", pacreds_request_method(request),
+           pacreds_request_target(request, NULL), eol);
+    for (i = 0; i < pacreds_request_header_count(request); i++) {
+        pacreds_request_header(request, i, &name, &value);
+        printf("%s:%s%s", name, value, eol);
+    }
+    fputs(eol, stdout);
+    if (body_len > 0)
+        fwrite(body, 1, body_len, stdout);
+}
+
+static void show(pacreds_request *request, const char *what, const char *eol)
+{
+    pacreds_error error;
+    const char *text = NULL;
+    size_t len = 0;
+
+    if (strcmp(what, "request") == 0) {
+        write_message(request, eol);
+        return;
+    }
+    if (strcmp(what, "canonical") == 0)
+        pacreds_request_canonical(request, PACREDS_REVEAL_TOKEN, &text, &len,
+                                  &error);
+    else if (strcmp(what, "string-to-sign") == 0)
+        text = pacreds_request_string_to_sign(request, &len);
+    else if (strcmp(what, "signature") == 0)
+        text = pacreds_request_signature(request, &len);
+    else if (strcmp(what, "url") == 0)
+        pacreds_request_url(request, &text, &len, &error);
+    if (text == NULL)
+        usage_error("sign", "cannot show ", what);
+    fwrite(text, 1, len, stdout);
+    if (isatty(STDOUT_FILENO))
+        putchar('\n');
+}
+
+int main(int argc, char **argv)
+{
+    struct job job = parse_arguments(argc, argv);
+    pacreds_signer *signer = make_signer(&job);
+    pacreds_request *request = NULL;
+    pacreds_error error;
+    size_t len;
+    char *message = read_all("sign", stdin, &len), *line_end;
+    int status;
+
+    if (pacreds_request_new(&request, &error) != PACREDS_OK ||
+        pacreds_request_parse(request, message, len, &error) != PACREDS_OK)
+        fail("sign", &error);
+    status = job.is_query ? pacreds_presign(signer, request, job.time,
+                                            job.expires, &error)
+                          : pacreds_sign(signer, request, job.time, &error);
+    if (status != PACREDS_OK)
+        fail("sign", &error);
+    line_end = memchr(message, '\n', len);
+    show(request, job.show,
+         line_end > message && line_end[-1] == '\r' ? "\r\n" : "\n");
+    pacreds_request_free(request);
+    pacreds_signer_free(signer);
+    free(message);
+    return fflush(stdout) == 0 ? DONE : FAILED;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: CC0-1.0 */
+/* What several examples need and the library is not for: reading a file as a
+   whole, reading times, ending with a message. */
+#ifndef SUPPORT_H
+#define SUPPORT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <pacreds/pacreds.h>
+
+/* Exit statuses: done, refused or failed, called wrongly. */
+enum { DONE = 0, FAILED = 1, USAGE = 2 };
+
+/* End with a message that explains the error. */
+void fail(const char *program, const pacreds_error *error);
+
+/* End with a message about the command line. */
+void usage_error(const char *program, const char *what, const char *argument);
+
+/* All of a file, with a NUL after it; ends the program if it cannot be. */
+char *read_all(const char *program, FILE *file, size_t *len);
+
+/* "20261122T120000Z" in Unix seconds; ends the program if it is not that. */
+int64_t parse_time(const char *program, const char *text);
+
+/* The keys of AWS_ACCESS_KEY_ID and so on; ends the program without them. */
+pacreds_credentials *keys_from_environment(const char *program);
+
+#endif

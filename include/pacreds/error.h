@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_ERROR_H
+#define PACREDS_ERROR_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <pacreds/export.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* As a string's length: the string ends at its NUL. */
+#define PACREDS_NUL_TERMINATED SIZE_MAX
+
+/* In pacreds_error.offset: the error has no place in a text. */
+#define PACREDS_NO_OFFSET SIZE_MAX
+
+/*
+ * Status codes. From PACREDS_ERR_NOT_SIGNED (-100) down they are a
+ * verifier's reasons to refuse a request.
+ */
+enum {
+    PACREDS_OK = 0,
+
+    PACREDS_ERR_INVALID_ARGUMENT = -1, /* a NULL or a value out of its list */
+    PACREDS_ERR_NO_MEMORY = -2,        /* memory ran out */
+    PACREDS_ERR_CRYPTO = -3,           /* libcrypto failed */
+    PACREDS_ERR_TOO_LARGE = -4,        /* longer than the stated limit */
+    PACREDS_ERR_SYNTAX = -5,           /* malformed text; offset says where */
+    PACREDS_ERR_OUT_OF_RANGE = -6,     /* a number beyond its limits */
+    PACREDS_ERR_NOT_FOUND = -7,        /* no such name in a table */
+    PACREDS_ERR_NOT_CONFIGURED = -8,   /* a source has no credentials */
+    PACREDS_ERR_IN_USE = -9,           /* shared already, so unchangeable */
+    PACREDS_ERR_EXPIRED = -10,         /* the credentials have expired */
+    PACREDS_ERR_INCOMPLETE = -11,      /* the request lacks something */
+    PACREDS_ERR_BAD_KEY = -12,         /* a key or token that cannot be one */
+
+    PACREDS_ERR_NOT_SIGNED = -100,       /* no signature in the request */
+    PACREDS_ERR_TWO_SIGNATURES = -101,   /* header and query, or twice */
+    PACREDS_ERR_AUTHORIZATION = -102,    /* malformed Authorization value */
+    PACREDS_ERR_ALGORITHM = -103,        /* another algorithm */
+    PACREDS_ERR_DATE = -104,             /* X-Amz-Date absent or malformed */
+    PACREDS_ERR_SCOPE_DATE = -105,       /* scope's day is not X-Amz-Date's */
+    PACREDS_ERR_SCOPE_REGION = -106,     /* signed for another region */
+    PACREDS_ERR_SCOPE_SERVICE = -107,    /* signed for another service */
+    PACREDS_ERR_HEADER_UNSIGNED = -108,  /* a header that must be signed */
+    PACREDS_ERR_HEADER_ABSENT = -109,    /* a signed header is not there */
+    PACREDS_ERR_EXPIRES = -110,          /* X-Amz-Expires not 1..604800 */
+    PACREDS_ERR_TOO_OLD = -111,          /* dated before the clock window */
+    PACREDS_ERR_TOO_NEW = -112,          /* dated after the clock window */
+    PACREDS_ERR_URL_EXPIRED = -113,      /* X-Amz-Expires has passed */
+    PACREDS_ERR_BODY_CHANGED = -114,     /* body is not what its hash says */
+    PACREDS_ERR_UNSIGNED_PAYLOAD = -115, /* not allowed by the verifier */
+    PACREDS_ERR_WRONG_KEY_ID = -116,     /* credentials of another key id */
+    PACREDS_ERR_TOKEN = -117,            /* session token absent or wrong */
+    PACREDS_ERR_SIGNATURE = -118         /* the signature does not match */
+};
+
+/*
+ * What went wrong: owned by the caller, of this layout for ever. The message
+ * is one or two English sentences: what is wrong, where, and what to do. It
+ * never holds a secret access key, a session token or a derived key.
+ */
+typedef struct pacreds_error {
+    int code;          /* PACREDS_OK or a PACREDS_ERR_ code */
+    uint32_t line;     /* line of a file, from 1; 0 where there is none */
+    size_t offset;     /* byte in the text that was given, from 0, or
+                          PACREDS_NO_OFFSET */
+    char message[256]; /* NUL-terminated */
+} pacreds_error;
+
+/*
+ * The name of a code, for programs and for logs.
+ *
+ * Returns: for -118 "PACREDS_ERR_SIGNATURE" and so on, a static string;
+ *          "PACREDS_ERR_UNKNOWN" for a number that is no code
+ */
+PACREDS_API const char *pacreds_error_name(int code);
+
+/*
+ * What a code means, in a sentence.
+ *
+ * Returns: a static string, never NULL
+ */
+PACREDS_API const char *pacreds_error_text(int code);
+
+/*
+ * The clock of this machine, for the `now` of other functions.
+ *
+ * Returns: seconds since 1970-01-01T00:00:00Z
+ */
+PACREDS_API int64_t pacreds_now(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * libpacreds: AWS Signature Version 4 and AWS credentials for C.
+ *
+ * The rules that hold for every function:
+ *
+ * Strings in    A pointer and a length in bytes. PACREDS_NUL_TERMINATED as
+ *               the length means "up to the NUL". NULL with 0 or with that
+ *               is the empty string. The library copies what it keeps,
+ *               except a request body, which it borrows.
+ * Strings out   Borrowed and NUL-terminated, valid until the object that
+ *               lent them changes or is released. A `size_t *len` beside
+ *               them gets the length and may be NULL.
+ * Objects       `pacreds_NOUN_new` makes one, `pacreds_NOUN_free` releases
+ *               it and accepts NULL. Nothing is released with free(). After
+ *               a failed `_new` the pointer is NULL.
+ * Status        PACREDS_OK (0) or a negative PACREDS_ERR_ code; the same
+ *               input always gives the same code. What can fail on input
+ *               takes a `pacreds_error *` last, NULL if unwanted, and sets
+ *               it in each case, success too. A NULL where an object is
+ *               needed is PACREDS_ERR_INVALID_ARGUMENT, never a crash.
+ * Time          Seconds since 1970-01-01T00:00:00Z in an int64_t, always
+ *               given by the caller. pacreds_now() reads the clock.
+ * Threads       Credentials, presets, signers, verifiers and errors may be
+ *               read by many threads at once without a lock, once nobody
+ *               changes them any more. Every other object belongs to one
+ *               thread at a time. There is no global state.
+ * Secrets       Secret access keys, session tokens and derived keys live in
+ *               memory that is kept out of core dumps and wiped on release.
+ *               No error message holds one. The library writes no log.
+ * Network       The library opens no socket.
+ *
+ * Values are enumerators for C and `int` or `uint32_t` in signatures, so
+ * that a binding needs no compiler. Numbers are never reused.
+ */
+#ifndef PACREDS_PACREDS_H
+#define PACREDS_PACREDS_H
+
+#include <pacreds/credentials.h>
+#include <pacreds/error.h>
+#include <pacreds/key_check.h>
+#include <pacreds/paapi.h>
+#include <pacreds/preset.h>
+#include <pacreds/request.h>
+#include <pacreds/signer.h>
+#include <pacreds/source.h>
+#include <pacreds/verifier.h>
+#include <pacreds/version.h>
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_PRESET_H
+#define PACREDS_PRESET_H
+
+#include <pacreds/error.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * The ways in which services differ in Signature Version 4, as data. A
+ * preset starts as a copy of a named row of the library's table; what it
+ * says can be read and changed, and a signer or verifier takes a copy.
+ *
+ *   default  every AWS service but S3
+ *   s3       Amazon S3 and what speaks its protocol
+ */
+typedef struct pacreds_preset pacreds_preset;
+
+/* The switches of a preset. */
+enum {
+    /* Remove "." and ".." and empty segments from the path. */
+    PACREDS_NORMALIZE_PATH = 1,
+    /* Percent-encode the path as it is sent once more, so that %20 becomes
+       %2520. Without it: decode, then encode once, as S3 does. */
+    PACREDS_DOUBLE_ENCODE = 2,
+    /* Add x-amz-content-sha256 with the hash of the body, and sign it. */
+    PACREDS_PAYLOAD_HEADER = 4,
+    /* Sign UNSIGNED-PAYLOAD in place of the hash of the body, and say so in
+       x-amz-content-sha256. */
+    PACREDS_UNSIGNED_PAYLOAD = 8,
+    /* The same in presigned URLs only: their body is not known yet. */
+    PACREDS_PRESIGN_UNSIGNED_PAYLOAD = 16,
+    /* Add the session token after signing, so that it is not signed. */
+    PACREDS_OMIT_SESSION_TOKEN = 32,
+    /* Read "+" in a query as a space, as HTML forms do. Otherwise it is a
+       plus, signed as %2B. Send %20 or %2B and the question is moot. */
+    PACREDS_PLUS_IS_SPACE = 64
+};
+
+/*
+ * Copy a row of the table.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL
+ *          PACREDS_ERR_NOT_FOUND         no row of that name
+ *          PACREDS_ERR_NO_MEMORY
+ * Out:     preset
+ * In:      name  "default" or "s3"; empty is "default"
+ * Owner:   the caller; pacreds_preset_free()
+ */
+PACREDS_API int pacreds_preset_new(pacreds_preset **preset, const char *name,
+                                   size_t name_len, pacreds_error *error);
+
+/* Release a preset. NULL is fine; so are signers made with it. */
+PACREDS_API void pacreds_preset_free(pacreds_preset *preset);
+
+/* How many rows the table has. */
+PACREDS_API size_t pacreds_preset_count(void);
+
+/* The name of a row, a static string; NULL beyond the count. */
+PACREDS_API const char *pacreds_preset_name(size_t index);
+
+/* The switches, PACREDS_NORMALIZE_PATH and so on, or'ed; 0 for NULL. */
+PACREDS_API uint32_t pacreds_preset_flags(const pacreds_preset *preset);
+
+/*
+ * Replace the switches.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL, or an unknown bit
+ */
+PACREDS_API int pacreds_preset_set_flags(pacreds_preset *preset, uint32_t flags,
+                                         pacreds_error *error);
+
+/*
+ * The headers that are never signed, because proxies add, drop or rewrite
+ * them: lower case, separated by ";".
+ *
+ * Returns: a borrowed string; NULL for NULL
+ */
+PACREDS_API const char *
+pacreds_preset_unsigned_headers(const pacreds_preset *preset);
+
+/*
+ * Leave more headers out of signatures, such as accept-encoding for Google
+ * Cloud Storage. Host is signed all the same.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL
+ *          PACREDS_ERR_SYNTAX            not a header name (offset)
+ *          PACREDS_ERR_TOO_LARGE         the list would pass 1024 bytes
+ * In:      name  any case; several are separated by ";"
+ */
+PACREDS_API int pacreds_preset_add_unsigned_header(pacreds_preset *preset,
+                                                   const char *name,
+                                                   size_t name_len,
+                                                   pacreds_error *error);
+
+/*
+ * Sign only these of the caller's headers. Host and x-amz- headers are
+ * signed whether they are listed or not, since AWS demands it.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL
+ *          PACREDS_ERR_SYNTAX            not a list of header names (offset)
+ *          PACREDS_ERR_TOO_LARGE         longer than 1024 bytes
+ * In:      names  separated by ";", any case; "host" signs no other one than
+ *                 those; empty signs every header again
+ */
+PACREDS_API int pacreds_preset_set_signed_headers(pacreds_preset *preset,
+                                                  const char *names,
+                                                  size_t names_len,
+                                                  pacreds_error *error);
+
+/*
+ * The list set above.
+ *
+ * Returns: a borrowed string, empty if every header is signed; NULL for NULL
+ */
+PACREDS_API const char *
+pacreds_preset_signed_headers(const pacreds_preset *preset);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

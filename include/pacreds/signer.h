@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SIGNER_H
+#define PACREDS_SIGNER_H
+
+#include <pacreds/credentials.h>
+#include <pacreds/preset.h>
+#include <pacreds/request.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The longest life of a presigned URL: seven days, in seconds. */
+enum { PACREDS_PRESIGN_MAX = 604800 };
+
+/*
+ * Credentials, a region and a service, ready to sign. A signer derives the
+ * signing key of a day once and keeps it. Threads may share one; each uses
+ * its own requests. New credentials need a new signer, which is cheap.
+ */
+typedef struct pacreds_signer pacreds_signer;
+
+/*
+ * Make a signer.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer or credentials is NULL
+ *          PACREDS_ERR_SYNTAX            region or service is empty, or has a
+ *                                        byte outside A-Z a-z 0-9 - . _ ~
+ *                                        (offset)
+ *          PACREDS_ERR_TOO_LARGE         one is longer than 64 bytes
+ *          PACREDS_ERR_CRYPTO            libcrypto offers no SHA-256
+ *          PACREDS_ERR_NO_MEMORY
+ * Out:     signer
+ * In:      credentials  a reference is taken
+ *          region       "us-east-1"
+ *          service      the name in the credential scope: "s3", "sts",
+ *                       "ProductAdvertisingAPI"
+ *          preset       copied; NULL for "default"
+ * Owner:   the caller; pacreds_signer_free()
+ */
+PACREDS_API int pacreds_signer_new(pacreds_signer **signer,
+                                   pacreds_credentials *credentials,
+                                   const char *region, size_t region_len,
+                                   const char *service, size_t service_len,
+                                   const pacreds_preset *preset,
+                                   pacreds_error *error);
+
+/* Release a signer and wipe its keys. NULL is fine. */
+PACREDS_API void pacreds_signer_free(pacreds_signer *signer);
+
+/*
+ * Take SHA-256 from a library context and provider of OpenSSL's other than
+ * the default, for example to insist on FIPS. To be called before the first
+ * signature.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer is NULL
+ *          PACREDS_ERR_CRYPTO            no SHA-256 with these properties
+ *          PACREDS_ERR_NO_MEMORY
+ * In:      library_context  an OSSL_LIB_CTX *, or NULL for the default one;
+ *                           must outlive the signer and its requests
+ *          properties       a property query such as "fips=yes", a string
+ *                           with a NUL, or NULL
+ */
+PACREDS_API int pacreds_signer_set_openssl(pacreds_signer *signer,
+                                           void *library_context,
+                                           const char *properties,
+                                           pacreds_error *error);
+
+/*
+ * Sign a request with an Authorization header. Adds X-Amz-Security-Token,
+ * X-Amz-Date, x-amz-content-sha256 as far as they are due, and Authorization
+ * in place of what signing added before. An X-Amz-Date header of the
+ * caller's own is used as the time; a caller's x-amz-content-sha256 is used
+ * as the hash of the body.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer or request is NULL
+ *          PACREDS_ERR_INCOMPLETE        the request has no host
+ *          PACREDS_ERR_EXPIRED           the credentials have
+ *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
+ *          PACREDS_ERR_SYNTAX            the caller's X-Amz-Date is malformed
+ *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ * In:      now  Unix seconds, as pacreds_now() gives them
+ */
+PACREDS_API int pacreds_sign(const pacreds_signer *signer,
+                             pacreds_request *request, int64_t now,
+                             pacreds_error *error);
+
+/*
+ * Sign a request in its query: the URL then works by itself for a time.
+ * Adds X-Amz-Algorithm, X-Amz-Credential, X-Amz-Date, X-Amz-SignedHeaders,
+ * X-Amz-Expires, X-Amz-Security-Token if there is one, and X-Amz-Signature.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+ *
+ * Returns: as pacreds_sign(), and
+ *          PACREDS_ERR_OUT_OF_RANGE  also when expires_in is not 1..604800, or
+ *                                    the credentials expire before the URL
+ * In:      expires_in  seconds
+ */
+PACREDS_API int pacreds_presign(const pacreds_signer *signer,
+                                pacreds_request *request, int64_t now,
+                                int64_t expires_in, pacreds_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

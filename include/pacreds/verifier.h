@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_VERIFIER_H
+#define PACREDS_VERIFIER_H
+
+#include <pacreds/credentials.h>
+#include <pacreds/preset.h>
+#include <pacreds/request.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * The other side: is a request that came in signed by who it says? In two
+ * steps, because the caller has the keys:
+ *
+ *   pacreds_verifier_read(verifier, request, &error);
+ *   id = pacreds_request_access_key_id(request, NULL);
+ *   ... look the credentials of id up ...
+ *   pacreds_verify(verifier, request, credentials, now, &error);
+ *
+ * A verifier keeps derived keys, and with them references to credentials,
+ * until others take their place. Threads may share one after it is set up.
+ * Replays within the clock window are the caller's to notice, by signature.
+ */
+typedef struct pacreds_verifier pacreds_verifier;
+
+/*
+ * Make a verifier: 15 minutes of clock window, UNSIGNED-PAYLOAD refused
+ * unless the preset signs it, no required headers but host and x-amz-.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  verifier is NULL
+ *          PACREDS_ERR_CRYPTO            libcrypto offers no SHA-256
+ *          PACREDS_ERR_NO_MEMORY
+ * Out:     verifier
+ * In:      region, service  what the credential scope must name; empty for
+ *                           any
+ *          preset           copied; NULL for "default"
+ * Owner:   the caller; pacreds_verifier_free()
+ */
+PACREDS_API int pacreds_verifier_new(pacreds_verifier **verifier,
+                                     const char *region, size_t region_len,
+                                     const char *service, size_t service_len,
+                                     const pacreds_preset *preset,
+                                     pacreds_error *error);
+
+/* Release a verifier and wipe its keys. NULL is fine. */
+PACREDS_API void pacreds_verifier_free(pacreds_verifier *verifier);
+
+/* As pacreds_signer_set_openssl(). */
+PACREDS_API int pacreds_verifier_set_openssl(pacreds_verifier *verifier,
+                                             void *library_context,
+                                             const char *properties,
+                                             pacreds_error *error);
+
+/*
+ * How far the stated time may be from the verifier's, either way. It has
+ * nothing to do with how long a presigned URL lasts.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  verifier is NULL
+ *          PACREDS_ERR_OUT_OF_RANGE      seconds is not 0..604800
+ */
+PACREDS_API int pacreds_verifier_set_clock_window(pacreds_verifier *verifier,
+                                                  int64_t seconds,
+                                                  pacreds_error *error);
+
+/*
+ * Refuse requests in which this header is not signed, whether present or not.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  verifier is NULL
+ *          PACREDS_ERR_SYNTAX            not a header name (offset)
+ *          PACREDS_ERR_TOO_LARGE         the list would pass 1024 bytes
+ */
+PACREDS_API int pacreds_verifier_require_header(pacreds_verifier *verifier,
+                                                const char *name,
+                                                size_t name_len,
+                                                pacreds_error *error);
+
+/*
+ * Accept requests whose body is not signed, x-amz-content-sha256 being
+ * UNSIGNED-PAYLOAD. Do so only behind TLS.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT
+ * In:      allow  0 or 1
+ */
+PACREDS_API int
+pacreds_verifier_allow_unsigned_payload(pacreds_verifier *verifier, int allow,
+                                        pacreds_error *error);
+
+/*
+ * Read who a request says has signed it, from its Authorization header or its
+ * query, and check all that needs no key: form, algorithm, scope, signed
+ * headers. Afterwards the getters of request.h answer.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  verifier or request is NULL
+ *          PACREDS_ERR_NOT_SIGNED, PACREDS_ERR_TWO_SIGNATURES,
+ *          PACREDS_ERR_AUTHORIZATION (offset in the header's value or the
+ *          query), PACREDS_ERR_ALGORITHM, PACREDS_ERR_DATE,
+ *          PACREDS_ERR_SCOPE_DATE, PACREDS_ERR_SCOPE_REGION,
+ *          PACREDS_ERR_SCOPE_SERVICE, PACREDS_ERR_HEADER_UNSIGNED,
+ *          PACREDS_ERR_HEADER_ABSENT, PACREDS_ERR_EXPIRES
+ *          PACREDS_ERR_NO_MEMORY
+ */
+PACREDS_API int pacreds_verifier_read(const pacreds_verifier *verifier,
+                                      pacreds_request *request,
+                                      pacreds_error *error);
+
+/*
+ * Verify a request that pacreds_verifier_read() has read. The signature is
+ * compared in constant time.
+ *
+ * Returns: PACREDS_OK                    signed with these credentials
+ *          PACREDS_ERR_INVALID_ARGUMENT  an argument is NULL, or the request
+ *                                        was not read
+ *          PACREDS_ERR_WRONG_KEY_ID, PACREDS_ERR_TOKEN, PACREDS_ERR_EXPIRED,
+ *          PACREDS_ERR_TOO_OLD, PACREDS_ERR_TOO_NEW, PACREDS_ERR_URL_EXPIRED,
+ *          PACREDS_ERR_BODY_CHANGED, PACREDS_ERR_UNSIGNED_PAYLOAD,
+ *          PACREDS_ERR_SIGNATURE
+ *          PACREDS_ERR_OUT_OF_RANGE  now is not in the years 1970..9999
+ *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ * In:      credentials  those of pacreds_request_access_key_id()
+ *          now          Unix seconds
+ */
+PACREDS_API int pacreds_verify(const pacreds_verifier *verifier,
+                               pacreds_request *request,
+                               pacreds_credentials *credentials, int64_t now,
+                               pacreds_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

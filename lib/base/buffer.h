@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_BASE_BUFFER_H
+#define PACREDS_BASE_BUFFER_H
+
+#include "base/text.h"
+
+/*
+ * Text that grows up to a limit. The first failure sticks, so that a caller
+ * appends freely and asks once at the end. Memory that is given back was
+ * wiped. While capacity is not 0, data[len] is NUL.
+ */
+typedef struct pacreds__buffer {
+    char *data;
+    size_t len;
+    size_t capacity; /* without the NUL */
+    size_t limit;    /* the largest len */
+    int status;      /* PACREDS_OK, or why something was not appended */
+} pacreds__buffer;
+
+void pacreds__buffer_init(pacreds__buffer *buffer, size_t limit);
+void pacreds__buffer_free(pacreds__buffer *buffer);
+
+/* Make more room, in other memory. Returns where the text ends, or NULL. */
+char *pacreds__buffer_grow(pacreds__buffer *buffer, size_t at_most);
+
+void pacreds__append(pacreds__buffer *buffer, const char *p, size_t n);
+void pacreds__append_slice(pacreds__buffer *buffer, pacreds__slice s);
+void pacreds__append_text(pacreds__buffer *buffer, const char *text);
+void pacreds__append_char(pacreds__buffer *buffer, char c);
+
+/*
+ * Where much is written, room for all of it is made at once, the parts are
+ * put there, and the end is told:
+ *
+ *     out = pacreds__buffer_reserve(buffer, at_most);
+ *     if (out != NULL) {
+ *         out = pacreds__put(out, part);
+ *         pacreds__buffer_end(buffer, out);
+ *     }
+ *
+ * Returns: where the text ends; NULL on failure
+ */
+static inline char *pacreds__buffer_reserve(pacreds__buffer *buffer,
+                                            size_t at_most)
+{
+    if (buffer->status == PACREDS_OK && buffer->capacity != 0 &&
+        at_most <= buffer->capacity - buffer->len)
+        return buffer->data + buffer->len;
+    return pacreds__buffer_grow(buffer, at_most);
+}
+
+static inline void pacreds__buffer_end(pacreds__buffer *buffer, char *end)
+{
+    buffer->len = (size_t)(end - buffer->data);
+    *end = '\0';
+}
+
+/* Shorten the text, and forget the failure; the memory stays. */
+static inline void pacreds__buffer_cut(pacreds__buffer *buffer, size_t len)
+{
+    buffer->status = PACREDS_OK;
+    if (len <= buffer->len && buffer->capacity != 0)
+        pacreds__buffer_end(buffer, buffer->data + len);
+}
+
+static inline char *pacreds__put(char *out, pacreds__slice s)
+{
+    memcpy(out, s.p, s.n);
+    return out + s.n;
+}
+
+/* The text so far; "" before there is memory. */
+const char *pacreds__buffer_text(const pacreds__buffer *buffer, size_t *len);
+
+static inline pacreds__slice pacreds__buffer_slice(const pacreds__buffer *b)
+{
+    pacreds__slice slice = {b->capacity != 0 ? b->data : "", b->len};
+
+    return slice;
+}
+
+#endif

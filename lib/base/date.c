@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/date.h"
+
+/* gmtime() and timegm() take a lock for the time zone, and the second is not
+   in every libc. The calendar below is the proleptic Gregorian one, counted
+   from 0000-03-01 so that the leap day ends a year. */
+
+enum { SECONDS_A_DAY = 86400, DAYS_TO_1970 = 719468 };
+
+static int64_t days_of(int64_t year, int month, int day)
+{
+    int64_t y = month > 2 ? year : year - 1;
+    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5;
+
+    return y * 365 + y / 4 - y / 100 + y / 400 + day_of_year + day - 1 -
+           DAYS_TO_1970;
+}
+
+/* C. Neri and L. Schneider, "Euclidean affine functions and their application
+   to calendar algorithms" (2022): one division less for each part. */
+static void calendar_of(int64_t days, int *year, int *month, int *day)
+{
+    uint32_t n = 4 * (uint32_t)(days + DAYS_TO_1970) + 3;
+    uint32_t century = n / 146097;
+    uint64_t of_century = UINT64_C(2939745) * (n % 146097 | 3);
+    uint32_t of_year = (uint32_t)of_century / 2939745 / 4;
+    uint32_t months = 2141 * of_year + 197913;
+
+    *day = (int)(months % 65536 / 2141 + 1);
+    *month = (int)(months / 65536);
+    *year = (int)(100 * century + (uint32_t)(of_century >> 32));
+    if (of_year >= 306) { /* January and February end the year */
+        *month -= 12;
+        *year += 1;
+    }
+}
+
+static char *put_two(char *out, int value)
+{
+    out[0] = (char)('0' + value / 10);
+    out[1] = (char)('0' + value % 10);
+    return out + 2;
+}
+
+void pacreds__date_format(char out[PACREDS__DATE_LEN], int64_t time)
+{
+    int second = (int)(time % SECONDS_A_DAY), year, month, day;
+
+    calendar_of(time / SECONDS_A_DAY, &year, &month, &day);
+    out = put_two(put_two(out, year / 100), year % 100);
+    out = put_two(put_two(out, month), day);
+    *out++ = 'T';
+    out = put_two(put_two(out, second / 3600), second / 60 % 60);
+    *put_two(out, second % 60) = 'Z';
+}
+
+/* A number of so many digits at the front of text; -1 if they are not. */
+static int number(pacreds__slice *text, size_t digits)
+{
+    int value = 0;
+    size_t i;
+
+    if (text->n < digits)
+        return -1;
+    for (i = 0; i < digits; i++) {
+        if (!pacreds__is_digit(text->p[i]))
+            return -1;
+        value = value * 10 + (text->p[i] - '0');
+    }
+    text->p += digits;
+    text->n -= digits;
+    return value;
+}
+
+/* A literal byte at the front of text; in the compact form there is none. */
+static int literal(pacreds__slice *text, char c)
+{
+    if (c == '\0')
+        return 1;
+    if (text->n == 0 || text->p[0] != c)
+        return 0;
+    text->p++;
+    text->n--;
+    return 1;
+}
+
+static int days_in(int year, int month)
+{
+    static const char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return days[month - 1] + (month == 2 && leap);
+}
+
+/* Date and time with these separators, up to the seconds. */
+static int parse(int64_t *time, pacreds__slice *text, char hyphen, char colon)
+{
+    int year = number(text, 4);
+    int month = literal(text, hyphen) ? number(text, 2) : -1;
+    int day = literal(text, hyphen) ? number(text, 2) : -1;
+    int hour = literal(text, 'T') ? number(text, 2) : -1;
+    int minute = literal(text, colon) ? number(text, 2) : -1;
+    int second = literal(text, colon) ? number(text, 2) : -1;
+
+    if (year < 1970 || month < 1 || month > 12 || day < 1 ||
+        day > days_in(year, month) || hour < 0 || hour > 23 || minute < 0 ||
+        minute > 59 || second < 0 || second > 59)
+        return PACREDS_ERR_SYNTAX;
+    *time = days_of(year, month, day) * SECONDS_A_DAY + hour * 3600 +
+            minute * 60 + second;
+    return PACREDS_OK;
+}
+
+int pacreds__date_parse(int64_t *time, pacreds__slice text)
+{
+    if (parse(time, &text, '\0', '\0') != PACREDS_OK ||
+        !pacreds__equal(text, pacreds__slice_of("Z")))
+        return PACREDS_ERR_SYNTAX;
+    return PACREDS_OK;
+}
+
+/* "Z", "+HH:MM" or "-HH:MM", in seconds; -1 if malformed. */
+static int parse_offset(pacreds__slice text, int *seconds)
+{
+    int sign = text.n > 0 && text.p[0] == '-' ? -1 : 1;
+    int hour, minute;
+
+    *seconds = 0;
+    if (text.n == 1 && (text.p[0] == 'Z' || text.p[0] == 'z'))
+        return PACREDS_OK;
+    if (text.n != 6 || !(literal(&text, '+') || literal(&text, '-')))
+        return PACREDS_ERR_SYNTAX;
+    hour = number(&text, 2);
+    minute = literal(&text, ':') ? number(&text, 2) : -1;
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59)
+        return PACREDS_ERR_SYNTAX;
+    *seconds = sign * (hour * 3600 + minute * 60);
+    return PACREDS_OK;
+}
+
+int pacreds__date_parse_rfc3339(int64_t *time, pacreds__slice text)
+{
+    int offset;
+
+    if (parse(time, &text, '-', ':') != PACREDS_OK)
+        return PACREDS_ERR_SYNTAX;
+    if (literal(&text, '.') && number(&text, 1) < 0)
+        return PACREDS_ERR_SYNTAX;
+    while (number(&text, 1) >= 0)
+        continue;
+    if (parse_offset(text, &offset) != PACREDS_OK)
+        return PACREDS_ERR_SYNTAX;
+    *time -= offset;
+    return PACREDS_OK;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_BASE_SORT_H
+#define PACREDS_BASE_SORT_H
+
+#include "base/text.h"
+
+/* What is sorted: by name, then by value, then by index, bytewise. */
+typedef struct pacreds__entry {
+    pacreds__slice name;
+    pacreds__slice value;
+    size_t index;
+    uint64_t key; /* of the name; the sorting's own */
+} pacreds__entry;
+
+/* A list of them that keeps its memory. */
+typedef struct pacreds__entries {
+    pacreds__entry *items;
+    size_t count, capacity;
+    const pacreds__entry **sorted; /* after pacreds__entries_sort() */
+    size_t sorted_capacity;
+} pacreds__entries;
+
+/*
+ * The first eight bytes of a name as a number, ordered as they are: most names
+ * differ there, and numbers are quick to compare.
+ */
+static inline uint64_t pacreds__sort_key(pacreds__slice name)
+{
+    unsigned char b[8] = {0};
+
+    if (name.n >= sizeof b)
+        memcpy(b, name.p, sizeof b);
+    else
+        memcpy(b, name.p, name.n);
+    return (uint64_t)b[0] << 56 | (uint64_t)b[1] << 48 | (uint64_t)b[2] << 40 |
+           (uint64_t)b[3] << 32 | (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 |
+           (uint64_t)b[6] << 8 | b[7];
+}
+
+/* Returns the new entry for the caller to fill; NULL without memory. */
+pacreds__entry *pacreds__entries_add(pacreds__entries *entries);
+
+/* Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
+int pacreds__entries_sort(pacreds__entries *entries);
+
+void pacreds__entries_free(pacreds__entries *entries);
+
+/*
+ * Make room in an array for at least so many items.
+ *
+ * Returns: the array, perhaps moved; NULL on failure, when it is as it was
+ */
+void *pacreds__grow(void *items, size_t count, size_t *capacity, size_t size);
+
+#endif

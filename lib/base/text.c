@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/text.h"
+
+#include "base/error.h"
+
+/* A row for each high half of a byte; sums of the classes in text.h. A test
+   holds it against their definitions. */
+const uint8_t pacreds__class[256] = {
+    /* clang-format off */
+     0,  0,  0,  0,  0,  0,  0,  0,  0,  4,  0,  0,  0,  0,  0,  0,
+     0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
+    12, 62, 60, 38, 62, 62, 62, 62, 60, 60, 62, 62, 60, 63, 63, 60,
+    63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 60, 60, 60, 60, 60, 60,
+    60, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63,
+    63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 60, 60, 60, 62, 63,
+    62, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63,
+    63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 60, 62, 60, 63,  0,
+    12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12,
+    12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12,
+    12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12,
+    12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12,
+    12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12,
+    12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12,
+    12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12,
+    12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12,
+    /* clang-format on */
+};
+
+int pacreds__argument(pacreds__slice *slice, const char *p, size_t n,
+                      pacreds_error *error)
+{
+    if (p == NULL && n != 0 && n != PACREDS_NUL_TERMINATED)
+        return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
+                             PACREDS_NO_OFFSET,
+                             "A string is NULL but has a length.");
+    slice->p = p != NULL ? p : "";
+    slice->n = n == PACREDS_NUL_TERMINATED ? strlen(slice->p) : n;
+    return PACREDS_OK;
+}
+
+int pacreds__equal_ignoring_case(pacreds__slice a, pacreds__slice b)
+{
+    size_t i;
+
+    if (a.n != b.n)
+        return 0;
+    for (i = 0; i < a.n; i++)
+        if (pacreds__lower(a.p[i]) != pacreds__lower(b.p[i]))
+            return 0;
+    return 1;
+}
+
+int pacreds__compare(pacreds__slice a, pacreds__slice b)
+{
+    int order = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
+
+    return order != 0 ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+size_t pacreds__span(pacreds__slice s, int class)
+{
+    size_t i = 0;
+
+    while (i + 4 <= s.n &&
+           pacreds__is(s.p[i], class) & pacreds__is(s.p[i + 1], class) &
+               pacreds__is(s.p[i + 2], class) & pacreds__is(s.p[i + 3], class))
+        i += 4;
+    while (i < s.n && pacreds__is(s.p[i], class))
+        i++;
+    return i;
+}
+
+/* Eight bytes at once, as a number each of whose bytes is one of them. */
+enum { WORD = 8 };
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+static uint64_t load(const char *p)
+{
+    uint64_t word;
+
+    memcpy(&word, p, WORD);
+    return word;
+}
+
+/* The top bit of each byte whose lower seven are at least the limit. */
+static uint64_t at_least(uint64_t word, uint64_t limit)
+{
+    return (word & EACH(0x7f)) + EACH(0x80 - limit);
+}
+
+/* The top bit of each control byte. */
+static uint64_t controls(uint64_t word)
+{
+    return (~at_least(word, 0x20) | at_least(word, 0x7f)) & ~word & EACH(0x80);
+}
+
+int pacreds__is_printable(pacreds__slice s)
+{
+    size_t i = 0;
+
+    for (; i + WORD < s.n; i += WORD)
+        if (controls(load(s.p + i)))
+            return 0;
+    if (s.n >= WORD) /* the last word overlaps the one before */
+        return !controls(load(s.p + s.n - WORD));
+    for (; i < s.n; i++)
+        if (!pacreds__is(s.p[i], PACREDS__FIELD) || s.p[i] == '\t')
+            return 0;
+    return 1;
+}
+
+/* 0x20 makes a letter lower-case. */
+static void put_lower_word(char *out, const char *p)
+{
+    uint64_t word = load(p);
+    uint64_t upper = at_least(word, 'A') & ~at_least(word, 'Z' + 1);
+
+    word |= (upper & ~word & EACH(0x80)) >> 2;
+    memcpy(out, &word, WORD);
+}
+
+char *pacreds__put_lower(char *out, pacreds__slice s)
+{
+    size_t i = 0;
+
+    for (; i + WORD < s.n; i += WORD)
+        put_lower_word(out + i, s.p + i);
+    if (s.n >= WORD)
+        put_lower_word(out + s.n - WORD, s.p + s.n - WORD);
+    else
+        for (; i < s.n; i++)
+            out[i] = pacreds__lower(s.p[i]);
+    return out + s.n;
+}
+
+int pacreds__next(pacreds__slice *list, char separator, pacreds__slice *part)
+{
+    const char *end;
+
+    if (list->p == NULL)
+        return 0;
+    end = memchr(list->p, separator, list->n);
+    part->p = list->p;
+    part->n = end != NULL ? (size_t)(end - list->p) : list->n;
+    list->p = end != NULL ? end + 1 : NULL;
+    list->n = end != NULL ? list->n - part->n - 1 : 0;
+    return 1;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_BASE_TEXT_H
+#define PACREDS_BASE_TEXT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <pacreds/error.h>
+
+/* Bytes that somebody else owns. */
+typedef struct pacreds__slice {
+    const char *p;
+    size_t n;
+} pacreds__slice;
+
+/* What a byte may be part of; bits of pacreds__class[]. */
+enum {
+    PACREDS__UNRESERVED = 1, /* RFC 3986 2.3: A-Z a-z 0-9 - . _ ~ */
+    PACREDS__TOKEN = 2,      /* RFC 9110 5.6.2: names of headers, methods */
+    PACREDS__FIELD = 4,      /* RFC 9110 5.5: a header's value, tabs too */
+    PACREDS__TARGET = 8,     /* a request target, raw spaces and UTF-8 too */
+    PACREDS__URL = 16,       /* the same in a URL: neither of these */
+    PACREDS__KEY = 32        /* 0x21..0x7E: what a key or a token is of */
+};
+
+extern const uint8_t pacreds__class[256];
+
+/* A literal or another string with a NUL. */
+static inline pacreds__slice pacreds__slice_of(const char *text)
+{
+    pacreds__slice slice = {text, strlen(text)};
+    return slice;
+}
+
+static inline int pacreds__is(char c, int class)
+{
+    return pacreds__class[(unsigned char)c] & class;
+}
+
+static inline char pacreds__lower(char c)
+{
+    return (unsigned char)(c - 'A') < 26 ? (char)(c | 0x20) : c;
+}
+
+static inline int pacreds__is_digit(char c)
+{
+    return (unsigned char)(c - '0') < 10;
+}
+
+/*
+ * Take a string argument of the public API.
+ *
+ * Returns: PACREDS_OK; PACREDS_ERR_INVALID_ARGUMENT for NULL with a length
+ */
+int pacreds__argument(pacreds__slice *slice, const char *p, size_t n,
+                      pacreds_error *error);
+
+static inline int pacreds__equal(pacreds__slice a, pacreds__slice b)
+{
+    return a.n == b.n && memcmp(a.p, b.p, a.n) == 0;
+}
+
+int pacreds__equal_ignoring_case(pacreds__slice a, pacreds__slice b);
+
+/* Bytewise; a prefix comes first. Negative, 0 or positive. */
+int pacreds__compare(pacreds__slice a, pacreds__slice b);
+
+static inline int pacreds__is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Without the spaces and tabs around it. */
+static inline pacreds__slice pacreds__trim(pacreds__slice s)
+{
+    while (s.n > 0 && pacreds__is_blank(s.p[0]))
+        s.p++, s.n--;
+    while (s.n > 0 && pacreds__is_blank(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+/* The first byte that is not of a class; s.n if all are. */
+size_t pacreds__span(pacreds__slice s, int class);
+
+/* Whether no byte is a control, tabs included: what most header values are, and
+   quicker than to look at each. */
+int pacreds__is_printable(pacreds__slice s);
+
+/* Write text in lower case; returns the end. */
+char *pacreds__put_lower(char *out, pacreds__slice s);
+
+/*
+ * Cut what stands before the next separator off the front of a list.
+ *
+ * Returns: 1 with the part, which may be empty; 0 at the end of the list
+ */
+int pacreds__next(pacreds__slice *list, char separator, pacreds__slice *part);
+
+#endif

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "http/request.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/hex.h"
+
+enum { TEXT_MAX = 64 * 1024 * 1024 };
+
+int pacreds_request_new(pacreds_request **out, pacreds_error *error)
+{
+    pacreds_request *request;
+
+    pacreds__ok(error);
+    if (out == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    *out = request = calloc(1, sizeof *request);
+    if (request == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    pacreds__buffer_init(&request->target, TEXT_MAX);
+    pacreds__buffer_init(&request->fields, TEXT_MAX);
+    pacreds__buffer_init(&request->url, 2 * TEXT_MAX);
+    pacreds__buffer_init(&request->scratch, 4 * (size_t)TEXT_MAX);
+    pacreds__buffer_init(&request->signature.access_key_id, TEXT_MAX);
+    pacreds__buffer_init(&request->signature.scope, TEXT_MAX);
+    pacreds__buffer_init(&request->signature.signed_headers, TEXT_MAX);
+    pacreds__buffer_init(&request->signature.canonical, 8 * (size_t)TEXT_MAX);
+    pacreds__buffer_init(&request->signature.spare, 8 * (size_t)TEXT_MAX);
+    pacreds__buffer_init(&request->signature.string_to_sign, TEXT_MAX);
+    pacreds_request_reset(request);
+    return PACREDS_OK;
+}
+
+void pacreds_request_free(pacreds_request *request)
+{
+    if (request == NULL)
+        return;
+    pacreds__buffer_free(&request->target);
+    pacreds__buffer_free(&request->fields);
+    pacreds__buffer_free(&request->url);
+    pacreds__buffer_free(&request->scratch);
+    pacreds__buffer_free(&request->signature.access_key_id);
+    pacreds__buffer_free(&request->signature.scope);
+    pacreds__buffer_free(&request->signature.signed_headers);
+    pacreds__buffer_free(&request->signature.canonical);
+    pacreds__buffer_free(&request->signature.spare);
+    pacreds__buffer_free(&request->signature.string_to_sign);
+    pacreds__entries_free(&request->entries);
+    pacreds__hasher_free(request->hasher);
+    free(request->headers);
+    free(request->order);
+    free(request);
+}
+
+void pacreds_request_reset(pacreds_request *request)
+{
+    if (request == NULL)
+        return;
+    memcpy(request->method, "GET", 4);
+    request->method_len = 3;
+    request->scheme = PACREDS__SCHEME_UNKNOWN;
+    pacreds__buffer_cut(&request->target, 0);
+    request->path_len = request->own_len = 0;
+    pacreds__buffer_cut(&request->fields, 0);
+    request->header_count = 0;
+    memset(request->first, 0, sizeof request->first);
+    request->is_sorted = 1;
+    request->is_selected = 0;
+    request->body = NULL;
+    request->body_len = 0;
+    request->payload = PACREDS__PAYLOAD_BODY;
+    pacreds__request_changed(request);
+}
+
+int pacreds_request_set_method(pacreds_request *request, const char *method,
+                               size_t method_len, pacreds_error *error)
+{
+    pacreds__slice m;
+    size_t good;
+
+    pacreds__ok(error);
+    if (request == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (pacreds__argument(&m, method, method_len, error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    good = pacreds__span(m, PACREDS__TOKEN);
+    if (m.n == 0 || good < m.n)
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX, good,
+                             "The method is empty or has a byte at offset %zu "
+                             "that methods cannot have (RFC 9110 9.1).",
+                             good);
+    if (m.n > PACREDS__METHOD_MAX)
+        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, PACREDS__METHOD_MAX,
+                             "The method is longer than %d bytes.",
+                             PACREDS__METHOD_MAX);
+    memcpy(request->method, m.p, m.n);
+    request->method[m.n] = '\0';
+    request->method_len = m.n;
+    pacreds__request_changed(request);
+    return PACREDS_OK;
+}
+
+static void set_payload(pacreds_request *request, int payload, const void *body,
+                        size_t body_len)
+{
+    request->payload = payload;
+    request->body = body;
+    request->body_len = body_len;
+    pacreds__request_changed(request);
+}
+
+int pacreds_request_set_body(pacreds_request *request, const void *body,
+                             size_t body_len, pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (request == NULL || (body == NULL && body_len > 0))
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    set_payload(request, PACREDS__PAYLOAD_BODY, body, body_len);
+    return PACREDS_OK;
+}
+
+int pacreds_request_set_body_hash(pacreds_request *request, const char *hash,
+                                  size_t hash_len, pacreds_error *error)
+{
+    uint8_t bytes[PACREDS__SHA256_LEN];
+    pacreds__slice h;
+    size_t good;
+
+    pacreds__ok(error);
+    if (request == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (pacreds__argument(&h, hash, hash_len, error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    if (h.n != PACREDS__HASH_LEN)
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX,
+                             h.n < PACREDS__HASH_LEN ? h.n : PACREDS__HASH_LEN,
+                             "A SHA-256 is written with %d hexadecimal digits, "
+                             "not %zu.",
+                             PACREDS__HASH_LEN, h.n);
+    good = pacreds__unhex(bytes, sizeof bytes, h.p);
+    if (good != PACREDS__HASH_LEN)
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX, good,
+                             "The byte at offset %zu is no hexadecimal digit.",
+                             good);
+    pacreds__hex(request->payload_hash, bytes);
+    set_payload(request, PACREDS__PAYLOAD_HASH, NULL, 0);
+    return PACREDS_OK;
+}
+
+int pacreds_request_set_unsigned_payload(pacreds_request *request,
+                                         pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (request == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    set_payload(request, PACREDS__PAYLOAD_UNSIGNED, NULL, 0);
+    return PACREDS_OK;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_HTTP_REQUEST_H
+#define PACREDS_HTTP_REQUEST_H
+
+#include <pacreds/request.h>
+
+#include "base/buffer.h"
+#include "base/sort.h"
+#include "crypto/crypto.h"
+
+enum { PACREDS__METHOD_MAX = 63, PACREDS__HASH_LEN = 64 };
+
+/* The headers that signing has to do with. */
+enum {
+    PACREDS__HEADER_OTHER,
+    PACREDS__HEADER_HOST,
+    PACREDS__HEADER_DATE,
+    PACREDS__HEADER_TOKEN,
+    PACREDS__HEADER_PAYLOAD,
+    PACREDS__HEADER_AUTHORIZATION,
+    PACREDS__HEADER_KINDS
+};
+
+/*
+ * One header. Its strings stand in request->fields one after the other: the
+ * name, NUL, and the line "name:value" of the canonical request (name in lower
+ * case, white space folded), NUL. If folding changed the value, it follows as
+ * it is sent, NUL; otherwise it is the one in the line.
+ */
+typedef struct pacreds__header {
+    size_t start, size; /* of all this in request->fields */
+    size_t name_len, line_len;
+    uint64_t key;            /* pacreds__sort_key() of the lower-case name */
+    size_t value, value_len; /* counted from start */
+    int kind;
+    int by_signer; /* not the caller's own */
+    int is_signed; /* in the signature that is being made or verified */
+} pacreds__header;
+
+enum { PACREDS__SCHEME_UNKNOWN, PACREDS__SCHEME_HTTP, PACREDS__SCHEME_HTTPS };
+
+/* Where the payload's hash comes from. */
+enum {
+    PACREDS__PAYLOAD_BODY,
+    PACREDS__PAYLOAD_HASH,
+    PACREDS__PAYLOAD_UNSIGNED
+};
+
+/* What signing or reading a signature leaves behind for the caller. */
+typedef struct pacreds__signature {
+    int is_known;       /* the fields down to expires_in */
+    int is_canonical;   /* the two after it */
+    const void *reader; /* the verifier that read the others */
+    const void *signer; /* whose digest signed it, if nothing changed since */
+    pacreds__buffer access_key_id;
+    pacreds__buffer scope;
+    pacreds__buffer signed_headers;
+    char hex[PACREDS__HASH_LEN + 1];
+    int64_t signed_at, expires_in;
+    pacreds__buffer canonical, string_to_sign;
+    size_t start_len;      /* method, path and query in canonical */
+    pacreds__buffer spare; /* a decoded value; the redacted canonical request */
+} pacreds__signature;
+
+struct pacreds_request {
+    char method[PACREDS__METHOD_MAX + 1];
+    size_t method_len;
+    int scheme;
+    pacreds__buffer target; /* path, "?" and query */
+    size_t path_len;        /* the path in it */
+    size_t own_len;         /* what of it presigning did not add */
+    pacreds__buffer fields;
+    pacreds__header *headers;
+    size_t header_count, header_capacity;
+    size_t
+        first[PACREDS__HEADER_KINDS]; /* of each kind, its index + 1; 0: none */
+    size_t *order; /* the headers' indices by name, if is_sorted;
+                      header_capacity of them */
+    int is_sorted;
+    int is_selected; /* each header's is_signed is as it was last decided */
+    const void *body;
+    size_t body_len;
+    int payload;
+    char payload_hash[PACREDS__HASH_LEN + 1]; /* if it was set */
+    pacreds__buffer url;
+    pacreds__signature signature;
+    /* For canonicalizing and hashing; kept so that nothing is allocated. */
+    pacreds__buffer scratch;
+    pacreds__entries entries;
+    pacreds__hasher *hasher;
+};
+
+/* Forget what signing left for the caller. */
+static inline void pacreds__request_changed(pacreds_request *request)
+{
+    request->signature.is_known = 0;
+    request->signature.is_canonical = 0;
+    request->signature.reader = NULL;
+    request->signature.signer = NULL;
+}
+
+static inline pacreds__slice
+pacreds__request_path(const pacreds_request *request)
+{
+    pacreds__slice path = {request->target.data, request->path_len};
+
+    return path.n > 0 ? path : pacreds__slice_of("/");
+}
+
+static inline pacreds__slice
+pacreds__request_query(const pacreds_request *request)
+{
+    size_t start = request->path_len + 1;
+    pacreds__slice query = {"", 0};
+
+    if (request->target.len > start) {
+        query.p = request->target.data + start;
+        query.n = request->target.len - start;
+    }
+    return query;
+}
+
+static inline pacreds__slice
+pacreds__header_name(const pacreds_request *request,
+                     const pacreds__header *header)
+{
+    pacreds__slice name = {request->fields.data + header->start,
+                           header->name_len};
+
+    return name;
+}
+
+static inline pacreds__slice
+pacreds__header_value(const pacreds_request *request,
+                      const pacreds__header *header)
+{
+    pacreds__slice value = {request->fields.data + header->start +
+                                header->value,
+                            header->value_len};
+
+    return value;
+}
+
+/* The first name_len bytes of the line are the lower-case name. */
+static inline pacreds__slice
+pacreds__header_line(const pacreds_request *request,
+                     const pacreds__header *header)
+{
+    pacreds__slice line = {request->fields.data + header->start +
+                               header->name_len + 1,
+                           header->line_len};
+
+    return line;
+}
+
+/* The first header of a kind other than PACREDS__HEADER_OTHER; NULL if there is
+ * none.
+ */
+static inline pacreds__header *
+pacreds__request_first(const pacreds_request *request, int kind)
+{
+    size_t number = request->first[kind];
+
+    return number > 0 ? &request->headers[number - 1] : NULL;
+}
+
+/* Bring the headers into order by lower-case name, those of one name as they
+   came. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
+int pacreds__request_sort(pacreds_request *request);
+
+/* Put the last header into that order, if the others are in it. */
+void pacreds__request_insert(pacreds_request *request);
+
+/* A header in that order, and its lower-case name. */
+static inline pacreds__header *
+pacreds__request_sorted(const pacreds_request *request, size_t i)
+{
+    return &request->headers[request->order[i]];
+}
+
+static inline pacreds__slice
+pacreds__header_lower_name(const pacreds_request *request,
+                           const pacreds__header *header)
+{
+    pacreds__slice name = pacreds__header_line(request, header);
+
+    name.n = header->name_len;
+    return name;
+}
+
+/* Add a header of the signer's, or put its new value in place of the old one.
+   Returns a status. */
+int pacreds__request_put(pacreds_request *request, int kind, const char *name,
+                         pacreds__slice value);
+
+/* The same with a value that the caller writes there: n bytes. NULL on failure.
+ */
+char *pacreds__request_put_room(pacreds_request *request, int kind,
+                                const char *name, size_t n, int *status);
+
+/* Put a new end in place of the old one, in the signer's header of a kind. */
+void pacreds__request_put_end(pacreds_request *request, int kind,
+                              pacreds__slice end);
+
+/* Remove the headers that are(request, header, argument). */
+size_t pacreds__request_remove_if(pacreds_request *request,
+                                  int (*are)(const pacreds_request *request,
+                                             const pacreds__header *header,
+                                             const void *argument),
+                                  const void *argument);
+
+/* Put a Host header in place of the one that is there, in the form in which it
+   is signed. Returns a status. */
+int pacreds__request_set_host(pacreds_request *request, pacreds__slice host);
+
+/* What is wrong with a header, and at which byte; NULL if nothing is. */
+const char *pacreds__header_problem(pacreds__slice name, pacreds__slice value,
+                                    const char **at);
+
+/* Set a target that stands at an offset of what the caller gave. */
+int pacreds__request_set_target(pacreds_request *request, pacreds__slice target,
+                                size_t start, pacreds_error *error);
+
+/* Append "name=value" to the target's query, the value percent-encoded. */
+void pacreds__append_parameter(pacreds_request *request, const char *name,
+                               pacreds__slice value);
+
+/* Set scheme, Host and target from an absolute URL that stands at an offset of
+   what the caller gave; its target is made of a class of bytes. */
+int pacreds__request_set_absolute(pacreds_request *request, pacreds__slice url,
+                                  size_t start, int class,
+                                  pacreds_error *error);
+
+#endif

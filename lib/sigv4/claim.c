@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sigv4/claim.h"
+
+#include "base/error.h"
+#include "base/hex.h"
+#include "sigv4/canonical.h"
+#include "sigv4/query.h"
+#include "sigv4/scope.h"
+
+enum { SCOPE_PARTS = 4, EXPIRES_MAX = 604800 };
+
+static int malformed(pacreds_error *error, size_t offset, const char *what)
+{
+    return pacreds__fail(error, PACREDS_ERR_AUTHORIZATION, offset,
+                         "%s (offset %zu).", what, offset);
+}
+
+static int set(pacreds__buffer *buffer, pacreds__slice text)
+{
+    pacreds__buffer_cut(buffer, 0);
+    pacreds__append_slice(buffer, text);
+    return buffer->status;
+}
+
+/* Where the last "/" of a text is; its length if there is none. */
+static size_t last_slash(pacreds__slice text)
+{
+    size_t n = text.n;
+
+    while (n > 0 && text.p[n - 1] != '/')
+        n--;
+    return n > 0 ? n - 1 : text.n;
+}
+
+/* "ID/YYYYMMDD/region/service/aws4_request": an id may have slashes. */
+static int read_credential(pacreds_request *request, pacreds__slice text,
+                           size_t offset, pacreds_error *error)
+{
+    pacreds__slice id = text, scope;
+    int i;
+
+    for (i = 0; i < SCOPE_PARTS; i++) {
+        size_t end = last_slash(id);
+
+        if (end == id.n || id.n - end > PACREDS__NAME_MAX + 1)
+            return malformed(error, offset,
+                             "Credential is not of the form ID/DAY/REGION/"
+                             "SERVICE/aws4_request");
+        id.n = end;
+    }
+    scope.p = text.p + id.n + 1;
+    scope.n = text.n - id.n - 1;
+    if (id.n == 0 || scope.n < 13 ||
+        memcmp(scope.p + scope.n - 13, "/aws4_request", 13) != 0 ||
+        scope.n > PACREDS__SCOPE_MAX || scope.p[PACREDS__DAY_LEN] != '/')
+        return malformed(error, offset,
+                         "Credential does not begin with an id and end in "
+                         "/aws4_request");
+    if (set(&request->signature.access_key_id, id) ||
+        set(&request->signature.scope, scope))
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    return PACREDS_OK;
+}
+
+/* Names in lower case, each once, in order: else it signs nothing real. */
+static int read_signed_headers(pacreds_request *request, pacreds__slice text,
+                               size_t offset, pacreds_error *error)
+{
+    pacreds__slice rest = text, name, last = {"", 0};
+    size_t i;
+
+    while (pacreds__next(&rest, ';', &name)) {
+        for (i = 0; i < name.n; i++)
+            if (!pacreds__is(name.p[i], PACREDS__TOKEN) ||
+                pacreds__lower(name.p[i]) != name.p[i])
+                break;
+        if (name.n == 0 || i < name.n)
+            return malformed(error, offset + (size_t)(name.p - text.p) + i,
+                             "SignedHeaders is not a list of lower-case header "
+                             "names");
+        if (pacreds__compare(last, name) >= 0)
+            return malformed(error, offset + (size_t)(name.p - text.p),
+                             "SignedHeaders is not sorted, or names a header "
+                             "twice");
+        last = name;
+    }
+    return set(&request->signature.signed_headers, text);
+}
+
+static int read_signature(pacreds_request *request, pacreds__slice text,
+                          size_t offset, pacreds_error *error)
+{
+    uint8_t bytes[PACREDS__SHA256_LEN];
+
+    if (text.n != PACREDS__HASH_LEN ||
+        pacreds__unhex(bytes, sizeof bytes, text.p) != text.n)
+        return malformed(error, offset,
+                         "The signature is not 64 hexadecimal digits");
+    memcpy(request->signature.hex, text.p, text.n);
+    request->signature.hex[text.n] = '\0';
+    return PACREDS_OK;
+}
+
+/* The parts of both forms; bits of what was seen. */
+static const struct part {
+    const char *name; /* in the header */
+    const char *parameter;
+    int (*read)(pacreds_request *request, pacreds__slice text, size_t offset,
+                pacreds_error *error);
+} parts[] = {
+    {"Credential", "X-Amz-Credential", read_credential},
+    {"SignedHeaders", "X-Amz-SignedHeaders", read_signed_headers},
+    {"Signature", "X-Amz-Signature", read_signature},
+};
+
+enum { PART_COUNT = sizeof parts / sizeof parts[0] };
+
+/* One "Name=value" of the header; adds its bit to what was seen. */
+static int read_part(pacreds_request *request, pacreds__slice text,
+                     size_t offset, int *seen, pacreds_error *error)
+{
+    pacreds__slice name;
+    int i;
+
+    pacreds__next(&text, '=', &name);
+    for (i = 0; i < PART_COUNT; i++) {
+        if (!pacreds__equal(name, pacreds__slice_of(parts[i].name)))
+            continue;
+        if (text.p == NULL || (*seen & 1 << i))
+            break;
+        *seen |= 1 << i;
+        return parts[i].read(request, text, offset + name.n + 1, error);
+    }
+    return malformed(error, offset,
+                     "There is a part that is not Credential=, SignedHeaders= "
+                     "or Signature=, or one comes twice");
+}
+
+static int check_algorithm(pacreds__slice algorithm, pacreds_error *error)
+{
+    if (pacreds__equal(algorithm, pacreds__slice_of(PACREDS__ALGORITHM)))
+        return PACREDS_OK;
+    return pacreds__fail_code(error, PACREDS_ERR_ALGORITHM);
+}
+
+/* "AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…": the blanks
+   after the commas are optional, the order is free. */
+static int read_header(pacreds_request *request, pacreds__slice value,
+                       pacreds_error *error)
+{
+    pacreds__slice rest = value, part;
+    int seen = 0, status;
+
+    pacreds__next(&rest, ' ', &part);
+    status = check_algorithm(part, error);
+    while (status == PACREDS_OK && pacreds__next(&rest, ',', &part)) {
+        part = pacreds__trim(part);
+        status =
+            read_part(request, part, (size_t)(part.p - value.p), &seen, error);
+    }
+    if (status == PACREDS_OK && seen != (1 << PART_COUNT) - 1)
+        return malformed(error, value.n,
+                         "Credential=, SignedHeaders= or Signature= is absent "
+                         "from the Authorization header");
+    request->signature.expires_in = 0;
+    return status;
+}
+
+static int read_expires(pacreds_request *request, pacreds_error *error)
+{
+    pacreds__buffer *value = &request->signature.spare;
+    int64_t seconds = 0;
+    size_t i;
+
+    if (pacreds__query_find(request, "X-Amz-Expires", value) != 1)
+        return pacreds__fail_code(error, PACREDS_ERR_EXPIRES);
+    for (i = 0; i < value->len && seconds <= EXPIRES_MAX; i++) {
+        if (!pacreds__is_digit(value->data[i]))
+            return pacreds__fail_code(error, PACREDS_ERR_EXPIRES);
+        seconds = seconds * 10 + (value->data[i] - '0');
+    }
+    if (seconds < 1 || seconds > EXPIRES_MAX)
+        return pacreds__fail_code(error, PACREDS_ERR_EXPIRES);
+    request->signature.expires_in = seconds;
+    return PACREDS_OK;
+}
+
+static int read_query(pacreds_request *request, pacreds_error *error)
+{
+    pacreds__buffer *value = &request->signature.spare;
+    int i, status;
+
+    if (pacreds__query_find(request, "X-Amz-Algorithm", value) != 1)
+        return pacreds__fail_code(error, PACREDS_ERR_ALGORITHM);
+    status = check_algorithm(pacreds__buffer_slice(value), error);
+    for (i = 0; status == PACREDS_OK && i < PART_COUNT; i++) {
+        if (pacreds__query_find(request, parts[i].parameter, value) != 1)
+            return pacreds__fail(
+                error, PACREDS_ERR_AUTHORIZATION, PACREDS_NO_OFFSET,
+                "The query has no %s, or more than one.", parts[i].parameter);
+        status = parts[i].read(request, pacreds__buffer_slice(value), 0, error);
+    }
+    return status == PACREDS_OK ? read_expires(request, error) : status;
+}
+
+static int read_date(pacreds_request *request, pacreds_error *error)
+{
+    pacreds__buffer *stamp = &request->signature.spare;
+    const pacreds__header *header;
+    int found = request->signature.expires_in > 0;
+
+    if (found) {
+        found = pacreds__query_find(request, "X-Amz-Date", stamp);
+    } else {
+        header = pacreds__request_first(request, PACREDS__HEADER_DATE);
+        found = header != NULL;
+        if (found)
+            set(stamp, pacreds__header_value(request, header));
+    }
+    if (found != 1 || pacreds__date_parse(&request->signature.signed_at,
+                                          pacreds__buffer_slice(stamp)))
+        return pacreds__fail_code(error, PACREDS_ERR_DATE);
+    if (memcmp(stamp->data, request->signature.scope.data, PACREDS__DAY_LEN))
+        return pacreds__fail_code(error, PACREDS_ERR_SCOPE_DATE);
+    return PACREDS_OK;
+}
+
+/* The Authorization header of this scheme, and how many there are of any. */
+static const pacreds__header *find_authorization(const pacreds_request *request,
+                                                 int *count)
+{
+    const pacreds__header *found = NULL;
+    size_t i;
+
+    for (*count = 0, i = 0; i < request->header_count; i++) {
+        const pacreds__header *header = &request->headers[i];
+
+        if (!pacreds__equal_ignoring_case(pacreds__header_name(request, header),
+                                          pacreds__slice_of("authorization")))
+            continue;
+        ++*count;
+        if (header->value_len >= 3 &&
+            memcmp(pacreds__header_value(request, header).p, "AWS", 3) == 0)
+            found = header;
+    }
+    return found;
+}
+
+int pacreds__claim_read(pacreds_request *request, pacreds_error *error)
+{
+    int headers, in_query, status;
+    const pacreds__header *header = find_authorization(request, &headers);
+
+    in_query = pacreds__query_find(request, "X-Amz-Signature",
+                                   &request->signature.spare);
+    if (header == NULL && in_query == 0)
+        return pacreds__fail_code(error, PACREDS_ERR_NOT_SIGNED);
+    if (headers + in_query > 1)
+        return pacreds__fail_code(error, PACREDS_ERR_TWO_SIGNATURES);
+    if (header != NULL)
+        status =
+            read_header(request, pacreds__header_value(request, header), error);
+    else
+        status = read_query(request, error);
+    return status == PACREDS_OK ? read_date(request, error) : status;
+}

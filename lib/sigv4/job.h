@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SIGV4_JOB_H
+#define PACREDS_SIGV4_JOB_H
+
+#include "base/date.h"
+#include "http/request.h"
+#include "sigv4/signer.h"
+
+/* One signing under way. */
+typedef struct pacreds__job {
+    const pacreds_signer *signer;
+    pacreds_request *request;
+    int64_t time;
+    int64_t expires_in;   /* 0: sign in the header */
+    pacreds__slice token; /* empty for none */
+    int was_signed;       /* by others: Authorization is one of AWS4 */
+    int repeats;          /* the request is as this signer last left it */
+    char stamp[PACREDS__DATE_LEN];
+    pacreds__slice date;
+    char hash[PACREDS__HASH_LEN];
+    pacreds__slice payload;
+    pacreds_error *error;
+} pacreds__job;
+
+static inline int pacreds__job_has_flag(const pacreds__job *job, uint32_t flag)
+{
+    return (job->signer->preset.flags & flag) != 0;
+}
+
+static inline int pacreds__job_is_presigned(const pacreds__job *job)
+{
+    return job->expires_in != 0;
+}
+
+/* The caller's own header of a kind. */
+static inline const pacreds__header *pacreds__job_own(const pacreds__job *job,
+                                                      int kind)
+{
+    const pacreds__header *header = pacreds__request_first(job->request, kind);
+
+    return header != NULL && !header->by_signer ? header : NULL;
+}
+
+static inline int pacreds__job_is_unsigned(const pacreds__job *job)
+{
+    return job->request->payload == PACREDS__PAYLOAD_UNSIGNED ||
+           pacreds__job_has_flag(job, PACREDS_UNSIGNED_PAYLOAD) ||
+           (pacreds__job_is_presigned(job) &&
+            pacreds__job_has_flag(job, PACREDS_PRESIGN_UNSIGNED_PAYLOAD));
+}
+
+static inline int pacreds__job_sends_payload(const pacreds__job *job)
+{
+    return !pacreds__job_is_presigned(job) &&
+           pacreds__job_own(job, PACREDS__HEADER_PAYLOAD) == NULL &&
+           (pacreds__job_is_unsigned(job) ||
+            pacreds__job_has_flag(job, PACREDS_PAYLOAD_HEADER));
+}
+
+/*
+ * Take an earlier signature off the request, and find out what to sign it with.
+ *
+ * Returns: PACREDS_OK, or an error of pacreds_sign(), which is told
+ */
+int pacreds__job_prepare(pacreds__job *job, int64_t now);
+
+#endif

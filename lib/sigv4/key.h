@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SIGV4_KEY_H
+#define PACREDS_SIGV4_KEY_H
+
+#include <pacreds/credentials.h>
+
+#include "base/text.h"
+#include "crypto/crypto.h"
+#include "sigv4/scope.h"
+
+/* Derived keys by credentials and scope: bounded, for any number of threads,
+   without a lock. */
+typedef struct pacreds__key_cache pacreds__key_cache;
+
+/* Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
+int pacreds__key_cache_new(pacreds__key_cache **cache, size_t slots);
+void pacreds__key_cache_free(pacreds__key_cache *cache);
+
+/*
+ * The signing key of a scope, out of the cache or derived: the key of HMAC,
+ * a block long. The caller wipes it.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO; then key64 is zero
+ * In:      scope  well-formed, at most PACREDS__SCOPE_MAX bytes
+ */
+int pacreds__signing_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
+                         pacreds_credentials *credentials, pacreds__slice scope,
+                         uint8_t key64[PACREDS__SHA256_BLOCK]);
+
+#endif

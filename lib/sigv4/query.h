@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SIGV4_QUERY_H
+#define PACREDS_SIGV4_QUERY_H
+
+#include "http/request.h"
+
+/*
+ * Take the parameters of a presigned URL out of a request's query, this
+ * library's or another's.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ */
+int pacreds__query_unsign(pacreds_request *request);
+
+/*
+ * Add all of them but the signature.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ * In:      token  empty for none
+ */
+int pacreds__query_add(pacreds_request *request, pacreds__slice date,
+                       int64_t expires_in, pacreds__slice token);
+
+/* Add the signature. Returns as above. */
+int pacreds__query_finish(pacreds_request *request);
+
+/*
+ * Find a parameter by its decoded name, and decode the value of the last one.
+ *
+ * Returns: how many there are
+ */
+int pacreds__query_find(pacreds_request *request, const char *name,
+                        pacreds__buffer *value);
+
+#endif

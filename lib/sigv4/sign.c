@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/error.h"
+#include "base/hex.h"
+#include "credentials/credentials.h"
+#include "sigv4/canonical.h"
+#include "sigv4/job.h"
+#include "sigv4/query.h"
+
+/* A caller's own x-amz-content-sha256 stands for the payload. */
+static int hash_payload(pacreds__job *job)
+{
+    pacreds_request *request = job->request;
+    const pacreds__header *header =
+        pacreds__job_own(job, PACREDS__HEADER_PAYLOAD);
+
+    job->payload.p = job->hash;
+    job->payload.n = sizeof job->hash;
+    if (header != NULL)
+        job->payload = pacreds__header_value(request, header);
+    else if (pacreds__job_is_unsigned(job))
+        job->payload = pacreds__slice_of(PACREDS__UNSIGNED);
+    else if (request->payload == PACREDS__PAYLOAD_HASH)
+        memcpy(job->hash, request->payload_hash, sizeof job->hash);
+    else
+        return pacreds__hash_hex(request->hasher, request->body,
+                                 request->body_len, job->hash);
+    return PACREDS_OK;
+}
+
+/* All but Authorization; hashing the payload between them keeps the order in
+   which AWS's own suite has them. */
+static int add_headers(pacreds__job *job)
+{
+    pacreds_request *request = job->request;
+    int status = PACREDS_OK;
+
+    if (!pacreds__job_is_presigned(job) && job->token.n > 0)
+        status = pacreds__request_put(request, PACREDS__HEADER_TOKEN,
+                                      "X-Amz-Security-Token", job->token);
+    if (status == PACREDS_OK && !pacreds__job_is_presigned(job) &&
+        pacreds__job_own(job, PACREDS__HEADER_DATE) == NULL)
+        status = pacreds__request_put(request, PACREDS__HEADER_DATE,
+                                      "X-Amz-Date", job->date);
+    if (status == PACREDS_OK)
+        status = hash_payload(job);
+    if (status == PACREDS_OK && pacreds__job_sends_payload(job))
+        status = pacreds__request_put(request, PACREDS__HEADER_PAYLOAD,
+                                      "x-amz-content-sha256", job->payload);
+    return status;
+}
+
+static int is_signed(const pacreds__job *job, const pacreds__header *header,
+                     pacreds__slice lower)
+{
+    const pacreds_preset *preset = &job->signer->preset;
+
+    if (header->kind == PACREDS__HEADER_AUTHORIZATION)
+        return 0;
+    if (header->kind == PACREDS__HEADER_TOKEN &&
+        pacreds__job_has_flag(job, PACREDS_OMIT_SESSION_TOKEN))
+        return 0;
+    if (header->by_signer || header->kind == PACREDS__HEADER_HOST)
+        return 1;
+    if (pacreds__names_have(&preset->never, lower))
+        return 0;
+    return preset->only.len == 0 || pacreds__names_have(&preset->only, lower) ||
+           (lower.n > 6 && memcmp(lower.p, "x-amz-", 6) == 0);
+}
+
+static int select_headers(const pacreds__job *job)
+{
+    pacreds_request *request = job->request;
+    pacreds__buffer *names = &request->signature.signed_headers;
+    pacreds__slice last = {"", 0};
+    char *out;
+    size_t i;
+
+    if (pacreds__request_sort(request) != PACREDS_OK)
+        return PACREDS_ERR_NO_MEMORY;
+    pacreds__buffer_cut(names, 0);
+    out = pacreds__buffer_reserve(names, request->fields.len);
+    if (out == NULL)
+        return names->status;
+    for (i = 0; i < request->header_count; i++) {
+        pacreds__header *header = pacreds__request_sorted(request, i);
+        pacreds__slice name = pacreds__header_lower_name(request, header);
+
+        header->is_signed = is_signed(job, header, name);
+        if (!header->is_signed || pacreds__equal(name, last))
+            continue;
+        if (last.n > 0)
+            *out++ = ';';
+        out = pacreds__put(out, name);
+        last = name;
+    }
+    request->is_selected = 1;
+    pacreds__buffer_end(names, out);
+    return PACREDS_OK;
+}
+
+static int set_scope(const pacreds__job *job)
+{
+    pacreds__buffer *scope = &job->request->signature.scope;
+    pacreds__buffer *id = &job->request->signature.access_key_id;
+    const pacreds_signer *signer = job->signer;
+    pacreds__slice day = {job->stamp, PACREDS__DAY_LEN};
+    pacreds__slice rest = {signer->scope, signer->scope_len};
+    char *out;
+
+    pacreds__buffer_cut(scope, 0);
+    out = pacreds__buffer_reserve(scope, day.n + rest.n);
+    if (out == NULL)
+        return scope->status;
+    pacreds__buffer_end(scope, pacreds__put(pacreds__put(out, day), rest));
+    pacreds__buffer_cut(id, 0);
+    pacreds__append_slice(id, pacreds__credentials_id(signer->credentials));
+    return id->status;
+}
+
+static int calculate(const pacreds__job *job)
+{
+    pacreds_request *request = job->request;
+    uint8_t key64[PACREDS__SHA256_BLOCK], mac[PACREDS__SHA256_LEN];
+    int status = pacreds__signing_key(
+        job->signer->keys, request->hasher, job->signer->credentials,
+        pacreds__buffer_slice(&request->signature.scope), key64);
+
+    if (status == PACREDS_OK)
+        status = pacreds__calculate(request, key64, mac);
+    pacreds__wipe(key64, sizeof key64);
+    if (status == PACREDS_OK)
+        pacreds__hex(request->signature.hex, mac);
+    request->signature.hex[PACREDS__HASH_LEN] = '\0';
+    return status;
+}
+
+static int add_authorization(const pacreds__job *job)
+{
+    const pacreds__signature *signature = &job->request->signature;
+    const pacreds__slice parts[] = {
+        pacreds__slice_of(PACREDS__ALGORITHM " Credential="),
+        pacreds__buffer_slice(&signature->access_key_id),
+        pacreds__slice_of("/"),
+        pacreds__buffer_slice(&signature->scope),
+        pacreds__slice_of(", SignedHeaders="),
+        pacreds__buffer_slice(&signature->signed_headers),
+        pacreds__slice_of(", Signature="),
+        {signature->hex, PACREDS__HASH_LEN},
+    };
+    size_t i, n = 0, count = sizeof parts / sizeof parts[0];
+    int status;
+    char *out;
+
+    for (i = 0; i < count; i++)
+        n += parts[i].n;
+    out = pacreds__request_put_room(job->request, PACREDS__HEADER_AUTHORIZATION,
+                                    "Authorization", n, &status);
+    for (i = 0; out != NULL && i < count; i++)
+        out = pacreds__put(out, parts[i]);
+    return status;
+}
+
+/* What does not depend on time or body stays from the last signature. */
+static int start(pacreds__job *job)
+{
+    int status = add_headers(job);
+
+    job->repeats = job->repeats && job->request->is_selected;
+    if (status != PACREDS_OK || job->repeats)
+        return status;
+    status = select_headers(job);
+    if (status == PACREDS_OK)
+        status = set_scope(job);
+    if (status == PACREDS_OK && pacreds__job_is_presigned(job))
+        status = pacreds__query_add(job->request, job->date, job->expires_in,
+                                    job->token);
+    if (status == PACREDS_OK)
+        status = pacreds__canonical_start(job->request, &job->signer->preset);
+    return status;
+}
+
+static int add_signature(const pacreds__job *job)
+{
+    pacreds__slice hex = {job->request->signature.hex, PACREDS__HASH_LEN};
+
+    if (pacreds__job_is_presigned(job))
+        return pacreds__query_finish(job->request);
+    if (!job->repeats)
+        return add_authorization(job);
+    pacreds__request_put_end(job->request, PACREDS__HEADER_AUTHORIZATION, hex);
+    return PACREDS_OK;
+}
+
+/* "Create a signed AWS API request": its steps, in its order. */
+static int sign_in_steps(pacreds__job *job)
+{
+    pacreds_request *request = job->request;
+    int status = start(job);
+
+    if (status == PACREDS_OK)
+        status = pacreds__canonical_finish(request, job->payload);
+    if (status == PACREDS_OK)
+        status = pacreds__string_to_sign(request, job->date);
+    if (status == PACREDS_OK)
+        status = calculate(job);
+    if (status == PACREDS_OK)
+        status = add_signature(job);
+    return status == PACREDS_OK ? status
+                                : pacreds__fail_code(job->error, status);
+}
+
+static int is_signers(const pacreds_request *request,
+                      const pacreds__header *header, const void *nothing)
+{
+    (void)request;
+    (void)nothing;
+    return header->by_signer;
+}
+
+/* Leave a request signed or unsigned, never in between. */
+static int sign(pacreds__job *job, int64_t now)
+{
+    pacreds_request *request = job->request;
+    pacreds__signature *signature = &request->signature;
+    int status;
+
+    job->token = pacreds__credentials_token(job->signer->credentials);
+    job->repeats = !pacreds__job_is_presigned(job) &&
+                   signature->signer != NULL &&
+                   signature->signer == job->signer->digest;
+    pacreds__request_changed(request);
+    status = pacreds__job_prepare(job, now);
+    if (status == PACREDS_OK)
+        status = sign_in_steps(job);
+    if (status != PACREDS_OK) {
+        pacreds__request_remove_if(request, is_signers, NULL);
+        pacreds__buffer_cut(&request->target, request->own_len);
+        return status;
+    }
+    signature->signed_at = job->time;
+    signature->expires_in = job->expires_in;
+    signature->is_known = signature->is_canonical = 1;
+    signature->signer =
+        pacreds__job_is_presigned(job) ? NULL : job->signer->digest;
+    return PACREDS_OK;
+}
+
+int pacreds_sign(const pacreds_signer *signer, pacreds_request *request,
+                 int64_t now, pacreds_error *error)
+{
+    pacreds__job job;
+
+    pacreds__ok(error);
+    if (signer == NULL || request == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    memset(&job, 0, sizeof job);
+    job.signer = signer;
+    job.request = request;
+    job.error = error;
+    return sign(&job, now);
+}
+
+int pacreds_presign(const pacreds_signer *signer, pacreds_request *request,
+                    int64_t now, int64_t expires_in, pacreds_error *error)
+{
+    pacreds__job job;
+
+    pacreds__ok(error);
+    if (signer == NULL || request == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (expires_in < 1 || expires_in > PACREDS_PRESIGN_MAX)
+        return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
+                             "A presigned URL lasts from 1 to %d seconds.",
+                             PACREDS_PRESIGN_MAX);
+    memset(&job, 0, sizeof job);
+    job.signer = signer;
+    job.request = request;
+    job.expires_in = expires_in;
+    job.error = error;
+    return sign(&job, now);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sigv4/signer.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "sigv4/digest.h"
+
+enum { CACHED_KEYS = 4 };
+
+static void append_scope(pacreds_signer *signer, pacreds__slice part)
+{
+    signer->scope[signer->scope_len++] = '/';
+    memcpy(signer->scope + signer->scope_len, part.p, part.n);
+    signer->scope_len += part.n;
+}
+
+static int create(pacreds_signer **out, pacreds_credentials *credentials,
+                  pacreds__slice region, pacreds__slice service,
+                  const pacreds_preset *preset)
+{
+    pacreds_signer *signer = calloc(1, sizeof *signer);
+    int status;
+
+    if (signer == NULL)
+        return PACREDS_ERR_NO_MEMORY;
+    status = pacreds__digest_new(&signer->digest, NULL, NULL);
+    if (status == PACREDS_OK)
+        status = pacreds__key_cache_new(&signer->keys, CACHED_KEYS);
+    if (status != PACREDS_OK) {
+        pacreds_signer_free(signer);
+        return status;
+    }
+    signer->credentials = pacreds_credentials_ref(credentials);
+    append_scope(signer, region);
+    append_scope(signer, service);
+    append_scope(signer, pacreds__slice_of("aws4_request"));
+    if (preset != NULL)
+        signer->preset = *preset;
+    else
+        pacreds__preset_init(&signer->preset, pacreds__slice_of(""), NULL);
+    *out = signer;
+    return PACREDS_OK;
+}
+
+int pacreds_signer_new(pacreds_signer **signer,
+                       pacreds_credentials *credentials, const char *region,
+                       size_t region_len, const char *service,
+                       size_t service_len, const pacreds_preset *preset,
+                       pacreds_error *error)
+{
+    pacreds__slice r, s;
+    int status;
+
+    pacreds__ok(error);
+    if (signer != NULL)
+        *signer = NULL;
+    if (signer == NULL || credentials == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (pacreds__argument(&r, region, region_len, error) ||
+        pacreds__argument(&s, service, service_len, error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    status = pacreds__scope_check(r, "region", error);
+    if (status == PACREDS_OK)
+        status = pacreds__scope_check(s, "service", error);
+    if (status != PACREDS_OK)
+        return status;
+    status = create(signer, credentials, r, s, preset);
+    return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
+}
+
+void pacreds_signer_free(pacreds_signer *signer)
+{
+    if (signer == NULL)
+        return;
+    pacreds__key_cache_free(signer->keys);
+    pacreds__digest_free(signer->digest);
+    pacreds_credentials_free(signer->credentials);
+    free(signer);
+}
+
+int pacreds_signer_set_openssl(pacreds_signer *signer, void *library_context,
+                               const char *properties, pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (signer == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    return pacreds__replace_digest(&signer->digest, library_context, properties,
+                                   error);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SIGV4_SIGNER_H
+#define PACREDS_SIGV4_SIGNER_H
+
+#include <pacreds/signer.h>
+
+#include "sigv4/key.h"
+#include "sigv4/preset.h"
+#include "sigv4/scope.h"
+
+struct pacreds_signer {
+    pacreds_credentials *credentials;
+    char scope[PACREDS__SCOPE_MAX + 1]; /* "/region/service/aws4_request" */
+    size_t scope_len;
+    pacreds_preset preset;
+    pacreds__digest *digest;
+    pacreds__key_cache *keys;
+};
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SIGV4_VERIFIER_H
+#define PACREDS_SIGV4_VERIFIER_H
+
+#include <pacreds/verifier.h>
+
+#include "sigv4/digest.h"
+#include "sigv4/key.h"
+#include "sigv4/preset.h"
+#include "sigv4/scope.h"
+
+struct pacreds_verifier {
+    char region[PACREDS__NAME_MAX + 1];  /* empty: any */
+    char service[PACREDS__NAME_MAX + 1]; /* empty: any */
+    pacreds_preset preset;
+    int64_t window;
+    int allows_unsigned;
+    pacreds__names required;
+    pacreds__digest *digest;
+    pacreds__key_cache *keys;
+};
+
+#endif

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/error.h"
+#include "base/hex.h"
+#include "credentials/credentials.h"
+#include "sigv4/canonical.h"
+#include "sigv4/claim.h"
+#include "sigv4/query.h"
+#include "sigv4/verifier.h"
+
+/* Names come from the request and may be long; they are tokens, so that they
+   cannot break a log line. */
+static int refuse(pacreds_error *error, int code, pacreds__slice name)
+{
+    return pacreds__fail(error, code, PACREDS_NO_OFFSET, "%s (%.*s)",
+                         pacreds_error_text(code),
+                         (int)(name.n < 64 ? name.n : 64), name.p);
+}
+
+static int check_scope(const pacreds_verifier *verifier,
+                       const pacreds_request *request, pacreds_error *error)
+{
+    pacreds__slice region = pacreds__slice_of(verifier->region);
+    pacreds__slice service = pacreds__slice_of(verifier->service);
+    pacreds__slice scope = pacreds__buffer_slice(&request->signature.scope);
+
+    if (region.n > 0 &&
+        !pacreds__equal(region,
+                        pacreds__scope_part(scope, PACREDS__SCOPE_REGION)))
+        return pacreds__fail(error, PACREDS_ERR_SCOPE_REGION, PACREDS_NO_OFFSET,
+                             "The request is not signed for the region %s.",
+                             verifier->region);
+    if (service.n > 0 &&
+        !pacreds__equal(service,
+                        pacreds__scope_part(scope, PACREDS__SCOPE_SERVICE)))
+        return pacreds__fail(
+            error, PACREDS_ERR_SCOPE_SERVICE, PACREDS_NO_OFFSET,
+            "The request is not signed for the service %s.", verifier->service);
+    return PACREDS_OK;
+}
+
+/* Headers of AWS's own must be signed, if they are there. */
+static int must_be_signed(const pacreds_verifier *verifier, pacreds__slice name)
+{
+    if ((verifier->preset.flags & PACREDS_OMIT_SESSION_TOKEN) &&
+        pacreds__equal(name, pacreds__slice_of("x-amz-security-token")))
+        return 0;
+    return name.n > 6 && memcmp(name.p, "x-amz-", 6) == 0;
+}
+
+/* Both the names and the headers are sorted; go through them side by side. */
+static int match_headers(const pacreds_verifier *verifier,
+                         pacreds_request *request, pacreds_error *error)
+{
+    pacreds__slice rest =
+        pacreds__buffer_slice(&request->signature.signed_headers);
+    pacreds__slice name, claimed = {NULL, 0};
+    int more = pacreds__next(&rest, ';', &claimed), is_found = 0;
+    size_t i;
+
+    for (i = 0; i < request->header_count; i++) {
+        pacreds__header *header = pacreds__request_sorted(request, i);
+
+        name = pacreds__header_lower_name(request, header);
+        while (more && pacreds__compare(claimed, name) < 0) {
+            if (!is_found)
+                return refuse(error, PACREDS_ERR_HEADER_ABSENT, claimed);
+            more = pacreds__next(&rest, ';', &claimed);
+            is_found = 0;
+        }
+        header->is_signed = more && pacreds__equal(claimed, name);
+        is_found |= header->is_signed;
+        if (!header->is_signed && must_be_signed(verifier, name))
+            return refuse(error, PACREDS_ERR_HEADER_UNSIGNED, name);
+    }
+    if (more && (!is_found || pacreds__next(&rest, ';', &claimed)))
+        return refuse(error, PACREDS_ERR_HEADER_ABSENT, claimed);
+    request->is_selected = 1;
+    return PACREDS_OK;
+}
+
+static int is_claimed(const pacreds_request *request, pacreds__slice name)
+{
+    pacreds__slice claimed,
+        rest = pacreds__buffer_slice(&request->signature.signed_headers);
+
+    while (pacreds__next(&rest, ';', &claimed))
+        if (pacreds__equal(claimed, name))
+            return 1;
+    return 0;
+}
+
+static int check_required(const pacreds_verifier *verifier,
+                          const pacreds_request *request, pacreds_error *error)
+{
+    pacreds__slice rest = {verifier->required.text, verifier->required.len};
+    pacreds__slice name = pacreds__slice_of("host");
+
+    do {
+        if (name.n > 0 && !is_claimed(request, name))
+            return refuse(error, PACREDS_ERR_HEADER_UNSIGNED, name);
+    } while (pacreds__next(&rest, ';', &name));
+    return PACREDS_OK;
+}
+
+int pacreds_verifier_read(const pacreds_verifier *verifier,
+                          pacreds_request *request, pacreds_error *error)
+{
+    int status;
+
+    pacreds__ok(error);
+    if (verifier == NULL || request == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    pacreds__request_changed(request);
+    status = pacreds__claim_read(request, error);
+    if (status == PACREDS_OK)
+        status = check_scope(verifier, request, error);
+    if (status == PACREDS_OK)
+        status = check_required(verifier, request, error);
+    if (status == PACREDS_OK && pacreds__request_sort(request) != PACREDS_OK)
+        status = pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    if (status == PACREDS_OK)
+        status = match_headers(verifier, request, error);
+    if (status == PACREDS_OK) {
+        request->signature.is_known = 1;
+        request->signature.reader = verifier;
+    }
+    return status;
+}
+
+static int check_key_id(const pacreds_request *request,
+                        const pacreds_credentials *credentials, int64_t now)
+{
+    if (!pacreds__equal(
+            pacreds__buffer_slice(&request->signature.access_key_id),
+            pacreds__credentials_id(credentials)))
+        return PACREDS_ERR_WRONG_KEY_ID;
+    if (now >= pacreds_credentials_expiry(credentials))
+        return PACREDS_ERR_EXPIRED;
+    return PACREDS_OK;
+}
+
+/* The window is for clocks that differ; how long a URL lasts is its own
+   matter. */
+static int check_time(const pacreds_verifier *verifier,
+                      const pacreds_request *request, int64_t now,
+                      pacreds_error *error)
+{
+    const pacreds__signature *signature = &request->signature;
+    int64_t age = now - signature->signed_at;
+    int code = PACREDS_OK;
+
+    if (age < -verifier->window)
+        code = PACREDS_ERR_TOO_NEW;
+    else if (signature->expires_in > 0 && age > signature->expires_in)
+        code = PACREDS_ERR_URL_EXPIRED;
+    else if (signature->expires_in == 0 && age > verifier->window)
+        code = PACREDS_ERR_TOO_OLD;
+    if (code == PACREDS_OK)
+        return code;
+    return pacreds__fail(error, code, PACREDS_NO_OFFSET,
+                         "%s (signed %lld seconds %s the verifier's time)",
+                         pacreds_error_text(code),
+                         (long long)(age < 0 ? -age : age),
+                         age < 0 ? "after" : "before");
+}
+
+static int check_token(pacreds_request *request,
+                       const pacreds_credentials *credentials)
+{
+    pacreds__buffer *token = &request->signature.spare;
+    pacreds__slice expected = pacreds__credentials_token(credentials);
+    const pacreds__header *header =
+        pacreds__request_first(request, PACREDS__HEADER_TOKEN);
+
+    if (pacreds__query_find(request, "X-Amz-Security-Token", token) == 0 &&
+        header != NULL)
+        pacreds__append_slice(token, pacreds__header_value(request, header));
+    if (token->status != PACREDS_OK)
+        return token->status;
+    if (token->len != expected.n ||
+        (token->len > 0 &&
+         !pacreds__equal_secretly(token->data, expected.p, expected.n)))
+        return PACREDS_ERR_TOKEN;
+    return PACREDS_OK;
+}
+
+/* Whether the preset leaves the body of such a request out. */
+static int expects_unsigned(const pacreds_verifier *verifier,
+                            const pacreds_request *request)
+{
+    if (request->signature.expires_in > 0 &&
+        (verifier->preset.flags & PACREDS_PRESIGN_UNSIGNED_PAYLOAD))
+        return 1;
+    return (verifier->preset.flags & PACREDS_UNSIGNED_PAYLOAD) != 0;
+}
+
+/* The hash that the request states: in a header, or in a parameter. */
+static int find_stated(pacreds_request *request, pacreds__slice *stated)
+{
+    pacreds__buffer *value = &request->signature.spare;
+    const pacreds__header *header =
+        pacreds__request_first(request, PACREDS__HEADER_PAYLOAD);
+
+    if (header != NULL)
+        *stated = pacreds__header_value(request, header);
+    else if (pacreds__query_find(request, "X-Amz-Content-Sha256", value) > 0)
+        *stated = pacreds__buffer_slice(value);
+    else
+        return 0;
+    return 1;
+}
+
+/* What stands in the canonical request for the body, which must be the hash
+   of the body that came. hex has the room for it. */
+static int check_payload(const pacreds_verifier *verifier,
+                         pacreds_request *request, char *hex,
+                         pacreds__slice *payload)
+{
+    int is_stated = find_stated(request, payload), status = PACREDS_OK;
+    int is_expected = expects_unsigned(verifier, request);
+
+    if (!is_stated && is_expected) {
+        *payload = pacreds__slice_of(PACREDS__UNSIGNED);
+        return PACREDS_OK;
+    }
+    if (is_stated &&
+        pacreds__equal(*payload, pacreds__slice_of(PACREDS__UNSIGNED)))
+        return is_expected || verifier->allows_unsigned
+                   ? PACREDS_OK
+                   : PACREDS_ERR_UNSIGNED_PAYLOAD;
+    if (request->payload == PACREDS__PAYLOAD_UNSIGNED)
+        return PACREDS_ERR_UNSIGNED_PAYLOAD;
+    if (request->payload == PACREDS__PAYLOAD_HASH)
+        memcpy(hex, request->payload_hash, PACREDS__HASH_LEN);
+    else
+        status = pacreds__hash_hex(request->hasher, request->body,
+                                   request->body_len, hex);
+    if (status == PACREDS_OK && is_stated &&
+        (payload->n != PACREDS__HASH_LEN ||
+         memcmp(payload->p, hex, PACREDS__HASH_LEN) != 0))
+        return PACREDS_ERR_BODY_CHANGED;
+    payload->p = hex;
+    payload->n = PACREDS__HASH_LEN;
+    return status;
+}
+
+static int check_signature(const pacreds_verifier *verifier,
+                           pacreds_request *request,
+                           pacreds_credentials *credentials)
+{
+    uint8_t expected[PACREDS__SHA256_LEN], stated[PACREDS__SHA256_LEN];
+    char stamp[PACREDS__DATE_LEN];
+    pacreds__slice date = {stamp, sizeof stamp};
+    uint8_t key64[PACREDS__SHA256_BLOCK];
+    int status;
+
+    pacreds__date_format(stamp, request->signature.signed_at);
+    status = pacreds__string_to_sign(request, date);
+    if (status == PACREDS_OK)
+        status = pacreds__signing_key(
+            verifier->keys, request->hasher, credentials,
+            pacreds__buffer_slice(&request->signature.scope), key64);
+    if (status == PACREDS_OK)
+        status = pacreds__calculate(request, key64, expected);
+    pacreds__unhex(stated, sizeof stated, request->signature.hex);
+    if (status == PACREDS_OK &&
+        !pacreds__equal_secretly(expected, stated, sizeof stated))
+        status = PACREDS_ERR_SIGNATURE;
+    pacreds__wipe(key64, sizeof key64);
+    pacreds__wipe(expected, sizeof expected);
+    return status;
+}
+
+static int verify(const pacreds_verifier *verifier, pacreds_request *request,
+                  pacreds_credentials *credentials)
+{
+    char hex[PACREDS__HASH_LEN];
+    pacreds__slice payload;
+    int status = pacreds__use_digest(request, verifier->digest);
+
+    if (status == PACREDS_OK)
+        status = check_token(request, credentials);
+    if (status == PACREDS_OK)
+        status = check_payload(verifier, request, hex, &payload);
+    if (status == PACREDS_OK)
+        status = pacreds__canonical_start(request, &verifier->preset);
+    if (status == PACREDS_OK)
+        status = pacreds__canonical_finish(request, payload);
+    if (status == PACREDS_OK) {
+        status = check_signature(verifier, request, credentials);
+        request->signature.is_canonical =
+            status == PACREDS_OK || status == PACREDS_ERR_SIGNATURE;
+    }
+    return status;
+}
+
+int pacreds_verify(const pacreds_verifier *verifier, pacreds_request *request,
+                   pacreds_credentials *credentials, int64_t now,
+                   pacreds_error *error)
+{
+    int status;
+
+    pacreds__ok(error);
+    if (verifier == NULL || request == NULL || credentials == NULL ||
+        request->signature.reader != verifier)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (now < 0 || now > PACREDS__DATE_MAX)
+        return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
+    status = check_key_id(request, credentials, now);
+    if (status == PACREDS_OK) {
+        status = check_time(verifier, request, now, error);
+        if (status != PACREDS_OK)
+            return status;
+        status = verify(verifier, request, credentials);
+    }
+    return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
+}

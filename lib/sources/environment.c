@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "os/os.h"
+#include "sources/source.h"
+
+static const char ID[] = "AWS_ACCESS_KEY_ID";
+static const char SECRET[] = "AWS_SECRET_ACCESS_KEY";
+static const char TOKEN[] = "AWS_SESSION_TOKEN";
+static const char EXPIRATION[] = "AWS_CREDENTIAL_EXPIRATION";
+static const char ACCOUNT[] = "AWS_ACCOUNT_ID";
+
+static int absent(const char *id, const char *secret, pacreds_error *error)
+{
+    if (id == NULL && secret == NULL)
+        return pacreds__fail(
+            error, PACREDS_ERR_NOT_CONFIGURED, PACREDS_NO_OFFSET,
+            "%s and %s are not set in the environment.", ID, SECRET);
+    return pacreds__fail(error, PACREDS_ERR_NOT_CONFIGURED, PACREDS_NO_OFFSET,
+                         "%s is set in the environment, but %s is not; set "
+                         "both.",
+                         id != NULL ? ID : SECRET, id != NULL ? SECRET : ID);
+}
+
+/* Say which variable an error is about. */
+static int blame(const char *name, int status, pacreds_error *error)
+{
+    pacreds_error inner;
+
+    if (status != PACREDS_OK && error != NULL) {
+        inner = *error;
+        pacreds__fail(error, status, inner.offset, "%s: %s", name,
+                      inner.message);
+    }
+    return status;
+}
+
+static int set_expiry(pacreds_credentials *credentials, int64_t now,
+                      pacreds_error *error)
+{
+    const char *text = pacreds__os_environment(EXPIRATION);
+    int64_t expiry;
+
+    if (text == NULL)
+        return PACREDS_OK;
+    if (pacreds__date_parse_rfc3339(&expiry, pacreds__slice_of(text)))
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
+                             "%s is not a time such as 2026-11-22T12:00:00Z.",
+                             EXPIRATION);
+    if (expiry <= now)
+        return pacreds__fail(error, PACREDS_ERR_EXPIRED, PACREDS_NO_OFFSET,
+                             "By %s, the credentials in the environment have "
+                             "expired; set new ones.",
+                             EXPIRATION);
+    return pacreds_credentials_set_expiry(credentials, expiry, error);
+}
+
+static int set_optional(pacreds_credentials *credentials, int64_t now,
+                        pacreds_error *error)
+{
+    const char *token = pacreds__os_environment(TOKEN);
+    const char *account = pacreds__os_environment(ACCOUNT);
+    int status = PACREDS_OK;
+
+    if (token != NULL)
+        status = blame(TOKEN,
+                       pacreds_credentials_set_session_token(
+                           credentials, token, PACREDS_NUL_TERMINATED, error),
+                       error);
+    if (status == PACREDS_OK && account != NULL)
+        status = blame(ACCOUNT,
+                       pacreds_credentials_set_account_id(
+                           credentials, account, PACREDS_NUL_TERMINATED, error),
+                       error);
+    return status == PACREDS_OK ? set_expiry(credentials, now, error) : status;
+}
+
+static int resolve(pacreds_source *source, pacreds_credentials **credentials,
+                   int64_t now, pacreds_error *error)
+{
+    const char *id = pacreds__os_environment(ID);
+    const char *secret = pacreds__os_environment(SECRET);
+    int status;
+
+    (void)source;
+    if (id == NULL || secret == NULL)
+        return absent(id, secret, error);
+    status =
+        blame("The environment",
+              pacreds_credentials_new(credentials, id, PACREDS_NUL_TERMINATED,
+                                      secret, PACREDS_NUL_TERMINATED, error),
+              error);
+    return status == PACREDS_OK ? set_optional(*credentials, now, error)
+                                : status;
+}
+
+static void release(pacreds_source *source)
+{
+    free(source);
+}
+
+static const pacreds__source_kind environment = {"environment", resolve,
+                                                 release};
+
+int pacreds_source_environment_new(pacreds_source **source,
+                                   pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (source == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    *source = malloc(sizeof **source);
+    if (*source == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    (*source)->kind = &environment;
+    return PACREDS_OK;
+}
