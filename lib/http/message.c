@@ -14,13 +14,10 @@ struct reader {
 static int malformed(struct reader *reader, const char *at, const char *what)
 {
     size_t offset = (size_t)(at - reader->start);
-    int status = pacreds__fail(reader->error, PACREDS_ERR_SYNTAX, offset,
-                               "Line %u of the message: %s (offset %zu).",
-                               (unsigned)reader->line, what, offset);
 
-    if (reader->error != NULL)
-        reader->error->line = reader->line;
-    return status;
+    return pacreds__fail(reader->error, PACREDS_ERR_SYNTAX, offset,
+                         "Line %u of the message: %s (offset %zu).",
+                         (unsigned)reader->line, what, offset);
 }
 
 /* The next line without its LF or CR LF; 0 at the end. */
@@ -70,8 +67,10 @@ static int read_request_line(struct reader *reader, pacreds__slice *target)
     pacreds__slice line, method = {"", 0};
     int status;
 
-    if (!read_line(reader, &line))
+    if (!read_line(reader, &line)) {
+        reader->line = 1;
         return malformed(reader, reader->start, "The message is empty");
+    }
     status = split_request_line(reader, line, &method, target);
     if (status == PACREDS_OK)
         status = pacreds_request_set_method(reader->request, method.p, method.n,
@@ -150,25 +149,37 @@ static int read_headers(struct reader *reader)
     return status;
 }
 
+/* What Content-Length says; 0 if it is no number. */
+static int read_length(const char *text, size_t n, size_t *length)
+{
+    size_t i;
+
+    *length = 0;
+    for (i = 0; i < n; i++) {
+        if (!pacreds__is_digit(text[i]) || *length > SIZE_MAX / 16)
+            return 0;
+        *length = *length * 10 + (size_t)(text[i] - '0');
+    }
+    return n > 0;
+}
+
 /* An editor's newline at the end of a file is a byte more than was signed. */
 static int read_body(struct reader *reader)
 {
-    size_t len, i, expected = 0;
-    const char *length = pacreds_request_find_header(
-        reader->request, "Content-Length", PACREDS_NUL_TERMINATED, &len);
+    size_t n, length;
+    const char *text = pacreds_request_find_header(
+        reader->request, "Content-Length", PACREDS_NUL_TERMINATED, &n);
 
-    for (i = 0; length != NULL && i < len; i++) {
-        if (!pacreds__is_digit(length[i]) || expected > SIZE_MAX / 16)
-            return malformed(reader, reader->start,
-                             "Content-Length is not a number");
-        expected = expected * 10 + (size_t)(length[i] - '0');
-    }
-    if (length != NULL && expected != reader->rest.n)
-        return pacreds__fail(reader->error, PACREDS_ERR_SYNTAX,
-                             (size_t)(reader->rest.p - reader->start),
-                             "Content-Length says %zu bytes, but %zu follow "
-                             "the empty line; is there a newline too many?",
-                             expected, reader->rest.n);
+    reader->line++;
+    if (text != NULL && !read_length(text, n, &length))
+        return malformed(reader, reader->rest.p,
+                         "The Content-Length of this body is not a number");
+    if (text != NULL && length != reader->rest.n)
+        return malformed(reader, reader->rest.p,
+                         length < reader->rest.n
+                             ? "The body is longer than Content-Length says; "
+                               "is there a newline too many?"
+                             : "The body is shorter than Content-Length says");
     return pacreds_request_set_body(reader->request, reader->rest.p,
                                     reader->rest.n, reader->error);
 }
@@ -188,13 +199,18 @@ int pacreds_request_parse(pacreds_request *request, const char *message,
     status = read_request_line(&reader, &target);
     if (status == PACREDS_OK)
         status = read_headers(&reader);
-    if (status == PACREDS_OK && is_absolute(target))
+    if (status == PACREDS_OK && is_absolute(target)) {
         status = pacreds__request_set_absolute(request, target,
                                                (size_t)(target.p - message),
                                                PACREDS__TARGET, error);
+        reader.line = status == PACREDS_OK ? reader.line : 1;
+    }
     if (status == PACREDS_OK)
         status = read_body(&reader);
-    if (status != PACREDS_OK)
+    if (status != PACREDS_OK) {
         pacreds_request_reset(request);
+        if (error != NULL && status == PACREDS_ERR_SYNTAX)
+            error->line = reader.line;
+    }
     return status;
 }

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: CC0-1.0 */
+#define _DEFAULT_SOURCE /* gmtime_r(), explicit_bzero() */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "support.h"
+
+static const char help[] =
+    "Usage: check_key [--json]\n"
+    "Look at an access key id and its secret access key and say what is wrong\n"
+    "with them. They come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and\n"
+    "AWS_SESSION_TOKEN, or if neither of the first two is set, from standard\n"
+    "input: the id on one line, the secret on the next, and perhaps the "
+    "session\n"
+    "token on a third. Neither is shown. Exit with 1 if there is an error.\n";
+
+enum { LINE_SIZE = 8192 };
+
+/* The two or three lines of standard input; they are wiped after use. */
+struct lines {
+    char id[LINE_SIZE], secret[LINE_SIZE], token[LINE_SIZE];
+};
+
+static const char *read_line(char line[LINE_SIZE])
+{
+    if (fgets(line, LINE_SIZE, stdin) == NULL)
+        line[0] = '\0';
+    line[strcspn(line, "\n")] = '\0';
+    return line;
+}
+
+static void print_time(int64_t time)
+{
+    time_t seconds = (time_t)time;
+    struct tm tm;
+    char text[32];
+
+    gmtime_r(&seconds, &tm);
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm);
+    fputs(text, stdout);
+}
+
+/* The library's sentences have nothing in them that JSON would escape. */
+static void print_json(const pacreds_key_check *check)
+{
+    const char *account = pacreds_key_check_account_id(check);
+    int64_t created = pacreds_key_check_created(check);
+    int finding, severity, subject;
+    const char *message;
+    size_t i, offset;
+
+    printf("{\"kind\":\"%s\",\"account_id\":",
+           pacreds_key_kind_name(pacreds_key_check_kind(check)));
+    printf(account != NULL ? "\"%s\"" : "null", account);
+    fputs(",\"created_at\":", stdout);
+    if (created != 0) {
+        putchar('"');
+        print_time(created);
+        putchar('"');
+    } else {
+        fputs("null", stdout);
+    }
+    fputs(",\"findings\":[", stdout);
+    for (i = 0; i < pacreds_key_check_count(check); i++) {
+        pacreds_key_check_finding(check, i, &finding, &severity, &subject,
+                                  &offset, &message);
+        printf("%s{\"code\":\"%s\",\"severity\":\"%s\",\"subject\":\"%s\","
+               "\"offset\":",
+               i > 0 ? "," : "", pacreds_finding_name(finding),
+               pacreds_severity_name(severity), pacreds_subject_name(subject));
+        if (offset != PACREDS_NO_OFFSET)
+            printf("%zu", offset);
+        else
+            fputs("null", stdout);
+        printf(",\"message\":\"%s\"}", message);
+    }
+    puts("]}");
+}
+
+static void print_text(const pacreds_key_check *check)
+{
+    const char *account = pacreds_key_check_account_id(check);
+    int finding, severity, subject;
+    const char *message;
+    size_t i, offset;
+
+    printf("kind: %s\n", pacreds_key_kind_name(pacreds_key_check_kind(check)));
+    if (account != NULL)
+        printf("account: %s\n", account);
+    if (pacreds_key_check_created(check) != 0) {
+        fputs("created: ", stdout);
+        print_time(pacreds_key_check_created(check));
+        putchar('\n');
+    }
+    for (i = 0; i < pacreds_key_check_count(check); i++) {
+        pacreds_key_check_finding(check, i, &finding, &severity, &subject,
+                                  &offset, &message);
+        printf("%s: %s", pacreds_severity_name(severity),
+               pacreds_subject_name(subject));
+        if (offset != PACREDS_NO_OFFSET)
+            printf(" at offset %zu", offset);
+        printf(": %s (%s)\n", message, pacreds_finding_name(finding));
+    }
+    if (i == 0)
+        puts("nothing is wrong with the form of these keys");
+}
+
+static int check_key(int json)
+{
+    const char *id = getenv("AWS_ACCESS_KEY_ID");
+    const char *secret = getenv("AWS_SECRET_ACCESS_KEY");
+    const char *token = getenv("AWS_SESSION_TOKEN");
+    pacreds_key_check *check = NULL;
+    pacreds_error error;
+    struct lines lines;
+    size_t errors;
+
+    if (id == NULL && secret == NULL) {
+        id = read_line(lines.id);
+        secret = read_line(lines.secret);
+        token = read_line(lines.token);
+    }
+    if (pacreds_key_check_new(
+            &check, id, PACREDS_NUL_TERMINATED, secret, PACREDS_NUL_TERMINATED,
+            token, PACREDS_NUL_TERMINATED, pacreds_now(), &error) != PACREDS_OK)
+        fail("check_key", &error);
+    explicit_bzero(&lines, sizeof lines);
+    if (json)
+        print_json(check);
+    else
+        print_text(check);
+    errors = pacreds_key_check_errors(check);
+    pacreds_key_check_free(check);
+    return errors > 0 ? FAILED : DONE;
+}
+
+int main(int argc, char **argv)
+{
+    int json = argc == 2 && strcmp(argv[1], "--json") == 0;
+
+    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+        fputs(help, stdout);
+        return DONE;
+    }
+    if (argc > 1 && !json)
+        usage_error("check_key", "there is no option ", argv[1]);
+    return check_key(json);
+}

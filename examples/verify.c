@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: CC0-1.0 */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "support.h"
+
+static const char help[] =
+    "Usage: verify [OPTION]... < REQUEST\n"
+    "Read a signed HTTP/1.1 request message and say whether it was signed "
+    "with\n"
+    "the keys of AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and\n"
+    "AWS_SESSION_TOKEN. Exit with 0 if it was, with 1 if not.\n"
+    "\n"
+    "  --region REGION          it must be signed for this region (any)\n"
+    "  --service SERVICE        it must be signed for this service (any)\n"
+    "  --time YYYYMMDDTHHMMSSZ  verify as of this time, not as of now\n"
+    "  --preset default|s3      the service's rules\n"
+    "  --unsigned-payload       accept a body that is not signed\n";
+
+enum { HELP = 256, REGION, SERVICE, TIME, PRESET, UNSIGNED_PAYLOAD };
+
+static const struct option options[] = {
+    {"help", no_argument, NULL, HELP},
+    {"region", required_argument, NULL, REGION},
+    {"service", required_argument, NULL, SERVICE},
+    {"time", required_argument, NULL, TIME},
+    {"preset", required_argument, NULL, PRESET},
+    {"unsigned-payload", no_argument, NULL, UNSIGNED_PAYLOAD},
+    {NULL, 0, NULL, 0},
+};
+
+struct job {
+    const char *region, *service, *preset;
+    int64_t time;
+    int allows_unsigned;
+};
+
+static struct job parse_arguments(int argc, char **argv)
+{
+    struct job job = {"", "", "default", pacreds_now(), 0};
+    int option;
+
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        if (option == HELP) {
+            fputs(help, stdout);
+            exit(DONE);
+        } else if (option == REGION)
+            job.region = optarg;
+        else if (option == SERVICE)
+            job.service = optarg;
+        else if (option == TIME)
+            job.time = parse_time("verify", optarg);
+        else if (option == PRESET)
+            job.preset = optarg;
+        else if (option == UNSIGNED_PAYLOAD)
+            job.allows_unsigned = 1;
+        else
+            exit(USAGE);
+    }
+    if (optind < argc)
+        usage_error("verify", "the request comes on standard input, not as ",
+                    argv[optind]);
+    return job;
+}
+
+static pacreds_verifier *make_verifier(const struct job *job)
+{
+    pacreds_verifier *verifier = NULL;
+    pacreds_preset *preset = NULL;
+    pacreds_error error;
+
+    if (pacreds_preset_new(&preset, job->preset, PACREDS_NUL_TERMINATED,
+                           &error) ||
+        pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
+                             job->service, PACREDS_NUL_TERMINATED, preset,
+                             &error) ||
+        pacreds_verifier_allow_unsigned_payload(verifier, job->allows_unsigned,
+                                                &error))
+        usage_error("verify", error.message, "");
+    pacreds_preset_free(preset);
+    return verifier;
+}
+
+/* 0 if the request is valid; otherwise error says why it is not. */
+static int verify(const struct job *job, const char *message, size_t len,
+                  pacreds_error *error)
+{
+    pacreds_credentials *keys = keys_from_environment("verify");
+    pacreds_verifier *verifier = make_verifier(job);
+    pacreds_request *request = NULL;
+    int status = pacreds_request_new(&request, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_request_parse(request, message, len, error);
+    if (status == PACREDS_OK)
+        status = pacreds_verifier_read(verifier, request, error);
+    if (status == PACREDS_OK)
+        status = pacreds_verify(verifier, request, keys, job->time, error);
+    if (status == PACREDS_OK)
+        printf("valid: signed with %s for %s\n",
+               pacreds_request_access_key_id(request, NULL),
+               pacreds_request_credential_scope(request, NULL));
+    pacreds_request_free(request);
+    pacreds_verifier_free(verifier);
+    pacreds_credentials_free(keys);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct job job = parse_arguments(argc, argv);
+    pacreds_error error;
+    size_t len;
+    char *message = read_all("verify", stdin, &len);
+    int status = verify(&job, message, len, &error);
+
+    free(message);
+    if (status != PACREDS_OK)
+        printf("refused: %s: %s\n", pacreds_error_name(status), error.message);
+    return status == PACREDS_OK ? DONE : FAILED;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "http/request.h"
+#include "support.h"
+
+START_TEST(empty)
+{
+    pacreds_request *request = NULL;
+    size_t len = 1;
+
+    ck_assert_int_eq(pacreds_request_new(&request, NULL), PACREDS_OK);
+    ck_assert_str_eq(pacreds_request_method(request), "GET");
+    ck_assert_str_eq(pacreds_request_target(request, &len), "/");
+    ck_assert_uint_eq(len, 1);
+    ck_assert_uint_eq(pacreds_request_header_count(request), 0);
+    ck_assert_ptr_null(pacreds_request_body(request, &len));
+    ck_assert_uint_eq(len, 0);
+    ck_assert_ptr_null(pacreds_request_signature(request, &len));
+    ck_assert_ptr_null(pacreds_request_access_key_id(request, &len));
+    ck_assert_ptr_null(pacreds_request_credential_scope(request, &len));
+    ck_assert_ptr_null(pacreds_request_signed_headers(request, &len));
+    ck_assert_ptr_null(pacreds_request_string_to_sign(request, &len));
+    ck_assert_int_eq(pacreds_request_signed_at(request), 0);
+    ck_assert_int_eq(pacreds_request_expires_in(request), 0);
+    pacreds_request_free(request);
+}
+END_TEST
+
+START_TEST(methods)
+{
+    static const char *const bad[] = {"", "GET ", "G\rT", "G/T", "\xc3\xa9"};
+    char text[64];
+    pacreds_request *request = NULL;
+    pacreds_error error;
+    size_t i;
+
+    ck_assert_int_eq(pacreds_request_new(&request, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_set_method(request, TEXT("post"), &error),
+                     PACREDS_OK);
+    ck_assert_str_eq(pacreds_request_method(request), "post");
+    for (i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        ck_assert_int_eq(
+            pacreds_request_set_method(request, TEXT(bad[i]), &error),
+            PACREDS_ERR_SYNTAX);
+    memset(text, 'X', sizeof text);
+    ck_assert_int_eq(pacreds_request_set_method(request, text, 64, &error),
+                     PACREDS_ERR_TOO_LARGE);
+    ck_assert_int_eq(pacreds_request_set_method(request, text, 63, &error),
+                     PACREDS_OK);
+    pacreds_request_free(request);
+}
+END_TEST
+
+START_TEST(body_hashes)
+{
+    static const char good[] =
+        "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855";
+    pacreds_request *request = NULL;
+    pacreds_error error;
+    char bad[65];
+
+    ck_assert_int_eq(pacreds_request_new(&request, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_set_body_hash(request, TEXT(good), &error),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_set_body_hash(request, good, 63, &error),
+                     PACREDS_ERR_SYNTAX);
+    ck_assert_uint_eq(error.offset, 63);
+    memcpy(bad, good, 65);
+    bad[10] = 'g';
+    ck_assert_int_eq(pacreds_request_set_body_hash(request, bad, 64, &error),
+                     PACREDS_ERR_SYNTAX);
+    ck_assert_uint_eq(error.offset, 10);
+    ck_assert_int_eq(pacreds_request_set_body(request, NULL, 1, &error),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_set_body(request, NULL, 0, &error),
+                     PACREDS_OK);
+    pacreds_request_free(request);
+}
+END_TEST
+
+/* Nothing of one request is in the next, and no memory is asked for again. */
+START_TEST(reset)
+{
+    pacreds_request *request =
+        make_request("PUT /a?b=c HTTP/1.1\nHost: h\nX: y\n\nbody");
+    size_t capacity = request->fields.capacity, len;
+
+    pacreds_request_reset(request);
+    ck_assert_str_eq(pacreds_request_method(request), "GET");
+    ck_assert_str_eq(pacreds_request_target(request, NULL), "/");
+    ck_assert_uint_eq(pacreds_request_header_count(request), 0);
+    ck_assert_ptr_null(pacreds_request_body(request, &len));
+    ck_assert_uint_eq(request->fields.capacity, capacity);
+    ck_assert_int_eq(
+        pacreds_request_add_header(request, TEXT("A"), TEXT("b"), NULL),
+        PACREDS_OK);
+    ck_assert_uint_eq(request->fields.capacity, capacity);
+    pacreds_request_reset(NULL);
+    pacreds_request_free(request);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("request");
+
+    add_case(suite, "empty", empty);
+    add_case(suite, "methods", methods);
+    add_case(suite, "body_hashes", body_hashes);
+    add_case(suite, "reset", reset);
+    return run_suite(suite);
+}

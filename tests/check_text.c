@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/text.h"
+
+#include "support.h"
+
+static int is_alnum(int c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z');
+}
+
+/* The classes of text.h, as their RFCs define them. */
+static int classes_of(int c)
+{
+    int classes = 0;
+
+    if (is_alnum(c) || (c != 0 && strchr("-._~", c) != NULL))
+        classes |= PACREDS__UNRESERVED;
+    if (is_alnum(c) || (c != 0 && strchr("!#$%&'*+-.^_`|~", c) != NULL))
+        classes |= PACREDS__TOKEN;
+    if (c == '\t' || (c >= 0x20 && c != 0x7f))
+        classes |= PACREDS__FIELD;
+    if (c >= 0x20 && c != 0x7f && c != '#')
+        classes |= PACREDS__TARGET;
+    if (c > 0x20 && c < 0x7f && c != '#')
+        classes |= PACREDS__URL;
+    if (c > 0x20 && c < 0x7f)
+        classes |= PACREDS__KEY;
+    return classes;
+}
+
+START_TEST(classes)
+{
+    int c;
+
+    for (c = 0; c < 256; c++)
+        ck_assert_msg(pacreds__class[c] == classes_of(c), "byte %d", c);
+}
+END_TEST
+
+START_TEST(argument)
+{
+    pacreds__slice slice;
+    pacreds_error error;
+
+    ck_assert_int_eq(pacreds__argument(&slice, "abc", 2, &error), PACREDS_OK);
+    ck_assert_uint_eq(slice.n, 2);
+    ck_assert_int_eq(pacreds__argument(&slice, TEXT("abc"), &error),
+                     PACREDS_OK);
+    ck_assert_uint_eq(slice.n, 3);
+    ck_assert_int_eq(pacreds__argument(&slice, TEXT(NULL), &error), PACREDS_OK);
+    ck_assert_uint_eq(slice.n, 0);
+    ck_assert_ptr_nonnull(slice.p);
+    ck_assert_int_eq(pacreds__argument(&slice, NULL, 0, &error), PACREDS_OK);
+    ck_assert_int_eq(pacreds__argument(&slice, NULL, 1, &error),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(error.code, PACREDS_ERR_INVALID_ARGUMENT);
+}
+END_TEST
+
+static int compare(const char *a, const char *b)
+{
+    return pacreds__compare(pacreds__slice_of(a), pacreds__slice_of(b));
+}
+
+START_TEST(comparing)
+{
+    ck_assert_int_lt(compare("a", "b"), 0);
+    ck_assert_int_gt(compare("b", "a"), 0);
+    ck_assert_int_eq(compare("a", "a"), 0);
+    ck_assert_int_lt(compare("x-amz-meta-test", "x-amz-meta-test-two"), 0);
+    ck_assert_int_lt(compare("", "a"), 0);
+    ck_assert_int_gt(compare("\xc3\xa0", "z"), 0);
+    ck_assert(pacreds__equal_ignoring_case(pacreds__slice_of("Host"),
+                                           pacreds__slice_of("hOST")));
+    ck_assert(!pacreds__equal_ignoring_case(pacreds__slice_of("Host"),
+                                            pacreds__slice_of("Hos")));
+    ck_assert(!pacreds__equal_ignoring_case(pacreds__slice_of("@"),
+                                            pacreds__slice_of("`")));
+}
+END_TEST
+
+START_TEST(trimming)
+{
+    pacreds__slice s = pacreds__trim(pacreds__slice_of(" \t a b \t"));
+
+    ck_assert_uint_eq(s.n, 3);
+    ck_assert(memcmp(s.p, "a b", 3) == 0);
+    ck_assert_uint_eq(pacreds__trim(pacreds__slice_of(" \t ")).n, 0);
+    ck_assert_uint_eq(pacreds__trim(pacreds__slice_of("")).n, 0);
+}
+END_TEST
+
+/* One byte that differs, at each place of each length, at the end of a page. */
+START_TEST(spans)
+{
+    char text[24];
+    size_t n, at;
+
+    for (n = 0; n <= sizeof text; n++) {
+        for (at = 0; at < n; at++) {
+            pacreds__slice s;
+
+            memset(text, 'a', sizeof text);
+            text[at] = '/';
+            s.p = at_page_end(text, n);
+            s.n = n;
+            ck_assert_uint_eq(pacreds__span(s, PACREDS__UNRESERVED), at);
+        }
+    }
+}
+END_TEST
+
+START_TEST(printable)
+{
+    char text[24];
+    size_t n, at;
+    int c;
+
+    for (n = 1; n <= sizeof text; n++)
+        for (at = 0; at < n; at++)
+            for (c = 0; c < 256; c++) {
+                pacreds__slice s = {text, n};
+                int is = c >= 0x20 && c != 0x7f;
+
+                memset(text, 'a', sizeof text);
+                text[at] = (char)c;
+                ck_assert_msg(pacreds__is_printable(s) == is,
+                              "byte %d at %zu of %zu", c, at, n);
+            }
+    for (n = 0; n <= sizeof text; n++) {
+        pacreds__slice s = {NULL, n};
+
+        memset(text, 'a', sizeof text);
+        s.p = at_page_end(text, n);
+        ck_assert(pacreds__is_printable(s));
+    }
+}
+END_TEST
+
+START_TEST(lower_case)
+{
+    char all[256], out[300];
+    size_t n, i;
+
+    for (i = 0; i < sizeof all; i++)
+        all[i] = (char)i;
+    for (n = 0; n <= sizeof all; n++) {
+        pacreds__slice s = {at_page_end(all, n), n};
+
+        memset(out, '!', sizeof out);
+        ck_assert_ptr_eq(pacreds__put_lower(out, s), out + n);
+        for (i = 0; i < n; i++) {
+            int c = (int)i;
+
+            ck_assert_int_eq((unsigned char)out[i],
+                             c >= 'A' && c <= 'Z' ? c + 32 : c);
+        }
+        ck_assert_int_eq(out[n], '!');
+    }
+}
+END_TEST
+
+START_TEST(lists)
+{
+    pacreds__slice list = pacreds__slice_of("a;;b;"), part;
+
+    ck_assert(pacreds__next(&list, ';', &part));
+    ck_assert(pacreds__equal(part, pacreds__slice_of("a")));
+    ck_assert(pacreds__next(&list, ';', &part));
+    ck_assert_uint_eq(part.n, 0);
+    ck_assert(pacreds__next(&list, ';', &part));
+    ck_assert(pacreds__equal(part, pacreds__slice_of("b")));
+    ck_assert(pacreds__next(&list, ';', &part));
+    ck_assert_uint_eq(part.n, 0);
+    ck_assert(!pacreds__next(&list, ';', &part));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("text");
+
+    add_case(suite, "classes", classes);
+    add_case(suite, "argument", argument);
+    add_case(suite, "comparing", comparing);
+    add_case(suite, "trimming", trimming);
+    add_case(suite, "spans", spans);
+    add_case(suite, "printable", printable);
+    add_case(suite, "lower_case", lower_case);
+    add_case(suite, "lists", lists);
+    return run_suite(suite);
+}

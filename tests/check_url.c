@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "http/request.h"
+#include "support.h"
+
+static pacreds_request *make(void)
+{
+    pacreds_request *request = NULL;
+
+    ck_assert_int_eq(pacreds_request_new(&request, NULL), PACREDS_OK);
+    return request;
+}
+
+static const char *url_of(pacreds_request *request)
+{
+    const char *url = NULL;
+    size_t len;
+
+    ck_assert_int_eq(pacreds_request_url(request, &url, &len, NULL),
+                     PACREDS_OK);
+    ck_assert_uint_eq(strlen(url), len);
+    return url;
+}
+
+START_TEST(good)
+{
+    static const char *const cases[][4] = {
+        {"https://example.com/a?b=c", "example.com", "/a?b=c",
+         "https://example.com/a?b=c"},
+        {"HTTPS://Example.COM", "example.com", "/", "https://example.com/"},
+        {"http://example.com?x", "example.com", "/?x", "http://example.com/?x"},
+        {"https://example.com:443/", "example.com", "/",
+         "https://example.com/"},
+        {"http://example.com:80/", "example.com", "/", "http://example.com/"},
+        {"http://example.com:443/", "example.com:443", "/",
+         "http://example.com:443/"},
+        {"https://127.0.0.1:8443//x", "127.0.0.1:8443", "//x",
+         "https://127.0.0.1:8443//x"},
+        {"http://[::1]:9000/k", "[::1]:9000", "/k", "http://[::1]:9000/k"},
+        {"https://h/%41?%7e=[]&a?b", "h", "/%41?%7e=[]&a?b",
+         "https://h/%41?%7e=[]&a?b"},
+        {"https://h/\"^\\{|}", "h", "/\"^\\{|}", "https://h/\"^\\{|}"},
+    };
+    pacreds_request *request = make();
+    pacreds_error error;
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        size_t n = strlen(cases[i][0]);
+
+        ck_assert_msg(pacreds_request_set_url(request,
+                                              at_page_end(cases[i][0], n), n,
+                                              &error) == PACREDS_OK,
+                      "%s: %s", cases[i][0], error.message);
+        ck_assert_str_eq(
+            pacreds_request_find_header(request, TEXT("Host"), NULL),
+            cases[i][1]);
+        ck_assert_str_eq(pacreds_request_target(request, NULL), cases[i][2]);
+        ck_assert_str_eq(url_of(request), cases[i][3]);
+        ck_assert_uint_eq(pacreds_request_header_count(request), 1);
+    }
+    pacreds_request_free(request);
+}
+END_TEST
+
+START_TEST(malformed)
+{
+    static const struct {
+        const char *url;
+        size_t offset;
+    } cases[] = {
+        {"", 0},
+        {"example.com/", 0},
+        {"ftp://example.com/", 0},
+        {"https:/example.com/", 0},
+        {"https://", 8},
+        {"https:///path", 8},
+        {"https://?a=b", 8},
+        {"https://user@example.com/", 12},
+        {"https://user:pw@example.com/", 12},
+        {"https://exa mple.com/", 11},
+        {"https://ex\xc3\xa4mple.com/", 10},
+        {"https://example.com:/", 19},
+        {"https://example.com:0/", 19},
+        {"https://example.com:65536/", 19},
+        {"https://example.com:99999999999999999999/", 19},
+        {"https://example.com:80x/", 22},
+        {"https://example.com:-1/", 19},
+        {"https://[::1/", 8},
+        {"https://[]/", 8},
+        {"https://[::1]x/", 13},
+        {"https://example.com/a b", 21},
+        {"https://example.com/a\nb", 21},
+        {"https://example.com/\xc3\xa9", 20},
+        {"https://example.com/%", 20},
+        {"https://example.com/%4", 20},
+        {"https://example.com/a%zz", 21},
+        {"https://example.com/?a=%", 23},
+        {"https://example.com/#top", 20},
+        {"https://example.com#top", 19},
+        {"https://example.com/a?b#c", 23},
+        {"https://example.com\\@evil/", 19},
+    };
+    pacreds_request *request = make();
+    pacreds_error error;
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        size_t n = strlen(cases[i].url);
+
+        ck_assert_msg(pacreds_request_set_url(request,
+                                              at_page_end(cases[i].url, n), n,
+                                              &error) == PACREDS_ERR_SYNTAX,
+                      "%s", cases[i].url);
+        ck_assert_msg(error.offset == cases[i].offset, "%s: offset %zu",
+                      cases[i].url, error.offset);
+        ck_assert_int_gt((int)strlen(error.message), 10);
+    }
+    ck_assert_int_eq(
+        pacreds_request_set_url(request, "https://a/\0b", 12, &error),
+        PACREDS_ERR_SYNTAX);
+    ck_assert_uint_eq(error.offset, 10);
+    ck_assert_uint_eq(pacreds_request_header_count(request), 0);
+    pacreds_request_free(request);
+}
+END_TEST
+
+/* What servers see, and AWS's suite holds: raw spaces and UTF-8. */
+START_TEST(targets)
+{
+    static const char *const good[] = {
+        "/", "/a b", "/\xe1\x88\xb4", "/a?b c", "//x", "/?", "/a?b?c", "/%2F",
+    };
+    static const struct {
+        const char *target;
+        size_t offset;
+    } bad[] = {
+        {"a", 0},    {"?a", 0}, {"*", 0},      {"/a\tb", 2},     {"/\x7f", 1},
+        {"/a#b", 2}, {"/%", 1}, {"/a?%x0", 3}, {"http://h/", 0},
+    };
+    pacreds_request *request = make();
+    pacreds_error error;
+    size_t i;
+
+    for (i = 0; i < sizeof good / sizeof good[0]; i++) {
+        ck_assert_int_eq(
+            pacreds_request_set_target(request, TEXT(good[i]), &error),
+            PACREDS_OK);
+        ck_assert_str_eq(pacreds_request_target(request, NULL), good[i]);
+    }
+    ck_assert_int_eq(pacreds_request_set_target(request, NULL, 0, &error),
+                     PACREDS_OK);
+    ck_assert_str_eq(pacreds_request_target(request, NULL), "/");
+    for (i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        ck_assert_msg(pacreds_request_set_target(request, TEXT(bad[i].target),
+                                                 &error) == PACREDS_ERR_SYNTAX,
+                      "%s", bad[i].target);
+        ck_assert_msg(error.offset == bad[i].offset, "%s: offset %zu",
+                      bad[i].target, error.offset);
+    }
+    pacreds_request_free(request);
+}
+END_TEST
+
+START_TEST(decoded)
+{
+    pacreds_request *request = make();
+
+    ck_assert_int_eq(
+        pacreds_request_set_url(request, TEXT("https://h/x?a=b"), NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_set_path_decoded(
+                         request, TEXT("photos/caf\xc3\xa9 = 100%.jpg"), NULL),
+                     PACREDS_OK);
+    ck_assert_str_eq(pacreds_request_target(request, NULL),
+                     "/photos/caf%C3%A9%20%3D%20100%25.jpg?a=b");
+    ck_assert_int_eq(
+        pacreds_request_add_query(request, TEXT("n=1&"), TEXT("a b+/"), NULL),
+        PACREDS_OK);
+    ck_assert_str_eq(pacreds_request_target(request, NULL),
+                     "/photos/caf%C3%A9%20%3D%20100%25.jpg?a=b&"
+                     "n%3D1%26=a%20b%2B%2F");
+    ck_assert_int_eq(pacreds_request_set_path_decoded(request, "a\0b", 3, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(
+        strncmp(pacreds_request_target(request, NULL), "/a%00b?a=b&", 11), 0);
+    pacreds_request_reset(request);
+    ck_assert_int_eq(
+        pacreds_request_add_query(request, TEXT("acl"), NULL, 0, NULL),
+        PACREDS_OK);
+    ck_assert_str_eq(pacreds_request_target(request, NULL), "/?acl=");
+    ck_assert_int_eq(pacreds_request_set_target(request, TEXT("/?"), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_request_add_query(request, TEXT("a"), TEXT("1"), NULL),
+        PACREDS_OK);
+    ck_assert_str_eq(pacreds_request_target(request, NULL), "/?a=1");
+    pacreds_request_free(request);
+}
+END_TEST
+
+START_TEST(without_host)
+{
+    pacreds_request *request = make();
+    pacreds_error error;
+    const char *url;
+
+    ck_assert_int_eq(pacreds_request_url(request, &url, NULL, &error),
+                     PACREDS_ERR_INCOMPLETE);
+    ck_assert_int_eq(
+        pacreds_request_add_header(request, TEXT("Host"), TEXT(""), &error),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_url(request, &url, NULL, &error),
+                     PACREDS_ERR_INCOMPLETE);
+    ck_assert_int_eq(
+        pacreds_request_set_header(request, TEXT("Host"), TEXT("h"), &error),
+        PACREDS_OK);
+    ck_assert_str_eq(url_of(request), "https://h/");
+    pacreds_request_free(request);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("url");
+
+    add_case(suite, "good", good);
+    add_case(suite, "malformed", malformed);
+    add_case(suite, "targets", targets);
+    add_case(suite, "decoded", decoded);
+    add_case(suite, "without_host", without_host);
+    return run_suite(suite);
+}
