@@ -88,28 +88,41 @@ static int is_folded(const struct reader *reader)
            (reader->rest.p[0] == ' ' || reader->rest.p[0] == '\t');
 }
 
+static int check_header(struct reader *reader, pacreds__slice name,
+                        pacreds__slice value)
+{
+    const char *at, *problem = pacreds__header_problem(name, value, &at);
+
+    return problem == NULL ? PACREDS_OK : malformed(reader, at, problem);
+}
+
 /* Join the lines of a folded value with one space (RFC 9112 5.2). */
-static int unfold(struct reader *reader, pacreds__slice *value)
+static int unfold(struct reader *reader, pacreds__slice name,
+                  pacreds__slice *value)
 {
     pacreds__buffer *joined = &reader->request->scratch;
+    int status = PACREDS_OK;
     pacreds__slice line;
 
     if (!is_folded(reader))
         return PACREDS_OK;
     pacreds__buffer_cut(joined, 0);
     pacreds__append_slice(joined, *value);
-    while (is_folded(reader) && read_line(reader, &line)) {
+    while (status == PACREDS_OK && is_folded(reader) &&
+           read_line(reader, &line)) {
+        status = check_header(reader, name, line);
         pacreds__append_char(joined, ' ');
         pacreds__append_slice(joined, pacreds__trim(line));
     }
-    value->p = joined->data;
-    value->n = joined->len;
-    return joined->status;
+    *value = pacreds__buffer_slice(joined);
+    if (status == PACREDS_OK && joined->status != PACREDS_OK)
+        status = pacreds__fail_code(reader->error, joined->status);
+    return status;
 }
 
 static int read_header(struct reader *reader, pacreds__slice line)
 {
-    const char *colon = memchr(line.p, ':', line.n), *at, *problem;
+    const char *colon = memchr(line.p, ':', line.n);
     pacreds__slice name, value;
     int status;
 
@@ -119,16 +132,12 @@ static int read_header(struct reader *reader, pacreds__slice line)
     name.n = (size_t)(colon - line.p);
     value.p = colon + 1;
     value.n = line.n - name.n - 1;
-    problem = pacreds__header_problem(name, value, &at);
-    if (problem != NULL)
-        return malformed(reader, at, problem);
+    status = check_header(reader, name, value);
     value = pacreds__trim(value);
-    status = unfold(reader, &value);
+    if (status == PACREDS_OK)
+        status = unfold(reader, name, &value);
     if (status != PACREDS_OK)
-        return pacreds__fail_code(reader->error, status);
-    problem = pacreds__header_problem(name, value, &at);
-    if (problem != NULL)
-        return malformed(reader, line.p, problem);
+        return status;
     status = pacreds_request_add_header(reader->request, name.p, name.n,
                                         value.p, value.n, reader->error);
     return status == PACREDS_ERR_SYNTAX
@@ -141,9 +150,11 @@ static int read_headers(struct reader *reader)
     pacreds__slice line;
     int status = PACREDS_OK;
 
-    if (is_folded(reader))
+    if (is_folded(reader)) {
+        reader->line++;
         return malformed(reader, reader->rest.p,
                          "A folded line stands before the first header");
+    }
     while (status == PACREDS_OK && read_line(reader, &line) && line.n > 0)
         status = read_header(reader, line);
     return status;

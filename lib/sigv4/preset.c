@@ -153,36 +153,33 @@ const char *pacreds_preset_unsigned_headers(const pacreds_preset *preset)
     return preset != NULL ? preset->never.text : NULL;
 }
 
-static int add_names(pacreds__names *names, const char *list, size_t len,
-                     pacreds_error *error)
-{
-    pacreds__slice added;
-
-    if (pacreds__argument(&added, list, len, error) != PACREDS_OK)
-        return PACREDS_ERR_INVALID_ARGUMENT;
-    return pacreds__names_add(names, added, error);
-}
-
 int pacreds_preset_add_unsigned_header(pacreds_preset *preset, const char *name,
                                        size_t name_len, pacreds_error *error)
 {
+    pacreds__slice added;
+
     pacreds__ok(error);
     if (preset == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    return add_names(&preset->never, name, name_len, error);
+    if (pacreds__argument(&added, name, name_len, error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    return pacreds__names_add(&preset->never, added, error);
 }
 
 int pacreds_preset_set_signed_headers(pacreds_preset *preset, const char *names,
                                       size_t names_len, pacreds_error *error)
 {
     pacreds__names only = {"", 0, 0};
+    pacreds__slice list;
     int status = PACREDS_OK;
 
     pacreds__ok(error);
     if (preset == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (names != NULL && names[0] != '\0' && names_len != 0)
-        status = add_names(&only, names, names_len, error);
+    if (pacreds__argument(&list, names, names_len, error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    if (list.n > 0)
+        status = pacreds__names_add(&only, list, error);
     if (status == PACREDS_OK)
         preset->only = only;
     return status;

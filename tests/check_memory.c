@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What is left of secrets. Each block that the library or libcrypto gives back
+ * is looked through for the secret access key, the session token and every key
+ * that is derived on the way to a signature; so is the stack that signing used.
+ */
+#define _DEFAULT_SOURCE /* memmem() */
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
+#include "allocations.h"
+#include "support.h"
+
+static const char SECRET[] = "hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq";
+static const char TOKEN[] = "IQoJb3JpZ2luX2VjT0KEN+/T0KEN0123456789abcdef==";
+static const char *const SCOPE[] = {"20261122", "us-east-1", "service",
+                                    "aws4_request"};
+
+/* The secret, the token, and the four keys of the derivation. */
+static struct {
+    const char *name;
+    unsigned char bytes[64];
+    size_t n;
+} needles[6];
+
+static const char *found;
+static size_t looked_at;
+
+static void look(const void *block, size_t n)
+{
+    size_t i;
+
+    looked_at++;
+    for (i = 0; i < 6; i++)
+        if (needles[i].n > 0 &&
+            memmem(block, n, needles[i].bytes, needles[i].n) != NULL)
+            found = needles[i].name;
+}
+
+static void add_needle(int i, const char *name, const void *bytes, size_t n)
+{
+    needles[i].name = name;
+    memcpy(needles[i].bytes, bytes, n);
+    needles[i].n = n;
+}
+
+/* Derived with OpenSSL's own HMAC(), before anything is looked at. */
+static void prepare(void)
+{
+    static const char *const names[] = {"DateKey", "DateRegionKey",
+                                        "DateRegionServiceKey", "SigningKey"};
+    unsigned char key[64] = "AWS4", mac[32];
+    size_t n = 4 + strlen(SECRET);
+    int i;
+
+    memcpy(key + 4, SECRET, strlen(SECRET));
+    for (i = 0; i < 4; i++) {
+        unsigned len = sizeof mac;
+
+        HMAC(EVP_sha256(), key, (int)n, (const unsigned char *)SCOPE[i],
+             strlen(SCOPE[i]), mac, &len);
+        memcpy(key, mac, n = sizeof mac);
+        add_needle(2 + i, names[i], mac, sizeof mac);
+    }
+    add_needle(0, "the secret access key", SECRET, strlen(SECRET));
+    add_needle(1, "the session token", TOKEN, strlen(TOKEN));
+}
+
+static pacreds_credentials *make_secret_keys(const char *token)
+{
+    pacreds_credentials *keys = make_keys("AKIARZPUZDIKGB2VALC4", SECRET);
+
+    ck_assert_int_eq(
+        pacreds_credentials_set_session_token(keys, TEXT(token), NULL),
+        PACREDS_OK);
+    return keys;
+}
+
+/* Everything that handles a secret, once. */
+static void use_secrets(void)
+{
+    pacreds_credentials *keys = make_secret_keys(TOKEN);
+    pacreds_signer *signer =
+        make_signer(keys, "us-east-1", "service", "default");
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+    pacreds_verifier *verifier = NULL;
+    pacreds_key_check *check = NULL;
+    const char *text;
+
+    ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_canonical(request, 0, &text, NULL, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_read(verifier, request, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verify(verifier, request, keys, NOVEMBER, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_presign(signer, request, NOVEMBER, 60, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_key_check_new(&check, TEXT("AKIA"), TEXT(SECRET),
+                                           TEXT(TOKEN), 0, NULL),
+                     PACREDS_OK);
+    pacreds_key_check_free(check);
+    pacreds_request_free(request);
+    pacreds_verifier_free(verifier);
+    pacreds_signer_free(signer);
+    pacreds_credentials_free(keys);
+}
+
+START_TEST(released_memory)
+{
+    prepare();
+    allocations_on_release(look);
+    use_secrets();
+    allocations_on_release(NULL);
+    ck_assert_uint_gt(looked_at, 20);
+    ck_assert_msg(found == NULL, "%s is in memory that was given back", found);
+}
+END_TEST
+
+/* A header that grows past its buffer's size takes its token along. */
+START_TEST(grown_buffers)
+{
+    pacreds_credentials *keys;
+    pacreds_signer *signer;
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+    char value[3000];
+    int i;
+
+    prepare();
+    keys = make_secret_keys(TOKEN);
+    signer = make_signer(keys, "us-east-1", "service", "default");
+    memset(value, 'v', sizeof value);
+    allocations_on_release(look);
+    for (i = 0; i < 6; i++) {
+        ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL),
+                         PACREDS_OK);
+        ck_assert_int_eq(pacreds_request_add_header(request, TEXT("X"), value,
+                                                    sizeof value, NULL),
+                         PACREDS_OK);
+    }
+    allocations_on_release(NULL);
+    ck_assert_msg(found == NULL, "%s is in memory that was given back", found);
+    pacreds_request_free(request);
+    pacreds_signer_free(signer);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
+enum { STACK = 64 * 1024 };
+
+/* The stack below the caller, as the call before this one left it. */
+static __attribute__((noinline)) const char *look_at_stack(void)
+{
+    volatile unsigned char below[STACK];
+    static unsigned char copy[STACK];
+    size_t i;
+
+    for (i = 0; i < STACK; i++)
+        copy[i] = below[i];
+    found = NULL;
+    look(copy, STACK);
+    return found;
+}
+
+static __attribute__((noinline)) void sign_once(const pacreds_signer *signer,
+                                                pacreds_request *request)
+{
+    ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
+}
+
+/* The session token is in the request and no more a secret there. */
+START_TEST(stack)
+{
+    pacreds_credentials *keys;
+    pacreds_signer *signer;
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+
+    prepare();
+    keys = make_secret_keys("");
+    look_at_stack();
+    signer = make_signer(keys, "us-east-1", "service", "default");
+    sign_once(signer, request);
+    ck_assert_msg(look_at_stack() == NULL, "%s is on the stack", found);
+    sign_once(signer, request);
+    ck_assert_msg(look_at_stack() == NULL, "%s is on the stack", found);
+    pacreds_request_free(request);
+    pacreds_signer_free(signer);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
+/* The scan itself must find what is there. */
+START_TEST(scan_finds)
+{
+    static char *volatile block; /* so that no write is left out */
+
+    prepare();
+    block = malloc(100);
+    memset(block, 'x', 100);
+    memcpy(block + 50, SECRET, strlen(SECRET));
+    allocations_on_release(look);
+    free(block);
+    allocations_on_release(NULL);
+    ck_assert_str_eq(found, "the secret access key");
+}
+END_TEST
+
+enum { CHUNK = 1 << 20 };
+
+/* How often the needle is between two addresses. They are read through the
+   kernel: what cannot be read ends the count and not the test. */
+static size_t count_between(int memory, off_t at, off_t end, const char *needle)
+{
+    static char *chunk;
+    size_t keep = strlen(needle) - 1, count = 0;
+    ssize_t got;
+
+    if (chunk == NULL) {
+        chunk = mmap(NULL, CHUNK, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        ck_assert_int_eq(madvise(chunk, CHUNK, MADV_DONTDUMP), 0);
+    }
+    for (; end - at > (off_t)keep; at += got - (ssize_t)keep) {
+        size_t want = end - at < CHUNK ? (size_t)(end - at) : CHUNK;
+        const char *p = chunk;
+
+        got = pread(memory, chunk, want, at);
+        if (got <= (ssize_t)keep)
+            break;
+        while ((p = memmem(p, (size_t)(chunk + got - p), needle, keep + 1)) !=
+               NULL) {
+            count++;
+            p++;
+        }
+    }
+    return count;
+}
+
+/* What would be written to a core dump: all writable memory that is not marked
+   to be left out. Only the test's own copies may be there. */
+static size_t count_in_dump(const char *needle)
+{
+    FILE *maps = fopen("/proc/self/smaps", "r");
+    int memory = open("/proc/self/mem", O_RDONLY);
+    unsigned long start = 0, end = 0, from, to;
+    char line[512], access[8] = "";
+    size_t count = 0;
+
+    ck_assert(maps != NULL && memory >= 0);
+    while (fgets(line, sizeof line, maps) != NULL) {
+        if (sscanf(line, "%lx-%lx %7s", &from, &to, access) == 3) {
+            start = from;
+            end = to;
+        } else if (strncmp(line, "VmFlags:", 8) == 0 &&
+                   strncmp(access, "rw", 2) == 0 &&
+                   strstr(line, " dd") == NULL) {
+            count += count_between(memory, (off_t)start, (off_t)end, needle);
+        }
+    }
+    fclose(maps);
+    close(memory);
+    return count;
+}
+
+START_TEST(dumps)
+{
+    char secret[41];
+    size_t before, i;
+    pacreds_credentials *keys = NULL;
+    pacreds_signer *signer;
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+
+    for (i = 0; i < 40; i++)
+        secret[i] = (char)('A' + i * 7 % 26);
+    secret[40] = '\0';
+    before = count_in_dump(secret);
+    ck_assert_uint_ge(before, 1);
+    keys = make_keys("AKIARZPUZDIKGB2VALC4", secret);
+    signer = make_signer(keys, "us-east-1", "service", "default");
+    sign_once(signer, request);
+    ck_assert_uint_eq(count_in_dump(secret), before);
+    pacreds_request_free(request);
+    pacreds_signer_free(signer);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("memory");
+
+    allocations_watch();
+    add_case(suite, "released_memory", released_memory);
+    add_case(suite, "grown_buffers", grown_buffers);
+    add_case(suite, "stack", stack);
+    add_case(suite, "scan_finds", scan_finds);
+    add_case(suite, "dumps", dumps);
+    return run_suite(suite);
+}

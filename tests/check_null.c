@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Each public function with a NULL in each place that takes a pointer: a code
+   or nothing, never a crash. tests/style.sh looks that none is left out. */
+#include "support.h"
+
+#define REFUSED(call) ck_assert_int_eq((call), PACREDS_ERR_INVALID_ARGUMENT)
+#define NOTHING(call) ck_assert_ptr_null((call))
+
+/* A length for which NULL is no empty string. */
+enum { LENGTH = 7 };
+
+START_TEST(credentials)
+{
+    pacreds_credentials *keys = NULL;
+    size_t len = 1;
+
+    REFUSED(pacreds_credentials_new(NULL, "a", 1, "b", 1, NULL));
+    REFUSED(pacreds_credentials_new(&keys, NULL, LENGTH, "b", 1, NULL));
+    REFUSED(pacreds_credentials_new(&keys, "a", 1, NULL, LENGTH, NULL));
+    REFUSED(pacreds_credentials_set_session_token(NULL, "a", 1, NULL));
+    REFUSED(pacreds_credentials_set_expiry(NULL, 1, NULL));
+    REFUSED(pacreds_credentials_set_account_id(NULL, "a", 1, NULL));
+    keys = make_keys("a", "b");
+    REFUSED(pacreds_credentials_set_session_token(keys, NULL, LENGTH, NULL));
+    REFUSED(pacreds_credentials_set_account_id(keys, NULL, LENGTH, NULL));
+    ck_assert_ptr_nonnull(pacreds_credentials_access_key_id(keys, NULL));
+    ck_assert_ptr_nonnull(pacreds_credentials_secret_access_key(keys, NULL));
+    NOTHING(pacreds_credentials_session_token(keys, NULL));
+    pacreds_credentials_free(keys);
+    pacreds_credentials_free(NULL);
+    NOTHING(pacreds_credentials_ref(NULL));
+    NOTHING(pacreds_credentials_access_key_id(NULL, &len));
+    ck_assert_uint_eq(len, 0);
+    NOTHING(pacreds_credentials_secret_access_key(NULL, &len));
+    NOTHING(pacreds_credentials_session_token(NULL, &len));
+    NOTHING(pacreds_credentials_account_id(NULL));
+    ck_assert_int_eq(pacreds_credentials_expiry(NULL), PACREDS_NEVER);
+}
+END_TEST
+
+START_TEST(key_checks)
+{
+    pacreds_key_check *check = NULL;
+
+    REFUSED(pacreds_key_check_new(NULL, "", 0, "", 0, "", 0, 0, NULL));
+    REFUSED(pacreds_key_check_new(&check, NULL, LENGTH, "", 0, "", 0, 0, NULL));
+    REFUSED(pacreds_key_check_new(&check, "", 0, NULL, LENGTH, "", 0, 0, NULL));
+    REFUSED(pacreds_key_check_new(&check, "", 0, "", 0, NULL, LENGTH, 0, NULL));
+    ck_assert_ptr_null(check);
+    ck_assert_int_eq(
+        pacreds_key_check_new(&check, NULL, 0, NULL, 0, NULL, 0, 0, NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_key_check_finding(check, 0, NULL, NULL, NULL, NULL, NULL),
+        PACREDS_OK);
+    REFUSED(pacreds_key_check_finding(check, SIZE_MAX, NULL, NULL, NULL, NULL,
+                                      NULL));
+    pacreds_key_check_free(check);
+    pacreds_key_check_free(NULL);
+    REFUSED(pacreds_key_check_finding(NULL, 0, NULL, NULL, NULL, NULL, NULL));
+    ck_assert_int_eq(pacreds_key_check_kind(NULL), PACREDS_KEY_UNKNOWN);
+    NOTHING(pacreds_key_check_account_id(NULL));
+    ck_assert_int_eq(pacreds_key_check_created(NULL), 0);
+    ck_assert_uint_eq(pacreds_key_check_count(NULL), 0);
+    ck_assert_uint_eq(pacreds_key_check_errors(NULL), 0);
+}
+END_TEST
+
+START_TEST(presets)
+{
+    pacreds_preset *preset = NULL;
+
+    REFUSED(pacreds_preset_new(NULL, "s3", 2, NULL));
+    REFUSED(pacreds_preset_new(&preset, NULL, LENGTH, NULL));
+    REFUSED(pacreds_preset_set_flags(NULL, 0, NULL));
+    REFUSED(pacreds_preset_add_unsigned_header(NULL, "a", 1, NULL));
+    REFUSED(pacreds_preset_set_signed_headers(NULL, "a", 1, NULL));
+    ck_assert_int_eq(pacreds_preset_new(&preset, NULL, 0, NULL), PACREDS_OK);
+    REFUSED(pacreds_preset_add_unsigned_header(preset, NULL, LENGTH, NULL));
+    REFUSED(pacreds_preset_set_signed_headers(preset, NULL, LENGTH, NULL));
+    pacreds_preset_free(preset);
+    pacreds_preset_free(NULL);
+    ck_assert_uint_eq(pacreds_preset_flags(NULL), 0);
+    NOTHING(pacreds_preset_unsigned_headers(NULL));
+    NOTHING(pacreds_preset_signed_headers(NULL));
+    NOTHING(pacreds_preset_name(SIZE_MAX));
+}
+END_TEST
+
+START_TEST(requests_without)
+{
+    const char *text;
+    size_t len;
+
+    REFUSED(pacreds_request_new(NULL, NULL));
+    pacreds_request_free(NULL);
+    pacreds_request_reset(NULL);
+    REFUSED(pacreds_request_parse(NULL, "x", 1, NULL));
+    REFUSED(pacreds_request_set_method(NULL, "x", 1, NULL));
+    REFUSED(pacreds_request_set_url(NULL, "x", 1, NULL));
+    REFUSED(pacreds_request_set_target(NULL, "x", 1, NULL));
+    REFUSED(pacreds_request_set_path_decoded(NULL, "x", 1, NULL));
+    REFUSED(pacreds_request_add_query(NULL, "x", 1, "y", 1, NULL));
+    REFUSED(pacreds_request_add_header(NULL, "x", 1, "y", 1, NULL));
+    REFUSED(pacreds_request_set_header(NULL, "x", 1, "y", 1, NULL));
+    ck_assert_uint_eq(pacreds_request_remove_header(NULL, "x", 1), 0);
+    REFUSED(pacreds_request_set_body(NULL, "x", 1, NULL));
+    REFUSED(pacreds_request_set_body_hash(NULL, "x", 1, NULL));
+    REFUSED(pacreds_request_set_unsigned_payload(NULL, NULL));
+    NOTHING(pacreds_request_method(NULL));
+    NOTHING(pacreds_request_target(NULL, &len));
+    REFUSED(pacreds_request_url(NULL, &text, &len, NULL));
+    ck_assert_uint_eq(pacreds_request_header_count(NULL), 0);
+    REFUSED(pacreds_request_header(NULL, 0, &text, &text));
+    NOTHING(pacreds_request_find_header(NULL, "x", 1, &len));
+    NOTHING(pacreds_request_body(NULL, &len));
+    NOTHING(pacreds_request_access_key_id(NULL, &len));
+    NOTHING(pacreds_request_credential_scope(NULL, &len));
+    NOTHING(pacreds_request_signed_headers(NULL, &len));
+    NOTHING(pacreds_request_signature(NULL, &len));
+    NOTHING(pacreds_request_string_to_sign(NULL, &len));
+    ck_assert_int_eq(pacreds_request_signed_at(NULL), 0);
+    ck_assert_int_eq(pacreds_request_expires_in(NULL), 0);
+    REFUSED(pacreds_request_canonical(NULL, 0, &text, &len, NULL));
+}
+END_TEST
+
+START_TEST(requests_with)
+{
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+    const char *text;
+
+    REFUSED(pacreds_request_parse(request, NULL, 0, NULL));
+    REFUSED(pacreds_request_set_method(request, NULL, LENGTH, NULL));
+    REFUSED(pacreds_request_set_url(request, NULL, LENGTH, NULL));
+    REFUSED(pacreds_request_set_target(request, NULL, LENGTH, NULL));
+    REFUSED(pacreds_request_set_path_decoded(request, NULL, LENGTH, NULL));
+    REFUSED(pacreds_request_add_query(request, NULL, LENGTH, "y", 1, NULL));
+    REFUSED(pacreds_request_add_query(request, "x", 1, NULL, LENGTH, NULL));
+    REFUSED(pacreds_request_add_header(request, NULL, LENGTH, "y", 1, NULL));
+    REFUSED(pacreds_request_add_header(request, "x", 1, NULL, LENGTH, NULL));
+    REFUSED(pacreds_request_set_header(request, NULL, LENGTH, "y", 1, NULL));
+    REFUSED(pacreds_request_set_header(request, "x", 1, NULL, LENGTH, NULL));
+    ck_assert_uint_eq(pacreds_request_remove_header(request, NULL, LENGTH), 0);
+    REFUSED(pacreds_request_set_body(request, NULL, LENGTH, NULL));
+    REFUSED(pacreds_request_set_body_hash(request, NULL, LENGTH, NULL));
+    NOTHING(pacreds_request_find_header(request, NULL, LENGTH, NULL));
+    REFUSED(pacreds_request_url(request, NULL, NULL, NULL));
+    ck_assert_int_eq(pacreds_request_url(request, &text, NULL, NULL),
+                     PACREDS_OK);
+    REFUSED(pacreds_request_header(request, SIZE_MAX, NULL, NULL));
+    ck_assert_int_eq(pacreds_request_header(request, 0, NULL, NULL),
+                     PACREDS_OK);
+    ck_assert_ptr_nonnull(
+        pacreds_request_find_header(request, "Host", 4, NULL));
+    ck_assert_ptr_nonnull(pacreds_request_target(request, NULL));
+    REFUSED(pacreds_request_canonical(request, 0, NULL, NULL, NULL));
+    REFUSED(pacreds_request_canonical(request, 2, &text, NULL, NULL));
+    ck_assert_int_eq(pacreds_request_canonical(request, 0, &text, NULL, NULL),
+                     PACREDS_ERR_INCOMPLETE);
+    pacreds_request_free(request);
+}
+END_TEST
+
+START_TEST(signers)
+{
+    pacreds_credentials *keys = make_keys("a", "b");
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+    pacreds_signer *signer = NULL;
+
+    REFUSED(pacreds_signer_new(NULL, keys, "r", 1, "s", 1, NULL, NULL));
+    REFUSED(pacreds_signer_new(&signer, NULL, "r", 1, "s", 1, NULL, NULL));
+    REFUSED(
+        pacreds_signer_new(&signer, keys, NULL, LENGTH, "s", 1, NULL, NULL));
+    REFUSED(
+        pacreds_signer_new(&signer, keys, "r", 1, NULL, LENGTH, NULL, NULL));
+    pacreds_signer_free(NULL);
+    REFUSED(pacreds_signer_set_openssl(NULL, NULL, NULL, NULL));
+    REFUSED(pacreds_sign(NULL, request, NOVEMBER, NULL));
+    REFUSED(pacreds_presign(NULL, request, NOVEMBER, 1, NULL));
+    signer = make_signer(keys, "r", "s", "default");
+    REFUSED(pacreds_sign(signer, NULL, NOVEMBER, NULL));
+    REFUSED(pacreds_presign(signer, NULL, NOVEMBER, 1, NULL));
+    pacreds_signer_free(signer);
+    pacreds_request_free(request);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
+START_TEST(verifiers)
+{
+    pacreds_credentials *keys = make_keys("a", "b");
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+    pacreds_verifier *verifier = NULL;
+
+    REFUSED(pacreds_verifier_new(NULL, "r", 1, "s", 1, NULL, NULL));
+    REFUSED(pacreds_verifier_new(&verifier, NULL, LENGTH, "s", 1, NULL, NULL));
+    REFUSED(pacreds_verifier_new(&verifier, "r", 1, NULL, LENGTH, NULL, NULL));
+    pacreds_verifier_free(NULL);
+    REFUSED(pacreds_verifier_set_openssl(NULL, NULL, NULL, NULL));
+    REFUSED(pacreds_verifier_set_clock_window(NULL, 1, NULL));
+    REFUSED(pacreds_verifier_require_header(NULL, "a", 1, NULL));
+    REFUSED(pacreds_verifier_allow_unsigned_payload(NULL, 1, NULL));
+    REFUSED(pacreds_verifier_read(NULL, request, NULL));
+    REFUSED(pacreds_verify(NULL, request, keys, NOVEMBER, NULL));
+    ck_assert_int_eq(
+        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, NULL),
+        PACREDS_OK);
+    REFUSED(pacreds_verifier_require_header(verifier, NULL, LENGTH, NULL));
+    REFUSED(pacreds_verifier_read(verifier, NULL, NULL));
+    REFUSED(pacreds_verify(verifier, NULL, keys, NOVEMBER, NULL));
+    REFUSED(pacreds_verify(verifier, request, NULL, NOVEMBER, NULL));
+    pacreds_verifier_free(verifier);
+    pacreds_request_free(request);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
+START_TEST(sources)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_source *source = NULL;
+
+    REFUSED(pacreds_source_environment_new(NULL, NULL));
+    pacreds_source_free(NULL);
+    NOTHING(pacreds_source_name(NULL));
+    REFUSED(pacreds_source_resolve(NULL, &keys, NOVEMBER, NULL));
+    ck_assert_int_eq(pacreds_source_environment_new(&source, NULL), PACREDS_OK);
+    REFUSED(pacreds_source_resolve(source, NULL, NOVEMBER, NULL));
+    pacreds_source_free(source);
+}
+END_TEST
+
+START_TEST(paapi)
+{
+    pacreds_credentials *keys = make_keys("a", "b");
+    pacreds_signer *signer = NULL;
+    pacreds_request *request = NULL;
+    size_t index;
+
+    REFUSED(pacreds_paapi_find(NULL, "DE", 2, NULL));
+    REFUSED(pacreds_paapi_find(&index, NULL, LENGTH, NULL));
+    NOTHING(pacreds_paapi_marketplace(SIZE_MAX, PACREDS_PAAPI_HOST));
+    REFUSED(pacreds_paapi_signer_new(NULL, keys, "DE", 2, NULL));
+    REFUSED(pacreds_paapi_signer_new(&signer, NULL, "DE", 2, NULL));
+    REFUSED(pacreds_paapi_signer_new(&signer, keys, NULL, LENGTH, NULL));
+    REFUSED(pacreds_paapi_request_new(NULL, 1, "DE", 2, "", 0, NULL));
+    REFUSED(pacreds_paapi_request_new(&request, 1, NULL, LENGTH, "", 0, NULL));
+    REFUSED(
+        pacreds_paapi_request_new(&request, 1, "DE", 2, NULL, LENGTH, NULL));
+    REFUSED(pacreds_paapi_request_set(NULL, 1, "DE", 2, "", 0, NULL));
+    REFUSED(pacreds_paapi_error(SIZE_MAX, NULL, NULL, NULL, NULL));
+    ck_assert_ptr_nonnull(pacreds_paapi_hint(NULL, LENGTH));
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
+/* These take no pointer; they are here for the sake of the list. */
+START_TEST(numbers)
+{
+    NOTHING(pacreds_paapi_operation_name(-1));
+    NOTHING(pacreds_paapi_operation_path(-1));
+    NOTHING(pacreds_paapi_operation_target(-1));
+    ck_assert_uint_gt(pacreds_paapi_marketplace_count(), 0);
+    ck_assert_uint_gt(pacreds_paapi_error_count(), 0);
+    ck_assert_uint_gt(pacreds_preset_count(), 0);
+    ck_assert_ptr_nonnull(pacreds_error_name(-12345));
+    ck_assert_ptr_nonnull(pacreds_error_text(-12345));
+    ck_assert_ptr_nonnull(pacreds_key_kind_name(-1));
+    ck_assert_ptr_nonnull(pacreds_finding_name(-1));
+    ck_assert_ptr_nonnull(pacreds_severity_name(-1));
+    ck_assert_ptr_nonnull(pacreds_subject_name(-1));
+    ck_assert_ptr_nonnull(pacreds_version());
+    ck_assert_int_gt(pacreds_version_number(), 0);
+    ck_assert_int_gt(pacreds_now(), 0);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("null");
+
+    add_case(suite, "credentials", credentials);
+    add_case(suite, "key_checks", key_checks);
+    add_case(suite, "presets", presets);
+    add_case(suite, "requests_without", requests_without);
+    add_case(suite, "requests_with", requests_with);
+    add_case(suite, "signers", signers);
+    add_case(suite, "verifiers", verifiers);
+    add_case(suite, "sources", sources);
+    add_case(suite, "paapi", paapi);
+    add_case(suite, "numbers", numbers);
+    return run_suite(suite);
+}
