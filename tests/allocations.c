@@ -141,15 +141,10 @@ size_t allocations_live(void)
     return atomic_load(&live);
 }
 
-void allocations_fail(size_t n)
+int allocations_fail(size_t n)
 {
-    atomic_store(&has_failed, 0);
     atomic_store(&fails_in, n);
-}
-
-int allocations_failed(void)
-{
-    return atomic_load(&has_failed);
+    return atomic_exchange(&has_failed, 0);
 }
 
 void allocations_on_release(void (*look)(const void *block, size_t n))

@@ -16,11 +16,9 @@ void allocations_watch(void);
 size_t allocations_made(void);
 size_t allocations_live(void);
 
-/* Let the n-th from now on fail, from 1, once; 0 for none. */
-void allocations_fail(size_t n);
-
-/* Whether that has happened. */
-int allocations_failed(void);
+/* Let the n-th from now on fail, from 1, once; 0 for none. Returns whether the
+   one that was to fail before has failed. */
+int allocations_fail(size_t n);
 
 /* Call this with every block before it is released; NULL for nobody. */
 void allocations_on_release(void (*look)(const void *block, size_t n));

@@ -50,6 +50,64 @@ START_TEST(methods)
 }
 END_TEST
 
+START_TEST(bodies)
+{
+    pacreds_request *request = make_request("PUT / HTTP/1.1\nHost: h\n\nold");
+    const char *body;
+    size_t len;
+
+    body = pacreds_request_body(request, &len);
+    ck_assert_uint_eq(len, 3);
+    ck_assert_mem_eq(body, "old", 3);
+    ck_assert_int_eq(pacreds_request_set_body(request, TEXT("text"), NULL),
+                     PACREDS_OK);
+    pacreds_request_body(request, &len);
+    ck_assert_uint_eq(len, 4);
+    ck_assert_int_eq(pacreds_request_set_body(request, "a\0b", 3, NULL),
+                     PACREDS_OK);
+    body = pacreds_request_body(request, &len);
+    ck_assert_uint_eq(len, 3);
+    ck_assert_mem_eq(body, "a\0b", 3);
+    ck_assert_int_eq(pacreds_request_set_body(request, TEXT(NULL), NULL),
+                     PACREDS_OK);
+    pacreds_request_body(request, &len);
+    ck_assert_uint_eq(len, 0);
+    pacreds_request_free(request);
+}
+END_TEST
+
+/* A string of the request's own could move away while it is copied. */
+START_TEST(own_strings)
+{
+    pacreds_request *request =
+        make_request("GET /a?b HTTP/1.1\nHost: h\nX-Name: value\n\n");
+    const char *value =
+        pacreds_request_find_header(request, TEXT("x-name"), NULL);
+    const char *target = pacreds_request_target(request, NULL), *url;
+    pacreds_error error;
+
+    ck_assert_int_eq(
+        pacreds_request_add_header(request, TEXT("Y"), TEXT(value), &error),
+        PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_ptr_nonnull(strstr(error.message, "copy it"));
+    ck_assert_int_eq(
+        pacreds_request_set_header(request, TEXT(value), TEXT("v"), NULL),
+        PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_set_target(request, TEXT(target), NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(
+        pacreds_request_add_query(request, TEXT("x"), target + 1, 1, NULL),
+        PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_url(request, &url, NULL, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_set_url(request, TEXT(url), NULL),
+                     PACREDS_OK);
+    ck_assert_str_eq(pacreds_request_target(request, NULL), "/a?b");
+    ck_assert_uint_eq(pacreds_request_header_count(request), 2);
+    pacreds_request_free(request);
+}
+END_TEST
+
 START_TEST(body_hashes)
 {
     static const char good[] =
@@ -105,6 +163,8 @@ int main(void)
 
     add_case(suite, "empty", empty);
     add_case(suite, "methods", methods);
+    add_case(suite, "bodies", bodies);
+    add_case(suite, "own_strings", own_strings);
     add_case(suite, "body_hashes", body_hashes);
     add_case(suite, "reset", reset);
     return run_suite(suite);

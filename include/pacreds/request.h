@@ -15,7 +15,10 @@ extern "C" {
  * nothing else: method, URL or target, each header, the body.
  *
  * An object is made once and used for many requests: it keeps its memory.
- * All strings of one request together may have up to 64 MiB.
+ * All strings of one request together may have up to 64 MiB. A function that
+ * fails leaves the request as it was, but for pacreds_request_parse(). Strings
+ * that a request lends cannot be given back to it to change it: it refuses
+ * them with PACREDS_ERR_INVALID_ARGUMENT.
  */
 typedef struct pacreds_request pacreds_request;
 

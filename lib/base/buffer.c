@@ -58,6 +58,16 @@ char *pacreds__buffer_grow(pacreds__buffer *buffer, size_t at_most)
     return buffer->status == PACREDS_OK ? buffer->data + buffer->len : NULL;
 }
 
+int pacreds__buffer_make_room(pacreds__buffer *buffer, size_t at_most)
+{
+    int status;
+
+    pacreds__buffer_reserve(buffer, at_most);
+    status = buffer->status;
+    buffer->status = PACREDS_OK;
+    return status;
+}
+
 void pacreds__append(pacreds__buffer *buffer, const char *p, size_t n)
 {
     pacreds__slice s = {p, n};

@@ -49,6 +49,10 @@ static inline char *pacreds__buffer_reserve(pacreds__buffer *buffer,
     return pacreds__buffer_grow(buffer, at_most);
 }
 
+/* Make room while a failure still changes nothing; it does not stick. Returns
+   a status. */
+int pacreds__buffer_make_room(pacreds__buffer *buffer, size_t at_most);
+
 static inline void pacreds__buffer_end(pacreds__buffer *buffer, char *end)
 {
     buffer->len = (size_t)(end - buffer->data);

@@ -103,7 +103,6 @@ static int make_room(pacreds_request *request, size_t strings_len)
 {
     size_t count = request->header_count + 1;
     size_t capacity = request->header_capacity;
-    int status = PACREDS_OK;
     void *moved;
 
     if (count > capacity) {
@@ -119,10 +118,7 @@ static int make_room(pacreds_request *request, size_t strings_len)
             return PACREDS_ERR_NO_MEMORY;
         request->headers = moved;
     }
-    if (pacreds__buffer_reserve(&request->fields, strings_len) == NULL)
-        status = request->fields.status;
-    request->fields.status = PACREDS_OK;
-    return status;
+    return pacreds__buffer_make_room(&request->fields, strings_len);
 }
 
 /*
@@ -256,13 +252,12 @@ void pacreds__request_put_end(pacreds_request *request, int kind,
 
 /* Host as it is signed: without the scheme's default port. A message names no
    scheme; then both ports are taken for the default. */
-static pacreds__slice without_default_port(const pacreds_request *request,
-                                           pacreds__slice host)
+static pacreds__slice without_default_port(int scheme, pacreds__slice host)
 {
-    if (request->scheme != PACREDS__SCHEME_HTTP && host.n > 4 &&
+    if (scheme != PACREDS__SCHEME_HTTP && host.n > 4 &&
         memcmp(host.p + host.n - 4, ":443", 4) == 0)
         host.n -= 4;
-    else if (request->scheme != PACREDS__SCHEME_HTTPS && host.n > 3 &&
+    else if (scheme != PACREDS__SCHEME_HTTPS && host.n > 3 &&
              memcmp(host.p + host.n - 3, ":80", 3) == 0)
         host.n -= 3;
     return host;
@@ -303,13 +298,18 @@ static int is_of_kind(const pacreds_request *request,
     return header->kind == *(const int *)kind;
 }
 
-int pacreds__request_set_host(pacreds_request *request, pacreds__slice host)
+/* Room first: a failure must not cost the header that is there. */
+int pacreds__request_set_host(pacreds_request *request, int scheme,
+                              pacreds__slice host)
 {
     int kind = PACREDS__HEADER_HOST;
+    int status = make_room(request, 2 * sizeof "Host" + host.n + 1);
 
+    if (status != PACREDS_OK)
+        return status;
     pacreds__request_remove_if(request, is_of_kind, &kind);
     return append(request, kind, 0, pacreds__slice_of("Host"),
-                  without_default_port(request, host));
+                  without_default_port(scheme, host));
 }
 
 /* Take the arguments of a public function and add the header. */
@@ -323,8 +323,8 @@ static int add(pacreds_request *request, const char *name, size_t name_len,
     pacreds__ok(error);
     if (request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (pacreds__argument(&n, name, name_len, error) ||
-        pacreds__argument(&v, value, value_len, error))
+    if (pacreds__request_argument(request, &n, name, name_len, error) ||
+        pacreds__request_argument(request, &v, value, value_len, error))
         return PACREDS_ERR_INVALID_ARGUMENT;
     has_tab = !pacreds__is_printable(v);
     if (n.n == 0 || pacreds__span(n, PACREDS__TOKEN) < n.n ||
@@ -338,7 +338,7 @@ static int add(pacreds_request *request, const char *name, size_t name_len,
     v = pacreds__trim(v);
     pacreds__request_changed(request);
     status = kind == PACREDS__HEADER_HOST
-                 ? pacreds__request_set_host(request, v)
+                 ? pacreds__request_set_host(request, request->scheme, v)
                  : append(request, kind, is_ragged(v, has_tab), n, v);
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
 }

@@ -73,6 +73,25 @@ void pacreds_request_reset(pacreds_request *request)
     pacreds__request_changed(request);
 }
 
+static int is_in(const pacreds__buffer *buffer, const char *p)
+{
+    uintptr_t at = (uintptr_t)p, start = (uintptr_t)buffer->data;
+
+    return at >= start && at - start < buffer->capacity;
+}
+
+int pacreds__request_argument(const pacreds_request *request,
+                              pacreds__slice *slice, const char *p, size_t n,
+                              pacreds_error *error)
+{
+    if (is_in(&request->fields, p) || is_in(&request->target, p))
+        return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
+                             PACREDS_NO_OFFSET,
+                             "A string is one that this request lends; copy "
+                             "it first.");
+    return pacreds__argument(slice, p, n, error);
+}
+
 int pacreds_request_set_method(pacreds_request *request, const char *method,
                                size_t method_len, pacreds_error *error)
 {
@@ -113,10 +132,14 @@ static void set_payload(pacreds_request *request, int payload, const void *body,
 int pacreds_request_set_body(pacreds_request *request, const void *body,
                              size_t body_len, pacreds_error *error)
 {
+    pacreds__slice bytes;
+
     pacreds__ok(error);
-    if (request == NULL || (body == NULL && body_len > 0))
+    if (request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    set_payload(request, PACREDS__PAYLOAD_BODY, body, body_len);
+    if (pacreds__argument(&bytes, body, body_len, error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    set_payload(request, PACREDS__PAYLOAD_BODY, bytes.p, bytes.n);
     return PACREDS_OK;
 }
 

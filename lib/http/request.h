@@ -209,9 +209,16 @@ size_t pacreds__request_remove_if(pacreds_request *request,
                                              const void *argument),
                                   const void *argument);
 
+/* Take a string that changes the request. What the request itself lends would
+   move away under it, and is refused. */
+int pacreds__request_argument(const pacreds_request *request,
+                              pacreds__slice *slice, const char *p, size_t n,
+                              pacreds_error *error);
+
 /* Put a Host header in place of the one that is there, in the form in which it
-   is signed. Returns a status. */
-int pacreds__request_set_host(pacreds_request *request, pacreds__slice host);
+   is signed for a scheme. Returns a status, and on failure changes nothing. */
+int pacreds__request_set_host(pacreds_request *request, int scheme,
+                              pacreds__slice host);
 
 /* What is wrong with a header, and at which byte; NULL if nothing is. */
 const char *pacreds__header_problem(pacreds__slice name, pacreds__slice value,

@@ -53,9 +53,23 @@ static int changed_target(pacreds_request *request, pacreds_error *error)
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
 }
 
+/* Room for a target and the "/" that may be added. It is made before anything
+   is changed. */
+static int make_room(pacreds_request *request, pacreds__slice target,
+                     pacreds_error *error)
+{
+    int status = pacreds__buffer_make_room(&request->target, target.n + 1);
+
+    return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
+}
+
 static int replace_target(pacreds_request *request, pacreds__slice target,
                           pacreds_error *error)
 {
+    int status = make_room(request, target, error);
+
+    if (status != PACREDS_OK)
+        return status;
     pacreds__buffer_cut(&request->target, 0);
     request->own_len = 0;
     if (target.n == 0 || target.p[0] == '?')
@@ -84,7 +98,8 @@ int pacreds_request_set_target(pacreds_request *request, const char *target,
     pacreds__ok(error);
     if (request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (pacreds__argument(&t, target, target_len, error) != PACREDS_OK)
+    if (pacreds__request_argument(request, &t, target, target_len, error) !=
+        PACREDS_OK)
         return PACREDS_ERR_INVALID_ARGUMENT;
     return pacreds__request_set_target(request, t, 0, error);
 }
@@ -173,12 +188,14 @@ int pacreds__request_set_absolute(pacreds_request *request, pacreds__slice url,
     authority.n = len;
     status = check_target(target, start + at + len, class, error);
     if (status == PACREDS_OK)
-        status = replace_target(request, target, error);
+        status = make_room(request, target, error);
     if (status != PACREDS_OK)
         return status;
+    status = pacreds__request_set_host(request, scheme, authority);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(error, status);
     request->scheme = scheme;
-    status = pacreds__request_set_host(request, authority);
-    return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
+    return replace_target(request, target, error);
 }
 
 int pacreds_request_set_url(pacreds_request *request, const char *url,
@@ -189,7 +206,8 @@ int pacreds_request_set_url(pacreds_request *request, const char *url,
     pacreds__ok(error);
     if (request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (pacreds__argument(&text, url, url_len, error) != PACREDS_OK)
+    if (pacreds__request_argument(request, &text, url, url_len, error) !=
+        PACREDS_OK)
         return PACREDS_ERR_INVALID_ARGUMENT;
     return pacreds__request_set_absolute(request, text, 0, PACREDS__URL, error);
 }
@@ -212,7 +230,8 @@ int pacreds_request_set_path_decoded(pacreds_request *request, const char *path,
     pacreds__ok(error);
     if (request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (pacreds__argument(&decoded, path, path_len, error) != PACREDS_OK)
+    if (pacreds__request_argument(request, &decoded, path, path_len, error) !=
+        PACREDS_OK)
         return PACREDS_ERR_INVALID_ARGUMENT;
     target = &request->target;
     scratch = &request->scratch;
@@ -266,8 +285,8 @@ int pacreds_request_add_query(pacreds_request *request, const char *name,
     pacreds__ok(error);
     if (request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (pacreds__argument(&n, name, name_len, error) ||
-        pacreds__argument(&v, value, value_len, error))
+    if (pacreds__request_argument(request, &n, name, name_len, error) ||
+        pacreds__request_argument(request, &v, value, value_len, error))
         return PACREDS_ERR_INVALID_ARGUMENT;
     target = &request->target;
     pacreds__buffer_cut(target, request->own_len);

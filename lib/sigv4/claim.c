@@ -15,11 +15,25 @@ static int malformed(pacreds_error *error, size_t offset, const char *what)
                          "%s (offset %zu).", what, offset);
 }
 
-static int set(pacreds__buffer *buffer, pacreds__slice text)
+static int set(pacreds__buffer *buffer, pacreds__slice text,
+               pacreds_error *error)
 {
     pacreds__buffer_cut(buffer, 0);
     pacreds__append_slice(buffer, text);
-    return buffer->status;
+    return buffer->status == PACREDS_OK
+               ? PACREDS_OK
+               : pacreds__fail_code(error, buffer->status);
+}
+
+/* A parameter that must be there once; code is for when it is not. */
+static int find(pacreds_request *request, const char *name, int code,
+                pacreds_error *error)
+{
+    int found = pacreds__query_find(request, name, &request->signature.spare);
+
+    if (found == 1)
+        return PACREDS_OK;
+    return pacreds__fail_code(error, found < 0 ? found : code);
 }
 
 /* Where the last "/" of a text is; its length if there is none. */
@@ -37,7 +51,7 @@ static int read_credential(pacreds_request *request, pacreds__slice text,
                            size_t offset, pacreds_error *error)
 {
     pacreds__slice id = text, scope;
-    int i;
+    int i, status;
 
     for (i = 0; i < SCOPE_PARTS; i++) {
         size_t end = last_slash(id);
@@ -56,10 +70,10 @@ static int read_credential(pacreds_request *request, pacreds__slice text,
         return malformed(error, offset,
                          "Credential does not begin with an id and end in "
                          "/aws4_request");
-    if (set(&request->signature.access_key_id, id) ||
-        set(&request->signature.scope, scope))
-        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    return PACREDS_OK;
+    status = set(&request->signature.access_key_id, id, error);
+    if (status == PACREDS_OK)
+        status = set(&request->signature.scope, scope, error);
+    return status;
 }
 
 /* Names in lower case, each once, in order: else it signs nothing real. */
@@ -84,7 +98,7 @@ static int read_signed_headers(pacreds_request *request, pacreds__slice text,
                              "twice");
         last = name;
     }
-    return set(&request->signature.signed_headers, text);
+    return set(&request->signature.signed_headers, text, error);
 }
 
 static int read_signature(pacreds_request *request, pacreds__slice text,
@@ -171,9 +185,10 @@ static int read_expires(pacreds_request *request, pacreds_error *error)
     pacreds__buffer *value = &request->signature.spare;
     int64_t seconds = 0;
     size_t i;
+    int status = find(request, "X-Amz-Expires", PACREDS_ERR_EXPIRES, error);
 
-    if (pacreds__query_find(request, "X-Amz-Expires", value) != 1)
-        return pacreds__fail_code(error, PACREDS_ERR_EXPIRES);
+    if (status != PACREDS_OK)
+        return status;
     for (i = 0; i < value->len && seconds <= EXPIRES_MAX; i++) {
         if (!pacreds__is_digit(value->data[i]))
             return pacreds__fail_code(error, PACREDS_ERR_EXPIRES);
@@ -187,38 +202,48 @@ static int read_expires(pacreds_request *request, pacreds_error *error)
 
 static int read_query(pacreds_request *request, pacreds_error *error)
 {
-    pacreds__buffer *value = &request->signature.spare;
+    const pacreds__buffer *value = &request->signature.spare;
     int i, status;
 
-    if (pacreds__query_find(request, "X-Amz-Algorithm", value) != 1)
-        return pacreds__fail_code(error, PACREDS_ERR_ALGORITHM);
-    status = check_algorithm(pacreds__buffer_slice(value), error);
+    status = find(request, "X-Amz-Algorithm", PACREDS_ERR_ALGORITHM, error);
+    if (status == PACREDS_OK)
+        status = check_algorithm(pacreds__buffer_slice(value), error);
     for (i = 0; status == PACREDS_OK && i < PART_COUNT; i++) {
-        if (pacreds__query_find(request, parts[i].parameter, value) != 1)
+        status =
+            find(request, parts[i].parameter, PACREDS_ERR_AUTHORIZATION, error);
+        if (status == PACREDS_ERR_AUTHORIZATION)
             return pacreds__fail(
                 error, PACREDS_ERR_AUTHORIZATION, PACREDS_NO_OFFSET,
                 "The query has no %s, or more than one.", parts[i].parameter);
-        status = parts[i].read(request, pacreds__buffer_slice(value), 0, error);
+        if (status == PACREDS_OK)
+            status =
+                parts[i].read(request, pacreds__buffer_slice(value), 0, error);
     }
     return status == PACREDS_OK ? read_expires(request, error) : status;
 }
 
+static int find_date(pacreds_request *request, pacreds_error *error)
+{
+    const pacreds__header *header =
+        pacreds__request_first(request, PACREDS__HEADER_DATE);
+
+    if (request->signature.expires_in > 0)
+        return find(request, "X-Amz-Date", PACREDS_ERR_DATE, error);
+    if (header == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_DATE);
+    return set(&request->signature.spare,
+               pacreds__header_value(request, header), error);
+}
+
 static int read_date(pacreds_request *request, pacreds_error *error)
 {
-    pacreds__buffer *stamp = &request->signature.spare;
-    const pacreds__header *header;
-    int found = request->signature.expires_in > 0;
+    const pacreds__buffer *stamp = &request->signature.spare;
+    int status = find_date(request, error);
 
-    if (found) {
-        found = pacreds__query_find(request, "X-Amz-Date", stamp);
-    } else {
-        header = pacreds__request_first(request, PACREDS__HEADER_DATE);
-        found = header != NULL;
-        if (found)
-            set(stamp, pacreds__header_value(request, header));
-    }
-    if (found != 1 || pacreds__date_parse(&request->signature.signed_at,
-                                          pacreds__buffer_slice(stamp)))
+    if (status != PACREDS_OK)
+        return status;
+    if (pacreds__date_parse(&request->signature.signed_at,
+                            pacreds__buffer_slice(stamp)))
         return pacreds__fail_code(error, PACREDS_ERR_DATE);
     if (memcmp(stamp->data, request->signature.scope.data, PACREDS__DAY_LEN))
         return pacreds__fail_code(error, PACREDS_ERR_SCOPE_DATE);
@@ -253,6 +278,8 @@ int pacreds__claim_read(pacreds_request *request, pacreds_error *error)
 
     in_query = pacreds__query_find(request, "X-Amz-Signature",
                                    &request->signature.spare);
+    if (in_query < 0)
+        return pacreds__fail_code(error, in_query);
     if (header == NULL && in_query == 0)
         return pacreds__fail_code(error, PACREDS_ERR_NOT_SIGNED);
     if (headers + in_query > 1)

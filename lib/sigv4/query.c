@@ -104,28 +104,31 @@ int pacreds__query_finish(pacreds_request *request)
     return request->target.status;
 }
 
-static void decode(pacreds__buffer *buffer, pacreds__slice text)
+/* There is room: it needs no more than it takes. */
+static pacreds__slice decode(pacreds__buffer *buffer, pacreds__slice text)
 {
-    char *out;
-
     pacreds__buffer_cut(buffer, 0);
-    out = pacreds__buffer_reserve(buffer, text.n);
-    if (out != NULL)
-        pacreds__buffer_end(buffer, pacreds__uri_decode(out, text));
+    pacreds__buffer_end(buffer, pacreds__uri_decode(buffer->data, text));
+    return pacreds__buffer_slice(buffer);
 }
 
 int pacreds__query_find(pacreds_request *request, const char *name,
                         pacreds__buffer *value)
 {
     pacreds__slice query = pacreds__request_query(request), pair, part;
-    int found = 0;
+    pacreds__slice wanted = pacreds__slice_of(name);
+    int found = 0, status;
 
     pacreds__buffer_cut(value, 0);
+    pacreds__buffer_cut(&request->scratch, 0);
+    status = pacreds__buffer_make_room(value, query.n);
+    if (status == PACREDS_OK)
+        status = pacreds__buffer_make_room(&request->scratch, query.n);
+    if (status != PACREDS_OK)
+        return status;
     while (query.n > 0 && pacreds__next(&query, '&', &pair)) {
         pacreds__next(&pair, '=', &part);
-        decode(&request->scratch, part);
-        if (!pacreds__equal(pacreds__buffer_slice(&request->scratch),
-                            pacreds__slice_of(name)))
+        if (!pacreds__equal(decode(&request->scratch, part), wanted))
             continue;
         found++;
         decode(value, pair);

@@ -27,7 +27,8 @@ int pacreds__query_finish(pacreds_request *request);
 /*
  * Find a parameter by its decoded name, and decode the value of the last one.
  *
- * Returns: how many there are
+ * Returns: how many there are, or PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY,
+ *          which are negative
  */
 int pacreds__query_find(pacreds_request *request, const char *name,
                         pacreds__buffer *value);

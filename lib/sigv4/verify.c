@@ -171,12 +171,12 @@ static int check_token(pacreds_request *request,
     pacreds__slice expected = pacreds__credentials_token(credentials);
     const pacreds__header *header =
         pacreds__request_first(request, PACREDS__HEADER_TOKEN);
+    int found = pacreds__query_find(request, "X-Amz-Security-Token", token);
 
-    if (pacreds__query_find(request, "X-Amz-Security-Token", token) == 0 &&
-        header != NULL)
+    if (found == 0 && header != NULL)
         pacreds__append_slice(token, pacreds__header_value(request, header));
-    if (token->status != PACREDS_OK)
-        return token->status;
+    if (found < 0 || token->status != PACREDS_OK)
+        return found < 0 ? found : token->status;
     if (token->len != expected.n ||
         (token->len > 0 &&
          !pacreds__equal_secretly(token->data, expected.p, expected.n)))
@@ -194,20 +194,22 @@ static int expects_unsigned(const pacreds_verifier *verifier,
     return (verifier->preset.flags & PACREDS_UNSIGNED_PAYLOAD) != 0;
 }
 
-/* The hash that the request states: in a header, or in a parameter. */
+/* The hash that the request states: in a header, or in a parameter. Returns
+   how often, or a status, which is negative. */
 static int find_stated(pacreds_request *request, pacreds__slice *stated)
 {
     pacreds__buffer *value = &request->signature.spare;
     const pacreds__header *header =
         pacreds__request_first(request, PACREDS__HEADER_PAYLOAD);
+    int found;
 
-    if (header != NULL)
+    if (header != NULL) {
         *stated = pacreds__header_value(request, header);
-    else if (pacreds__query_find(request, "X-Amz-Content-Sha256", value) > 0)
-        *stated = pacreds__buffer_slice(value);
-    else
-        return 0;
-    return 1;
+        return 1;
+    }
+    found = pacreds__query_find(request, "X-Amz-Content-Sha256", value);
+    *stated = pacreds__buffer_slice(value);
+    return found;
 }
 
 /* What stands in the canonical request for the body, which must be the hash
@@ -219,6 +221,8 @@ static int check_payload(const pacreds_verifier *verifier,
     int is_stated = find_stated(request, payload), status = PACREDS_OK;
     int is_expected = expects_unsigned(verifier, request);
 
+    if (is_stated < 0)
+        return is_stated;
     if (!is_stated && is_expected) {
         *payload = pacreds__slice_of(PACREDS__UNSIGNED);
         return PACREDS_OK;
