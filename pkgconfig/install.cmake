@@ -18,16 +18,16 @@ install(FILES
 
 # pacreds.pc finds its prefix from where it lies, so that an installed tree can
 # be moved; absolute folders are written as they are.
-if(IS_ABSOLUTE ${CMAKE_INSTALL_LIBDIR})
+if(IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}")
   set(PC_PREFIX ${CMAKE_INSTALL_PREFIX})
   set(PC_LIBDIR ${CMAKE_INSTALL_LIBDIR})
 else()
-  file(RELATIVE_PATH up /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
-  string(REGEX REPLACE "/$" "" up ${up})
+  file(RELATIVE_PATH up "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" /)
+  string(REGEX REPLACE "/$" "" up "${up}")
   set(PC_PREFIX \${pcfiledir}/${up})
   set(PC_LIBDIR \${prefix}/${CMAKE_INSTALL_LIBDIR})
 endif()
-if(IS_ABSOLUTE ${CMAKE_INSTALL_INCLUDEDIR})
+if(IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")
   set(PC_INCLUDEDIR ${CMAKE_INSTALL_INCLUDEDIR})
 else()
   set(PC_INCLUDEDIR \${prefix}/${CMAKE_INSTALL_INCLUDEDIR})
