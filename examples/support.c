@@ -60,6 +60,23 @@ int64_t parse_time(const char *program, const char *text)
     return (int64_t)timegm(&tm);
 }
 
+void write_message(const pacreds_request *request, const char *eol)
+{
+    size_t body_len, i;
+    const void *body = pacreds_request_body(request, &body_len);
+    const char *name, *value;
+
+    printf("%s %s HTTP/1.1%s", pacreds_request_method(request),
+           pacreds_request_target(request, NULL), eol);
+    for (i = 0; i < pacreds_request_header_count(request); i++) {
+        pacreds_request_header(request, i, &name, &value);
+        printf("%s:%s%s", name, value, eol);
+    }
+    fputs(eol, stdout);
+    if (body_len > 0)
+        fwrite(body, 1, body_len, stdout);
+}
+
 pacreds_credentials *keys_from_environment(const char *program)
 {
     pacreds_source *source = NULL;

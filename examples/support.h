@@ -25,6 +25,9 @@ char *read_all(const char *program, FILE *file, size_t *len);
 /* "20261122T120000Z" in Unix seconds; ends the program if it is not that. */
 int64_t parse_time(const char *program, const char *text);
 
+/* Write a request as an HTTP/1.1 message, its lines ended as eol says. */
+void write_message(const pacreds_request *request, const char *eol);
+
 /* The keys of AWS_ACCESS_KEY_ID and so on; ends the program without them. */
 pacreds_credentials *keys_from_environment(const char *program);
 

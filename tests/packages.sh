@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=sh
+# What other systems' packages this project needs, for scripts to source:
+#
+#   need_packages build|demo|test
+#
+# installs on Debian and its relatives what is missing, with root's rights or
+# sudo's. Elsewhere it says what to install, unless everything is there. It
+# fails if something is missing in the end.
+
+# SYSTEM PURPOSE: the packages of a purpose by itself.
+package_names() {
+    case $1/$2 in
+    debian/build) echo gcc make cmake pkg-config libssl-dev ;;
+    debian/demo) echo libcurl4-openssl-dev libmicrohttpd-dev libjansson-dev \
+        ca-certificates curl ;;
+    debian/test) echo check valgrind python3 g++ abigail-tools \
+        python3-botocore python3-awscrt openssl shellcheck clang \
+        libclang-rt-dev ninja-build ;;
+    fedora/build) echo gcc make cmake pkgconf-pkg-config openssl-devel ;;
+    fedora/demo) echo libcurl-devel libmicrohttpd-devel jansson-devel \
+        ca-certificates curl ;;
+    fedora/test) echo check-devel valgrind python3 gcc-c++ libabigail \
+        python3-botocore openssl ShellCheck clang compiler-rt ninja-build ;;
+    alpine/build) echo build-base cmake pkgconf openssl-dev ;;
+    alpine/demo) echo curl-dev libmicrohttpd-dev jansson-dev ca-certificates \
+        curl ;;
+    alpine/test) echo check-dev valgrind python3 py3-botocore openssl \
+        shellcheck clang compiler-rt samurai ;;
+    arch/build) echo gcc make cmake pkgconf openssl ;;
+    arch/demo) echo curl libmicrohttpd jansson ca-certificates ;;
+    arch/test) echo check valgrind python python-botocore shellcheck clang \
+        compiler-rt ninja ;;
+    macos/build) echo cmake pkgconf openssl@3 ;;
+    macos/demo) echo curl libmicrohttpd jansson ;;
+    macos/test) echo check shellcheck ninja ;;
+    esac
+}
+
+# PURPOSE: itself and what it builds on.
+purposes() {
+    case $1 in
+    build) echo build ;;
+    demo) echo build demo ;;
+    test) echo build demo test ;;
+    *)
+        echo "packages.sh: there is no purpose $1" >&2
+        return 1
+        ;;
+    esac
+}
+
+# SYSTEM PURPOSE: all packages, in one line.
+all_packages() {
+    for purpose in $(purposes "$2"); do
+        package_names "$1" "$purpose"
+    done | tr '\n' ' '
+}
+
+missing_from_debian() {
+    for package in $(all_packages debian "$1"); do
+        case $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) in
+        installed) ;;
+        *) echo "$package" ;;
+        esac
+    done | tr '\n' ' '
+}
+
+# Commands, and libraries by their names for pkg-config, that are not there.
+missing_tools() {
+    for purpose in $(purposes "$1"); do
+        case $purpose in
+        build) commands='cc cmake pkg-config' libraries=libcrypto ;;
+        demo) commands=curl libraries='libcurl libmicrohttpd jansson' ;;
+        test) commands='python3 openssl' libraries=check ;;
+        esac
+        for tool in $commands; do
+            command -v "$tool" >/dev/null || echo "$tool"
+        done
+        for library in $libraries; do
+            pkg-config --exists "$library" 2>/dev/null || echo "$library"
+        done
+    done | tr '\n' ' '
+}
+
+with_rights() {
+    if [ "$(id -u)" -eq 0 ]; then
+        env "$@"
+    else
+        sudo env "$@"
+    fi
+}
+
+# PACKAGE...: without asking anything.
+install_on_debian() {
+    echo "Installing with apt-get: $*"
+    with_rights DEBIAN_FRONTEND=noninteractive apt-get -qq update ||
+        echo "apt-get update failed; trying with the lists that are there"
+    with_rights DEBIAN_FRONTEND=noninteractive \
+        apt-get -qq -y install --no-install-recommends "$@" >/dev/null
+}
+
+explain_packages() {
+    cat <<END
+This needs $2
+Install:
+  Debian, Ubuntu  apt-get install $(all_packages debian "$1")
+  Fedora          dnf install $(all_packages fedora "$1")
+  Alpine          apk add $(all_packages alpine "$1")
+  Arch            pacman -S $(all_packages arch "$1")
+  macOS           brew install $(all_packages macos "$1")
+END
+}
+
+need_packages() {
+    purposes "$1" >/dev/null || return 1
+    if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null &&
+        { [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null; }; then
+        missing=$(missing_from_debian "$1")
+        # shellcheck disable=SC2086 # the names are several words
+        [ -z "$missing" ] || install_on_debian $missing || return 1
+        return 0
+    fi
+    missing=$(missing_tools "$1")
+    [ -n "$missing" ] || return 0
+    explain_packages "$1" "$missing" >&2
+    return 1
+}
