@@ -15,19 +15,31 @@ static const char help[] =
     "session\n"
     "token on a third. Neither is shown. Exit with 1 if there is an error.\n";
 
-enum { LINE_SIZE = 8192 };
-
-/* The two or three lines of standard input; they are wiped after use. */
-struct lines {
-    char id[LINE_SIZE], secret[LINE_SIZE], token[LINE_SIZE];
+/* Borrowed from the environment or from the text of standard input. */
+struct part {
+    const char *p;
+    size_t n;
 };
 
-static const char *read_line(char line[LINE_SIZE])
+/* Cut the first line off a text, without its newline. */
+static struct part next_line(struct part *text)
 {
-    if (fgets(line, LINE_SIZE, stdin) == NULL)
-        line[0] = '\0';
-    line[strcspn(line, "\n")] = '\0';
+    const char *end = text->n > 0 ? memchr(text->p, '\n', text->n) : NULL;
+    struct part line = {text->p,
+                        end != NULL ? (size_t)(end - text->p) : text->n};
+
+    text->p += line.n + (end != NULL);
+    text->n -= line.n + (end != NULL);
     return line;
+}
+
+/* A variable; an empty one counts as absent. */
+static struct part variable(const char *name)
+{
+    const char *value = getenv(name);
+    struct part part = {value, value != NULL ? strlen(value) : 0};
+
+    return part;
 }
 
 static void print_time(int64_t time)
@@ -108,24 +120,27 @@ static void print_text(const pacreds_key_check *check)
 
 static int check_key(int json)
 {
-    const char *id = getenv("AWS_ACCESS_KEY_ID");
-    const char *secret = getenv("AWS_SECRET_ACCESS_KEY");
-    const char *token = getenv("AWS_SESSION_TOKEN");
+    struct part id = variable("AWS_ACCESS_KEY_ID"), rest = {NULL, 0};
+    struct part secret = variable("AWS_SECRET_ACCESS_KEY");
+    struct part token = variable("AWS_SESSION_TOKEN");
     pacreds_key_check *check = NULL;
     pacreds_error error;
-    struct lines lines;
-    size_t errors;
+    char *input = NULL;
+    size_t errors, len = 0;
 
-    if (id == NULL && secret == NULL) {
-        id = read_line(lines.id);
-        secret = read_line(lines.secret);
-        token = read_line(lines.token);
+    if (id.n == 0 && secret.n == 0) {
+        rest.p = input = read_all("check_key", stdin, &len);
+        rest.n = len;
+        id = next_line(&rest);
+        secret = next_line(&rest);
+        token = next_line(&rest);
     }
-    if (pacreds_key_check_new(
-            &check, id, PACREDS_NUL_TERMINATED, secret, PACREDS_NUL_TERMINATED,
-            token, PACREDS_NUL_TERMINATED, pacreds_now(), &error) != PACREDS_OK)
+    if (pacreds_key_check_new(&check, id.p, id.n, secret.p, secret.n, token.p,
+                              token.n, pacreds_now(), &error) != PACREDS_OK)
         fail("check_key", &error);
-    explicit_bzero(&lines, sizeof lines);
+    if (input != NULL)
+        explicit_bzero(input, len);
+    free(input);
     if (json)
         print_json(check);
     else

@@ -86,23 +86,48 @@ static void take_option(struct job *job, int option)
     case HELP:
         fputs(help, stdout);
         exit(DONE);
-    case REGION: job->region = optarg; break;
-    case SERVICE: job->service = optarg; break;
-    case TIME: job->time = parse_time("sign", optarg); break;
-    case PRESET: job->preset = optarg; break;
-    case QUERY: job->is_query = 1; break;
-    case EXPIRES: job->expires = (long)seconds(optarg); break;
-    case NO_NORMALIZE: job->clear |= PACREDS_NORMALIZE_PATH; break;
-    case NO_DOUBLE_ENCODE: job->clear |= PACREDS_DOUBLE_ENCODE; break;
-    case SIGN_BODY: job->set |= PACREDS_PAYLOAD_HEADER; break;
-    case UNSIGNED_PAYLOAD: job->set |= PACREDS_UNSIGNED_PAYLOAD; break;
-    case OMIT_SESSION_TOKEN: job->set |= PACREDS_OMIT_SESSION_TOKEN; break;
+    case REGION:
+        job->region = optarg;
+        break;
+    case SERVICE:
+        job->service = optarg;
+        break;
+    case TIME:
+        job->time = parse_time("sign", optarg);
+        break;
+    case PRESET:
+        job->preset = optarg;
+        break;
+    case QUERY:
+        job->is_query = 1;
+        break;
+    case EXPIRES:
+        job->expires = (long)seconds(optarg);
+        break;
+    case NO_NORMALIZE:
+        job->clear |= PACREDS_NORMALIZE_PATH;
+        break;
+    case NO_DOUBLE_ENCODE:
+        job->clear |= PACREDS_DOUBLE_ENCODE;
+        break;
+    case SIGN_BODY:
+        job->set |= PACREDS_PAYLOAD_HEADER;
+        break;
+    case UNSIGNED_PAYLOAD:
+        job->set |= PACREDS_UNSIGNED_PAYLOAD;
+        break;
+    case OMIT_SESSION_TOKEN:
+        job->set |= PACREDS_OMIT_SESSION_TOKEN;
+        break;
     case ALGORITHM:
         if (strcmp(optarg, "v4") != 0)
             usage_error("sign", "there is no algorithm ", optarg);
         break;
-    case SHOW: job->show = optarg; break;
-    default: exit(USAGE);
+    case SHOW:
+        job->show = optarg;
+        break;
+    default:
+        exit(USAGE);
     }
 }
 

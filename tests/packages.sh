@@ -14,26 +14,26 @@ package_names() {
     debian/build) echo gcc make cmake pkg-config libssl-dev ;;
     debian/demo) echo libcurl4-openssl-dev libmicrohttpd-dev libjansson-dev \
         ca-certificates curl ;;
-    debian/test) echo check valgrind python3 g++ abigail-tools \
-        python3-botocore python3-awscrt openssl shellcheck clang \
-        libclang-rt-dev ninja-build ;;
+    debian/test) echo check valgrind python3 g++ openssl shellcheck clang \
+        python3-botocore python3-awscrt \
+        libclang-rt-dev clang-format ;;
     fedora/build) echo gcc make cmake pkgconf-pkg-config openssl-devel ;;
     fedora/demo) echo libcurl-devel libmicrohttpd-devel jansson-devel \
         ca-certificates curl ;;
-    fedora/test) echo check-devel valgrind python3 gcc-c++ libabigail \
-        python3-botocore openssl ShellCheck clang compiler-rt ninja-build ;;
+    fedora/test) echo check-devel valgrind python3 gcc-c++ \
+        python3-botocore openssl ShellCheck clang clang-tools-extra compiler-rt ;;
     alpine/build) echo build-base cmake pkgconf openssl-dev ;;
     alpine/demo) echo curl-dev libmicrohttpd-dev jansson-dev ca-certificates \
         curl ;;
     alpine/test) echo check-dev valgrind python3 py3-botocore openssl \
-        shellcheck clang compiler-rt samurai ;;
+        shellcheck clang clang-extra-tools compiler-rt ;;
     arch/build) echo gcc make cmake pkgconf openssl ;;
     arch/demo) echo curl libmicrohttpd jansson ca-certificates ;;
     arch/test) echo check valgrind python python-botocore shellcheck clang \
-        compiler-rt ninja ;;
+        compiler-rt ;;
     macos/build) echo cmake pkgconf openssl@3 ;;
     macos/demo) echo curl libmicrohttpd jansson ;;
-    macos/test) echo check shellcheck ninja ;;
+    macos/test) echo check shellcheck clang-format ;;
     esac
 }
 

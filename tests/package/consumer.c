@@ -28,12 +28,13 @@ int main(void)
                 pacreds_version());
         return 1;
     }
-    if (pacreds_credentials_new(
-            &keys, "AKIAIOSFODNN7EXAMPLE", PACREDS_NUL_TERMINATED,
-            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", PACREDS_NUL_TERMINATED,
-            &error) != PACREDS_OK ||
+    if (pacreds_credentials_new(&keys, "AKIAIOSFODNN7EXAMPLE",
+                                PACREDS_NUL_TERMINATED,
+                                "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+                                PACREDS_NUL_TERMINATED, &error) != PACREDS_OK ||
         pacreds_paapi_signer_new(&signer, keys, marketplace,
-                                 PACREDS_NUL_TERMINATED, &error) != PACREDS_OK ||
+                                 PACREDS_NUL_TERMINATED,
+                                 &error) != PACREDS_OK ||
         pacreds_paapi_request_new(&request, PACREDS_PAAPI_GET_ITEMS,
                                   marketplace, PACREDS_NUL_TERMINATED, body,
                                   sizeof body - 1, &error) != PACREDS_OK ||

@@ -1,0 +1,104 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Run every test: as users build the library, under the sanitizers, and under
+# valgrind. Installs on Debian what it needs; elsewhere it says what to install.
+# BUILD names the folder to build in; without it, that is build-test beside
+# this one.
+set -eu
+
+source=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+build=${BUILD:-$source/build-test}
+jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+start=$(date +%s)
+summary=''
+
+say() {
+    printf '\n== %s (%d s so far)\n' "$1" $(($(date +%s) - start))
+}
+
+# PRESET: configured and built; quiet unless that fails.
+build() {
+    log=$build/$1.log
+    mkdir -p "$build"
+    if ! {
+        cmake -S "$source" --preset "$1" -B "$build/$1" &&
+            cmake --build "$build/$1" --parallel "$jobs"
+    } >"$log" 2>&1; then
+        tail -n 60 "$log"
+        echo "The $1 build failed; all of its output is in $log"
+        exit 1
+    fi
+    grep -A 4 ' warning: ' "$log" || :
+}
+
+# PRESET [CTEST_OPTION]...
+run() {
+    preset=$1
+    shift
+    ctest --test-dir "$build/$preset" --parallel "$jobs" --output-on-failure \
+        --no-tests=error "$@" || failed=yes
+    sed -n '/^skipped: /p' "$build/$preset/Testing/Temporary/LastTest.log" |
+        sort | uniq -c
+    summary="$summary $preset"
+}
+
+# The check_ programs in one process each, since valgrind follows no fork.
+run_valgrind() {
+    command -v valgrind >/dev/null || {
+        echo "skipped: there is no valgrind"
+        return 0
+    }
+    for program in "$build"/dev/tests/check_*; do
+        if [ ! -x "$program" ] || [ -d "$program" ]; then continue; fi
+        case ${program##*/} in
+        check_secret) continue ;; # touches pages that fault, in children
+        esac
+        log=$build/valgrind.${program##*/}.log
+        status=0
+        CK_FORK=no CK_VERBOSITY=silent valgrind -q --error-exitcode=9 \
+            --leak-check=full --errors-for-leak-kinds=definite,indirect \
+            "$program" >"$log" 2>&1 || status=$?
+        case $status in
+        0 | 77) echo "ok ${program##*/}" ;;
+        *)
+            echo "not ok ${program##*/}"
+            tail -n 40 "$log"
+            failed=yes
+            ;;
+        esac
+    done
+    summary="$summary valgrind"
+}
+
+. "$source/tests/packages.sh"
+say "Packages"
+need_packages test
+failed=no
+
+say "As users build it"
+build release
+run release
+
+say "Address, leak and undefined behaviour sanitizers"
+build asan
+run asan
+
+say "Thread sanitizer"
+build tsan
+run tsan -R '^threads\.'
+
+say "valgrind"
+build dev
+run_valgrind
+
+say "Figures, for a look"
+"$build/release/tests/bench"
+"$build/release/tests/scale"
+
+say "Done:$summary"
+if [ $failed = yes ]; then
+    echo "Some tests FAILED."
+    exit 1
+fi
+echo "All tests passed. Lines above that begin with skipped say what did not
+run and why."
