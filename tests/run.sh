@@ -52,6 +52,7 @@ run_valgrind() {
         if [ ! -x "$program" ] || [ -d "$program" ]; then continue; fi
         case ${program##*/} in
         check_secret) continue ;; # touches pages that fault, in children
+        check_memory) continue ;; # reads what was never written, on purpose
         esac
         log=$build/valgrind.${program##*/}.log
         status=0
