@@ -71,9 +71,9 @@ size_t pacreds_paapi_marketplace_count(void)
 
 const char *pacreds_paapi_marketplace(size_t index, int fact)
 {
-    const struct row *row = &rows[index];
+    const struct row *row = index < COUNT ? &rows[index] : NULL;
 
-    if (index >= COUNT)
+    if (row == NULL)
         return NULL;
     switch (fact) {
     case PACREDS_PAAPI_COUNTRY:
