@@ -7,6 +7,8 @@
 #include <openssl/err.h>
 
 #include "allocations.h"
+#include "base/json.h"
+#include "base/xml.h"
 #include "support.h"
 
 enum { MOST = 100000, WARM_UP = 3 };
@@ -320,6 +322,43 @@ START_TEST(paapi)
 }
 END_TEST
 
+static int json_work(pacreds_error *error)
+{
+    pacreds__slice text = pacreds__slice_of(
+        "{\"a\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18],\"b\":\"c\"}");
+    pacreds__tree tree;
+    int status = pacreds__json_parse(&tree, text, error);
+
+    pacreds__tree_free(&tree);
+    return status;
+}
+
+START_TEST(json)
+{
+    sweep("json", json_work);
+}
+END_TEST
+
+static int xml_work(pacreds_error *error)
+{
+    pacreds__slice text = pacreds__slice_of(
+        "<a><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/>"
+        "<a-name-that-is-longer-than-the-first-buffer-of-the-parser-for-names "
+        "and='an attribute'>&lt;</a-name-that-is-longer-than-the-first-buffer-"
+        "of-the-parser-for-names></a>");
+    pacreds__tree tree;
+    int status = pacreds__xml_parse(&tree, text, error);
+
+    pacreds__tree_free(&tree);
+    return status;
+}
+
+START_TEST(xml)
+{
+    sweep("xml", xml_work);
+}
+END_TEST
+
 /* A request that could not be signed is no worse for it. */
 START_TEST(sign_after_failure)
 {
@@ -394,6 +433,8 @@ int main(void)
     add_case(suite, "verify", verify);
     add_case(suite, "verify_url", verify_url);
     add_case(suite, "paapi", paapi);
+    add_case(suite, "json", json);
+    add_case(suite, "xml", xml);
     add_case(suite, "sign_after_failure", sign_after_failure);
     add_case(suite, "setters_after_failure", setters_after_failure);
     return run_suite(suite);

@@ -15,6 +15,8 @@
 #include <openssl/hmac.h>
 
 #include "allocations.h"
+#include "base/json.h"
+#include "base/xml.h"
 #include "support.h"
 
 static const char SECRET[] = "hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq";
@@ -152,6 +154,54 @@ START_TEST(grown_buffers)
     pacreds_request_free(request);
     pacreds_signer_free(signer);
     pacreds_credentials_free(keys);
+}
+END_TEST
+
+/* The answers that temporary credentials come in, whole and cut short: one
+   secret as it is, one that has to be decoded. */
+static void read_answer(int (*parse)(pacreds__tree *, pacreds__slice,
+                                     pacreds_error *),
+                        const char *answer, const char *path)
+{
+    pacreds__tree tree;
+    pacreds__slice secret, text = pacreds__slice_of(answer);
+    const char *cut = strstr(answer, "CUT");
+
+    prepare();
+    allocations_on_release(look);
+    ck_assert_int_eq(parse(&tree, text, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds__tree_text(tree.nodes, path, &secret, NULL),
+                     PACREDS_OK);
+    ck_assert_str_eq(secret.p, SECRET);
+    pacreds__tree_free(&tree);
+    text.n = (size_t)(cut - answer);
+    ck_assert_int_eq(parse(&tree, text, NULL), PACREDS_ERR_SYNTAX);
+    pacreds__tree_free(&tree);
+    allocations_on_release(NULL);
+    ck_assert_uint_gt(looked_at, 2);
+    ck_assert_msg(found == NULL, "%s is in memory that was given back", found);
+}
+
+START_TEST(json_answer)
+{
+    read_answer(
+        pacreds__json_parse,
+        "{\"SecretAccessKey\":\"hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq\","
+        "\"SessionToken\":\"IQoJb3JpZ2luX2VjT0KEN+\\/"
+        "T0KEN0123456789abcdef==\",\"CUT\":1}",
+        "SecretAccessKey");
+}
+END_TEST
+
+START_TEST(xml_answer)
+{
+    read_answer(
+        pacreds__xml_parse,
+        "<R><C><SecretAccessKey>hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq"
+        "</SecretAccessKey><SessionToken a='IQoJb3JpZ2luX2VjT0KEN+&#47;"
+        "T0KEN0123456789abcdef=='>IQoJb3JpZ2luX2VjT0KEN+&#47;"
+        "T0KEN0123456789abcdef==</SessionToken></C><CUT/></R>",
+        "R/C/SecretAccessKey");
 }
 END_TEST
 
@@ -301,6 +351,8 @@ int main(void)
     allocations_watch();
     add_case(suite, "released_memory", released_memory);
     add_case(suite, "grown_buffers", grown_buffers);
+    add_case(suite, "json_answer", json_answer);
+    add_case(suite, "xml_answer", xml_answer);
     add_case(suite, "stack", stack);
     add_case(suite, "scan_finds", scan_finds);
     add_case(suite, "dumps", dumps);

@@ -164,7 +164,7 @@ pc_static() {
     cp -R "$prefix" "$work/static"
     find "$work/static" -name 'libpacreds.so*' -exec rm {} +
     PKG_CONFIG_PATH=$(pc_folder "$work/static")
-    pkg-config --static --libs pacreds | grep -e '-lpacreds.* -lcrypto'
+    pkg-config --static --libs pacreds | grep -e '-lpacreds.* -lcrypto.* -lexpat'
     static=yes
     program "$CC"
     same 0 "$(needs_library)"

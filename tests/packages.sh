@@ -11,27 +11,29 @@
 # SYSTEM PURPOSE: the packages of a purpose by itself.
 package_names() {
     case $1/$2 in
-    debian/build) echo gcc make cmake pkg-config libssl-dev ;;
+    debian/build) echo gcc make cmake pkg-config libssl-dev libexpat1-dev \
+        libjsmn-dev ;;
     debian/demo) echo libcurl4-openssl-dev libmicrohttpd-dev libjansson-dev \
         ca-certificates curl ;;
     debian/test) echo check valgrind python3 g++ openssl shellcheck clang \
         python3-botocore python3-awscrt \
         libclang-rt-dev clang-format ;;
-    fedora/build) echo gcc make cmake pkgconf-pkg-config openssl-devel ;;
+    fedora/build) echo gcc make cmake pkgconf-pkg-config openssl-devel \
+        expat-devel ;;
     fedora/demo) echo libcurl-devel libmicrohttpd-devel jansson-devel \
         ca-certificates curl ;;
     fedora/test) echo check-devel valgrind python3 gcc-c++ \
         python3-botocore openssl ShellCheck clang clang-tools-extra compiler-rt ;;
-    alpine/build) echo build-base cmake pkgconf openssl-dev ;;
+    alpine/build) echo build-base cmake pkgconf openssl-dev expat-dev ;;
     alpine/demo) echo curl-dev libmicrohttpd-dev jansson-dev ca-certificates \
         curl ;;
     alpine/test) echo check-dev valgrind python3 py3-botocore openssl \
         shellcheck clang clang-extra-tools compiler-rt ;;
-    arch/build) echo gcc make cmake pkgconf openssl ;;
+    arch/build) echo gcc make cmake pkgconf openssl expat ;;
     arch/demo) echo curl libmicrohttpd jansson ca-certificates ;;
     arch/test) echo check valgrind python python-botocore shellcheck clang \
         compiler-rt ;;
-    macos/build) echo cmake pkgconf openssl@3 ;;
+    macos/build) echo cmake pkgconf openssl@3 expat ;;
     macos/demo) echo curl libmicrohttpd jansson ;;
     macos/test) echo check shellcheck clang-format ;;
     esac
@@ -70,7 +72,7 @@ missing_from_debian() {
 missing_tools() {
     for purpose in $(purposes "$1"); do
         case $purpose in
-        build) commands='cc cmake pkg-config' libraries=libcrypto ;;
+        build) commands='cc cmake pkg-config' libraries='libcrypto expat' ;;
         demo) commands=curl libraries='libcurl libmicrohttpd jansson' ;;
         test) commands='python3 openssl' libraries=check ;;
         esac
@@ -109,6 +111,9 @@ Install:
   Alpine          apk add $(all_packages alpine "$1")
   Arch            pacman -S $(all_packages arch "$1")
   macOS           brew install $(all_packages macos "$1")
+Besides, outside Debian: jsmn.h, the one file of version 1.1.0 of
+https://github.com/zserge/jsmn, in a folder that the compiler looks into or that
+cmake is told with -DJSMN_INCLUDE_DIR=FOLDER.
 END
 }
 

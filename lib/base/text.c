@@ -146,3 +146,29 @@ int pacreds__next(pacreds__slice *list, char separator, pacreds__slice *part)
     list->n = end != NULL ? list->n - part->n - 1 : 0;
     return 1;
 }
+
+int pacreds__integer(pacreds__slice text, int64_t *number)
+{
+    int negative = text.n > 0 && text.p[0] == '-';
+    size_t i = (size_t)negative;
+    int64_t n = 0;
+
+    if (i == text.n)
+        return PACREDS_ERR_SYNTAX;
+    while (i < text.n && pacreds__is_digit(text.p[i]))
+        i++;
+    if (i < text.n)
+        return PACREDS_ERR_SYNTAX;
+    for (i = (size_t)negative; i < text.n; i++) {
+        int digit = text.p[i] - '0';
+
+        /* Down from zero, because there is one more on that side. */
+        if (n < (INT64_MIN + digit) / 10)
+            return PACREDS_ERR_OUT_OF_RANGE;
+        n = n * 10 - digit;
+    }
+    if (!negative && n == INT64_MIN)
+        return PACREDS_ERR_OUT_OF_RANGE;
+    *number = negative ? n : -n;
+    return PACREDS_OK;
+}

@@ -98,4 +98,13 @@ char *pacreds__put_lower(char *out, pacreds__slice s);
  */
 int pacreds__next(pacreds__slice *list, char separator, pacreds__slice *part);
 
+/*
+ * Read a decimal integer: digits, perhaps after a "-".
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_SYNTAX        anything else
+ *          PACREDS_ERR_OUT_OF_RANGE  not within 64 bits
+ */
+int pacreds__integer(pacreds__slice text, int64_t *number);
+
 #endif
