@@ -220,6 +220,7 @@ PKG_CONFIG_PATH=$(pc_folder "$prefix")
 export PKG_CONFIG_PATH
 find="-DCMAKE_PREFIX_PATH=$prefix"
 no_openssl=-DCMAKE_DISABLE_FIND_PACKAGE_OpenSSL=ON
+no_expat=-DCMAKE_DISABLE_FIND_PACKAGE_EXPAT=ON
 check components components
 check "staged with DESTDIR" staged
 check "pacreds.pc" pc_valid
@@ -235,13 +236,15 @@ check "find_package, version 99 is refused" \
 check "find_package, version 0.9 is refused" \
     refused "not accepted: .*pacreds-config.cmake, version: 1\." \
     "$find" -DVERSION=0.9
-check "find_package, shared, without OpenSSL" project find-shared find \
-    "$find" $no_openssl -DCOMPONENTS=shared -DTARGETS=pacreds::shared
+check "find_package, shared, without OpenSSL and expat" \
+    project find-shared find "$find" $no_openssl $no_expat -DCOMPONENTS=shared -DTARGETS=pacreds::shared
 check "find_package, static" project find-static find \
     "$find" -DCOMPONENTS=static -DTARGETS=pacreds::static
 check "find_package, both" both both "$prefix"
 check "find_package, static, without OpenSSL is refused" refused "OpenSSL" \
     "$find" $no_openssl -DCOMPONENTS=static
+check "find_package, static, without expat is refused" refused "EXPAT" \
+    "$find" $no_expat -DCOMPONENTS=static
 check "find_package, an unknown component is refused" \
     refused 'no component "other"' "$find" "-DCOMPONENTS=shared;other"
 check "add_subdirectory, static" embedded static -DBUILD_SHARED_LIBS=OFF

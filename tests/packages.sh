@@ -113,7 +113,7 @@ Install:
   macOS           brew install $(all_packages macos "$1")
 Besides, outside Debian: jsmn.h, the one file of version 1.1.0 of
 https://github.com/zserge/jsmn, in a folder that the compiler looks into or that
-cmake is told with -DJSMN_INCLUDE_DIR=FOLDER.
+cmake is told with -DPACREDS_JSMN_DIR=FOLDER.
 END
 }
 
