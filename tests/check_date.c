@@ -45,6 +45,21 @@ START_TEST(known)
 }
 END_TEST
 
+START_TEST(written_rfc3339)
+{
+    char out[PACREDS__RFC3339_LEN + 1];
+    int64_t time;
+
+    pacreds__date_format_rfc3339(out, NOVEMBER + 3723);
+    ck_assert_str_eq(out, "2026-11-22T13:02:03Z");
+    ck_assert_int_eq(pacreds__date_parse_rfc3339(&time, pacreds__slice_of(out)),
+                     PACREDS_OK);
+    ck_assert_int_eq(time, NOVEMBER + 3723);
+    pacreds__date_format_rfc3339(out, PACREDS__DATE_MAX);
+    ck_assert_str_eq(out, "9999-12-31T23:59:59Z");
+}
+END_TEST
+
 START_TEST(malformed)
 {
     static const char *const cases[] = {
@@ -116,6 +131,7 @@ int main(void)
 
     add_case(suite, "each_day", each_day);
     add_case(suite, "known", known);
+    add_case(suite, "written_rfc3339", written_rfc3339);
     add_case(suite, "malformed", malformed);
     add_case(suite, "with_offsets", with_offsets);
     return run_suite(suite);

@@ -157,6 +157,48 @@ START_TEST(grown_buffers)
 }
 END_TEST
 
+/* The session token is in the policy, in plain and in base64, and in the form;
+   the policy grows past the first size of each buffer. */
+START_TEST(policy)
+{
+    pacreds_credentials *keys;
+    pacreds_signer *signer;
+    pacreds_verifier *verifier = NULL;
+    pacreds_policy *policy = NULL;
+    pacreds_form *form = NULL;
+    char value[600];
+
+    prepare();
+    keys = make_secret_keys(TOKEN);
+    signer = make_signer(keys, "us-east-1", "service", "s3");
+    memset(value, 'v', sizeof value);
+    allocations_on_release(look);
+    ck_assert_int_eq(pacreds_policy_new(&policy, NOVEMBER, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds_policy_add(policy, PACREDS_MATCH_EXACT, TEXT("a"),
+                                        value, sizeof value, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_form_new(&form, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds_sign_policy(signer, policy, form, NOVEMBER, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_read_form(verifier, form, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_verify_form(verifier, form, keys, 1, NOVEMBER, NULL),
+        PACREDS_OK);
+    pacreds_verifier_free(verifier);
+    pacreds_form_free(form);
+    pacreds_policy_free(policy);
+    pacreds_signer_free(signer);
+    pacreds_credentials_free(keys);
+    allocations_on_release(NULL);
+    ck_assert_uint_gt(looked_at, 20);
+    ck_assert_msg(found == NULL, "%s is in memory that was given back", found);
+}
+END_TEST
+
 /* The answers that temporary credentials come in, whole and cut short: one
    secret as it is, one that has to be decoded. */
 static void read_answer(int (*parse)(pacreds__tree *, pacreds__slice,
@@ -351,6 +393,7 @@ int main(void)
     allocations_watch();
     add_case(suite, "released_memory", released_memory);
     add_case(suite, "grown_buffers", grown_buffers);
+    add_case(suite, "policy", policy);
     add_case(suite, "json_answer", json_answer);
     add_case(suite, "xml_answer", xml_answer);
     add_case(suite, "stack", stack);

@@ -177,6 +177,42 @@ START_TEST(lists)
 }
 END_TEST
 
+START_TEST(integers)
+{
+    static const struct {
+        const char *text;
+        int status;
+        int64_t number;
+    } cases[] = {
+        {"0", PACREDS_OK, 0},
+        {"-0", PACREDS_OK, 0},
+        {"0012", PACREDS_OK, 12},
+        {"-12", PACREDS_OK, -12},
+        {"9223372036854775807", PACREDS_OK, INT64_MAX},
+        {"-9223372036854775808", PACREDS_OK, INT64_MIN},
+        {"9223372036854775808", PACREDS_ERR_OUT_OF_RANGE, 7},
+        {"-9223372036854775809", PACREDS_ERR_OUT_OF_RANGE, 7},
+        {"99999999999999999999999", PACREDS_ERR_OUT_OF_RANGE, 7},
+        {"", PACREDS_ERR_SYNTAX, 7},
+        {"-", PACREDS_ERR_SYNTAX, 7},
+        {"+1", PACREDS_ERR_SYNTAX, 7},
+        {"1 ", PACREDS_ERR_SYNTAX, 7},
+        {"1.0", PACREDS_ERR_SYNTAX, 7},
+        {"99999999999999999999999x", PACREDS_ERR_SYNTAX, 7},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        size_t n = strlen(cases[i].text);
+        pacreds__slice text = {at_page_end(cases[i].text, n), n};
+        int64_t number = 7;
+
+        ck_assert_int_eq(pacreds__integer(text, &number), cases[i].status);
+        ck_assert_int_eq(number, cases[i].number);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("text");
@@ -189,5 +225,6 @@ int main(void)
     add_case(suite, "printable", printable);
     add_case(suite, "lower_case", lower_case);
     add_case(suite, "lists", lists);
+    add_case(suite, "integers", integers);
     return run_suite(suite);
 }

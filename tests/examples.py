@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Run the examples sign, verify, check_key and hello as a person would.
+"""Run the examples sign, verify, post_form, check_key and hello as a person
+would.
 
 Usage: examples.py EXAMPLES SOURCE [SHARED_DATA]
 
@@ -8,6 +9,8 @@ EXAMPLES is the folder that they were built in, SOURCE the project's. AWS's
 suite is read from SHARED_DATA; where that is absent its case is skipped.
 """
 
+import base64
+import html.parser
 import json
 import os
 import pathlib
@@ -207,6 +210,72 @@ class Verify(unittest.TestCase):
         self.assertIn(b"PACREDS_ERR_SIGNATURE", result.stdout)
         result = self.verify(message, keys=(ID[:-1] + "Z", SECRET, ""))
         self.assertIn(b"PACREDS_ERR_WRONG_KEY_ID", result.stdout)
+
+
+class Fields(html.parser.HTMLParser):
+    """The form that a browser would see."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.action, self.fields = None, {}
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag == "form":
+            self.action = attributes["action"]
+        elif attributes.get("type") == "hidden":
+            self.fields[attributes["name"]] = attributes["value"]
+
+
+class PostForm(unittest.TestCase):
+    def make(self, *arguments, **options):
+        result = run("post_form", *arguments, **options)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout.decode()
+
+    def test_as_botocore(self):
+        vectors = SOURCE / "tests/vectors/post-policies.json"
+        count = 0
+        for vector in json.loads(vectors.read_text()):
+            if vector["name"] not in ("plain", "prefix", "token", "escapes"):
+                continue
+            arguments = [
+                "--region", vector["region"], "--bucket", vector["bucket"],
+                "--key", vector["key"], "--expires", str(vector["expires_in"]),
+                *NOVEMBER]
+            for name, value in vector["own_fields"].items():
+                arguments += ["--field", f"{name}={value}"]
+            keys = (vector["access_key_id"], vector["secret_access_key"],
+                    vector["session_token"])
+            answer = json.loads(self.make(*arguments, "--json", keys=keys))
+            self.assertEqual(answer["fields"], vector["fields"])
+            page = self.make(*arguments, keys=keys)
+            self.assertEqual(Fields(page).fields, vector["fields"])
+            self.assertNotIn(vector["secret_access_key"], page)
+            self.assertEqual(Fields(page).action, answer["url"])
+            count += 1
+        self.assertEqual(count, 4)
+
+    def test_limit_and_endpoint(self):
+        answer = json.loads(self.make(
+            "--region", "r", "--bucket", "b", "--key", "k", "--most", "9",
+            "--endpoint", "http://127.0.0.1/b", "--json"))
+        self.assertEqual(answer["url"], "http://127.0.0.1/b")
+        policy = json.loads(base64.b64decode(answer["fields"]["policy"]))
+        self.assertIn(["content-length-range", 0, 9], policy["conditions"])
+
+    def test_wrong_command_lines(self):
+        self.assertIn(b"Usage: ", run("post_form", "--help").stdout)
+        needed = ["--region", "r", "--bucket", "b", "--key", "k"]
+        for arguments in ([], needed[:4], [*needed, "more"],
+                          [*needed, "--field", "acl"],
+                          [*needed, "--most", "many"], [*needed, "--nonsense"]):
+            self.assertEqual(run("post_form", *arguments).returncode, 2)
+        for arguments in ([*needed, "--expires", "604801"],
+                          [*needed, "--expires", "-1"]):
+            self.assertEqual(run("post_form", *arguments).returncode, 1)
+        self.assertEqual(run("post_form", *needed, keys=()).returncode, 1)
 
 
 class CheckKey(unittest.TestCase):

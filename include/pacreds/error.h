@@ -55,7 +55,10 @@ enum {
     PACREDS_ERR_UNSIGNED_PAYLOAD = -115, /* not allowed by the verifier */
     PACREDS_ERR_WRONG_KEY_ID = -116,     /* credentials of another key id */
     PACREDS_ERR_TOKEN = -117,            /* session token absent or wrong */
-    PACREDS_ERR_SIGNATURE = -118         /* the signature does not match */
+    PACREDS_ERR_SIGNATURE = -118,        /* the signature does not match */
+    PACREDS_ERR_POLICY = -122,           /* a form is not as its policy wants */
+    PACREDS_ERR_POLICY_EXPIRED = -123,   /* the policy has expired */
+    PACREDS_ERR_POLICY_DOCUMENT = -124   /* malformed, or no POST policy */
 };
 
 /*

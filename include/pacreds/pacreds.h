@@ -38,8 +38,10 @@
 
 #include <pacreds/credentials.h>
 #include <pacreds/error.h>
+#include <pacreds/form.h>
 #include <pacreds/key_check.h>
 #include <pacreds/paapi.h>
+#include <pacreds/policy.h>
 #include <pacreds/preset.h>
 #include <pacreds/request.h>
 #include <pacreds/signer.h>

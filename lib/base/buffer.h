@@ -76,6 +76,15 @@ static inline char *pacreds__put(char *out, pacreds__slice s)
 /* The text so far; "" before there is memory. */
 const char *pacreds__buffer_text(const pacreds__buffer *buffer, size_t *len);
 
+/* Whether a pointer is to its text, which moves when it grows. */
+static inline int pacreds__buffer_has(const pacreds__buffer *buffer,
+                                      const char *p)
+{
+    uintptr_t at = (uintptr_t)p, start = (uintptr_t)buffer->data;
+
+    return at >= start && at - start < buffer->capacity;
+}
+
 static inline pacreds__slice pacreds__buffer_slice(const pacreds__buffer *b)
 {
     pacreds__slice slice = {b->capacity != 0 ? b->data : "", b->len};

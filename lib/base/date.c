@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/date.h"
 
+#include "base/hex.h"
+
 /* gmtime() and timegm() take a lock for the time zone, and the second is not
    in every libc. The calendar below is the proleptic Gregorian one, counted
    from 0000-03-01 so that the leap day ends a year. */
@@ -52,6 +54,22 @@ void pacreds__date_format(char out[PACREDS__DATE_LEN], int64_t time)
     *out++ = 'T';
     out = put_two(put_two(out, second / 3600), second / 60 % 60);
     *put_two(out, second % 60) = 'Z';
+}
+
+void pacreds__date_format_rfc3339(char out[PACREDS__RFC3339_LEN + 1],
+                                  int64_t time)
+{
+    static const char form[] = "0123-45-67T9a:bc:deZ";
+    char compact[PACREDS__DATE_LEN];
+    size_t i;
+
+    pacreds__date_format(compact, time);
+    for (i = 0; form[i] != '\0'; i++) {
+        int digit = pacreds__hex_value(form[i]);
+
+        out[i] = digit >= 0 ? compact[digit] : form[i];
+    }
+    out[i] = '\0';
 }
 
 /* A number of so many digits at the front of text; -1 if they are not. */

@@ -13,8 +13,13 @@ enum { PACREDS__DATE_LEN = 16, PACREDS__DAY_LEN = 8 };
 /* Write a time of the years 1970 to 9999 as above; no NUL. */
 void pacreds__date_format(char out[PACREDS__DATE_LEN], int64_t time);
 
+/* The same as "2026-11-22T12:00:00Z", with a NUL. */
+enum { PACREDS__RFC3339_LEN = 20 };
+void pacreds__date_format_rfc3339(char out[PACREDS__RFC3339_LEN + 1],
+                                  int64_t time);
+
 /*
- * Read the form above.
+ * Read the first of these forms.
  *
  * Returns: PACREDS_OK, or PACREDS_ERR_SYNTAX
  */

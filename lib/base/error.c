@@ -74,6 +74,11 @@ static const struct {
     CODE(PACREDS_ERR_SIGNATURE,
          "The signature does not match: the secret access key is another one, "
          "or the request changed after it was signed."),
+    CODE(PACREDS_ERR_POLICY, "The form is not as its policy wants it."),
+    CODE(PACREDS_ERR_POLICY_EXPIRED,
+         "The policy of the form has expired; sign another one."),
+    CODE(PACREDS_ERR_POLICY_DOCUMENT,
+         "The policy of the form is malformed, or no POST policy."),
 #undef CODE
 };
 

@@ -23,4 +23,7 @@ int pacreds__json_parse(pacreds__tree *tree, pacreds__slice text,
  */
 void pacreds__json_put_string(pacreds__buffer *buffer, pacreds__slice text);
 
+/* The same without the quotes: a part of a string. */
+void pacreds__json_put_escaped(pacreds__buffer *buffer, pacreds__slice text);
+
 #endif

@@ -22,9 +22,8 @@ static char *escape(char *out, uint32_t code)
     return out;
 }
 
-void pacreds__json_put_string(pacreds__buffer *buffer, pacreds__slice text)
+void pacreds__json_put_escaped(pacreds__buffer *buffer, pacreds__slice text)
 {
-    pacreds__append_char(buffer, '"');
     while (text.n > 0 && buffer->status == PACREDS_OK) {
         int32_t code = pacreds__utf8_next(&text);
         char *out = pacreds__buffer_reserve(buffer, 12);
@@ -45,5 +44,11 @@ void pacreds__json_put_string(pacreds__buffer *buffer, pacreds__slice text)
         }
         pacreds__buffer_end(buffer, out);
     }
+}
+
+void pacreds__json_put_string(pacreds__buffer *buffer, pacreds__slice text)
+{
+    pacreds__append_char(buffer, '"');
+    pacreds__json_put_escaped(buffer, text);
     pacreds__append_char(buffer, '"');
 }

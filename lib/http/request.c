@@ -73,18 +73,12 @@ void pacreds_request_reset(pacreds_request *request)
     pacreds__request_changed(request);
 }
 
-static int is_in(const pacreds__buffer *buffer, const char *p)
-{
-    uintptr_t at = (uintptr_t)p, start = (uintptr_t)buffer->data;
-
-    return at >= start && at - start < buffer->capacity;
-}
-
 int pacreds__request_argument(const pacreds_request *request,
                               pacreds__slice *slice, const char *p, size_t n,
                               pacreds_error *error)
 {
-    if (is_in(&request->fields, p) || is_in(&request->target, p))
+    if (pacreds__buffer_has(&request->fields, p) ||
+        pacreds__buffer_has(&request->target, p))
         return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
                              PACREDS_NO_OFFSET,
                              "A string is one that this request lends; copy "

@@ -7,7 +7,7 @@
 #include "sigv4/query.h"
 #include "sigv4/scope.h"
 
-enum { SCOPE_PARTS = 4, EXPIRES_MAX = 604800 };
+enum { EXPIRES_MAX = 604800 };
 
 static int malformed(pacreds_error *error, size_t offset, const char *what)
 {
@@ -36,40 +36,16 @@ static int find(pacreds_request *request, const char *name, int code,
     return pacreds__fail_code(error, found < 0 ? found : code);
 }
 
-/* Where the last "/" of a text is; its length if there is none. */
-static size_t last_slash(pacreds__slice text)
-{
-    size_t n = text.n;
-
-    while (n > 0 && text.p[n - 1] != '/')
-        n--;
-    return n > 0 ? n - 1 : text.n;
-}
-
-/* "ID/YYYYMMDD/region/service/aws4_request": an id may have slashes. */
 static int read_credential(pacreds_request *request, pacreds__slice text,
                            size_t offset, pacreds_error *error)
 {
-    pacreds__slice id = text, scope;
-    int i, status;
+    pacreds__slice id, scope;
+    int status = pacreds__scope_split(text, &id, &scope);
 
-    for (i = 0; i < SCOPE_PARTS; i++) {
-        size_t end = last_slash(id);
-
-        if (end == id.n || id.n - end > PACREDS__NAME_MAX + 1)
-            return malformed(error, offset,
-                             "Credential is not of the form ID/DAY/REGION/"
-                             "SERVICE/aws4_request");
-        id.n = end;
-    }
-    scope.p = text.p + id.n + 1;
-    scope.n = text.n - id.n - 1;
-    if (id.n == 0 || scope.n < 13 ||
-        memcmp(scope.p + scope.n - 13, "/aws4_request", 13) != 0 ||
-        scope.n > PACREDS__SCOPE_MAX || scope.p[PACREDS__DAY_LEN] != '/')
+    if (status != PACREDS_OK)
         return malformed(error, offset,
-                         "Credential does not begin with an id and end in "
-                         "/aws4_request");
+                         "Credential is not of the form ID/DAY/REGION/SERVICE/"
+                         "aws4_request");
     status = set(&request->signature.access_key_id, id, error);
     if (status == PACREDS_OK)
         status = set(&request->signature.scope, scope, error);

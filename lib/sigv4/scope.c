@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sigv4/scope.h"
 
+#include "base/date.h"
 #include "base/error.h"
+
+enum { SCOPE_PARTS = 4 };
 
 int pacreds__scope_check(pacreds__slice name, const char *noun,
                          pacreds_error *error)
@@ -27,4 +30,38 @@ pacreds__slice pacreds__scope_part(pacreds__slice scope, int part)
     for (; part >= 0; part--)
         pacreds__next(&scope, '/', &found);
     return found;
+}
+
+/* Where the last "/" of a text is; its length if there is none. */
+static size_t last_slash(pacreds__slice text)
+{
+    size_t n = text.n;
+
+    while (n > 0 && text.p[n - 1] != '/')
+        n--;
+    return n > 0 ? n - 1 : text.n;
+}
+
+int pacreds__scope_split(pacreds__slice credential, pacreds__slice *id,
+                         pacreds__slice *scope)
+{
+    static const char end[] = "/aws4_request";
+    size_t n = sizeof end - 1;
+    int i;
+
+    *id = credential;
+    for (i = 0; i < SCOPE_PARTS; i++) {
+        size_t slash = last_slash(*id);
+
+        if (slash == id->n || id->n - slash > PACREDS__NAME_MAX + 1)
+            return PACREDS_ERR_AUTHORIZATION;
+        id->n = slash;
+    }
+    scope->p = credential.p + id->n + 1;
+    scope->n = credential.n - id->n - 1;
+    if (id->n == 0 || scope->n < n ||
+        memcmp(scope->p + scope->n - n, end, n) != 0 ||
+        scope->n > PACREDS__SCOPE_MAX || scope->p[PACREDS__DAY_LEN] != '/')
+        return PACREDS_ERR_AUTHORIZATION;
+    return PACREDS_OK;
 }

@@ -13,6 +13,15 @@ enum { PACREDS__SCOPE_DAY, PACREDS__SCOPE_REGION, PACREDS__SCOPE_SERVICE };
 pacreds__slice pacreds__scope_part(pacreds__slice scope, int part);
 
 /*
+ * Take a credential apart: "ID/YYYYMMDD/region/service/aws4_request", in which
+ * the id may have slashes.
+ *
+ * Returns: PACREDS_OK, or PACREDS_ERR_AUTHORIZATION
+ */
+int pacreds__scope_split(pacreds__slice credential, pacreds__slice *id,
+                         pacreds__slice *scope);
+
+/*
  * Check a region or service, which has no other bytes than URLs may have.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_SYNTAX, PACREDS_ERR_TOO_LARGE

@@ -20,4 +20,8 @@ struct pacreds_verifier {
     pacreds__key_cache *keys;
 };
 
+/* Returns PACREDS_OK, PACREDS_ERR_SCOPE_REGION, PACREDS_ERR_SCOPE_SERVICE. */
+int pacreds__verifier_check_scope(const pacreds_verifier *verifier,
+                                  pacreds__slice scope, pacreds_error *error);
+
 #endif

@@ -16,12 +16,11 @@ static int refuse(pacreds_error *error, int code, pacreds__slice name)
                          (int)(name.n < 64 ? name.n : 64), name.p);
 }
 
-static int check_scope(const pacreds_verifier *verifier,
-                       const pacreds_request *request, pacreds_error *error)
+int pacreds__verifier_check_scope(const pacreds_verifier *verifier,
+                                  pacreds__slice scope, pacreds_error *error)
 {
     pacreds__slice region = pacreds__slice_of(verifier->region);
     pacreds__slice service = pacreds__slice_of(verifier->service);
-    pacreds__slice scope = pacreds__buffer_slice(&request->signature.scope);
 
     if (region.n > 0 &&
         !pacreds__equal(region,
@@ -113,7 +112,8 @@ int pacreds_verifier_read(const pacreds_verifier *verifier,
     pacreds__request_changed(request);
     status = pacreds__claim_read(request, error);
     if (status == PACREDS_OK)
-        status = check_scope(verifier, request, error);
+        status = pacreds__verifier_check_scope(
+            verifier, pacreds__buffer_slice(&request->signature.scope), error);
     if (status == PACREDS_OK)
         status = check_required(verifier, request, error);
     if (status == PACREDS_OK && pacreds__request_sort(request) != PACREDS_OK)

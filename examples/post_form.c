@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: CC0-1.0 */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "json_support.h"
+#include "support.h"
+
+static const char help[] =
+    "Usage: post_form --region REGION --bucket BUCKET --key KEY [OPTION]...\n"
+    "Write an HTML form with which a browser uploads a file to Amazon S3. It\n"
+    "is signed with the keys of AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and\n"
+    "AWS_SESSION_TOKEN, which are not in it.\n"
+    "\n"
+    "  --key KEY                ${filename} at its end is the file's name\n"
+    "  --field NAME=VALUE       add a field, such as acl=private\n"
+    "  --most BYTES             refuse larger files\n"
+    "  --expires SECONDS        how long the form lasts (3600)\n"
+    "  --endpoint URL           where it is sent to\n"
+    "                           (https://BUCKET.s3.REGION.amazonaws.com/)\n"
+    "  --time YYYYMMDDTHHMMSSZ  sign for this time, not for now\n"
+    "  --json                   write {\"url\": ..., \"fields\": ...}\n";
+
+enum { HELP = 256, REGION, BUCKET, KEY, FIELD, MOST, EXPIRES, ENDPOINT, TIME };
+
+enum { MOST_FIELDS = 32 };
+
+struct job {
+    const char *region, *bucket, *key, *endpoint;
+    const char *fields[MOST_FIELDS];
+    size_t field_count;
+    int64_t most, expires, time;
+    int is_json;
+};
+
+static int64_t number(const char *text)
+{
+    char *end;
+    long long value = strtoll(text, &end, 10);
+
+    if (end == text || *end != '\0')
+        usage_error("post_form", "a number is needed, not ", text);
+    return value;
+}
+
+static void take_option(struct job *job, int option)
+{
+    switch (option) {
+    case 0:
+        break;
+    case HELP:
+        fputs(help, stdout);
+        exit(DONE);
+    case REGION:
+        job->region = optarg;
+        break;
+    case BUCKET:
+        job->bucket = optarg;
+        break;
+    case KEY:
+        job->key = optarg;
+        break;
+    case FIELD:
+        if (strchr(optarg, '=') == NULL || job->field_count == MOST_FIELDS)
+            usage_error("post_form", "no NAME=VALUE, or too many: ", optarg);
+        job->fields[job->field_count++] = optarg;
+        break;
+    case MOST:
+        job->most = number(optarg);
+        break;
+    case EXPIRES:
+        job->expires = number(optarg);
+        break;
+    case ENDPOINT:
+        job->endpoint = optarg;
+        break;
+    case TIME:
+        job->time = parse_time("post_form", optarg);
+        break;
+    default:
+        exit(USAGE);
+    }
+}
+
+static struct job parse_arguments(int argc, char **argv)
+{
+    struct job job = {.most = -1, .expires = 3600, .time = pacreds_now()};
+    const struct option options[] = {
+        {"help", no_argument, NULL, HELP},
+        {"region", required_argument, NULL, REGION},
+        {"bucket", required_argument, NULL, BUCKET},
+        {"key", required_argument, NULL, KEY},
+        {"field", required_argument, NULL, FIELD},
+        {"most", required_argument, NULL, MOST},
+        {"expires", required_argument, NULL, EXPIRES},
+        {"endpoint", required_argument, NULL, ENDPOINT},
+        {"time", required_argument, NULL, TIME},
+        {"json", no_argument, &job.is_json, 1},
+        {NULL, 0, NULL, 0},
+    };
+    int option;
+
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
+        take_option(&job, option);
+    if (optind < argc || job.region == NULL || job.bucket == NULL ||
+        job.key == NULL)
+        usage_error("post_form", "--region, --bucket and --key are needed", "");
+    return job;
+}
+
+static void add(pacreds_policy *policy, int match, const char *name,
+                size_t name_len, const char *value, size_t value_len)
+{
+    pacreds_error error;
+
+    if (pacreds_policy_add(policy, match, name, name_len, value, value_len,
+                           &error) != PACREDS_OK)
+        fail("post_form", &error);
+}
+
+static pacreds_policy *make_policy(const struct job *job)
+{
+    static const char tail[] = "${filename}";
+    size_t n = strlen(job->key), tail_n = sizeof tail - 1, i;
+    int is_open = n >= tail_n && strcmp(job->key + n - tail_n, tail) == 0;
+    pacreds_policy *policy = NULL;
+    pacreds_error error;
+
+    if (pacreds_policy_new(&policy, job->time + job->expires, &error))
+        fail("post_form", &error);
+    for (i = 0; i < job->field_count; i++) {
+        const char *equals = strchr(job->fields[i], '=');
+
+        add(policy, PACREDS_MATCH_EXACT, job->fields[i],
+            (size_t)(equals - job->fields[i]), equals + 1,
+            PACREDS_NUL_TERMINATED);
+    }
+    if (job->most >= 0 &&
+        pacreds_policy_add_length_range(policy, 0, job->most, &error))
+        fail("post_form", &error);
+    add(policy, PACREDS_MATCH_EXACT, "bucket", PACREDS_NUL_TERMINATED,
+        job->bucket, PACREDS_NUL_TERMINATED);
+    add(policy, is_open ? PACREDS_MATCH_PREFIX : PACREDS_MATCH_EXACT, "key",
+        PACREDS_NUL_TERMINATED, job->key, is_open ? n - tail_n : n);
+    return policy;
+}
+
+static pacreds_form *sign(const struct job *job, const pacreds_policy *policy)
+{
+    pacreds_credentials *keys = keys_from_environment("post_form");
+    pacreds_signer *signer = NULL;
+    pacreds_form *form = NULL;
+    pacreds_error error;
+
+    if (pacreds_signer_new(&signer, keys, job->region, PACREDS_NUL_TERMINATED,
+                           "s3", PACREDS_NUL_TERMINATED, NULL, &error) ||
+        pacreds_form_new(&form, &error) ||
+        pacreds_form_add(form, "key", PACREDS_NUL_TERMINATED, job->key,
+                         PACREDS_NUL_TERMINATED, &error) ||
+        pacreds_sign_policy(signer, policy, form, job->time, &error))
+        fail("post_form", &error);
+    pacreds_signer_free(signer);
+    pacreds_credentials_free(keys);
+    return form;
+}
+
+/* In an attribute between double quotes. */
+static void write_attribute(const char *name, const char *value)
+{
+    printf(" %s=\"", name);
+    for (; *value != '\0'; value++)
+        if (strchr("&<>\"\r\n\t", *value) != NULL)
+            printf("&#%d;", *value);
+        else
+            putchar(*value);
+    putchar('"');
+}
+
+static void write_html(const char *url, const pacreds_form *form)
+{
+    const char *name, *value;
+    size_t i;
+
+    fputs("<form method=\"post\" enctype=\"multipart/form-data\"", stdout);
+    write_attribute("action", url);
+    fputs(">\n", stdout);
+    for (i = 0; pacreds_form_field(form, i, &name, &value) == PACREDS_OK; i++) {
+        fputs("  <input type=\"hidden\"", stdout);
+        write_attribute("name", name);
+        write_attribute("value", value);
+        fputs(">\n", stdout);
+    }
+    fputs("  <input type=\"file\" name=\"file\">\n"
+          "  <input type=\"submit\" value=\"Upload\">\n"
+          "</form>\n",
+          stdout);
+}
+
+static void write_json(const char *url, const pacreds_form *form)
+{
+    json_t *all = must(json_object()), *fields = must(json_object());
+    const char *name, *value;
+    size_t i;
+
+    for (i = 0; pacreds_form_field(form, i, &name, &value) == PACREDS_OK; i++)
+        put(fields, name, must(json_string(value)));
+    put(all, "url", must(json_string(url)));
+    put(all, "fields", fields);
+    json_dumpf(all, stdout, JSON_INDENT(2));
+    putchar('\n');
+    json_decref(all);
+}
+
+int main(int argc, char **argv)
+{
+    struct job job = parse_arguments(argc, argv);
+    pacreds_policy *policy = make_policy(&job);
+    pacreds_form *form = sign(&job, policy);
+    char url[1024];
+
+    if (job.endpoint == NULL) {
+        if (snprintf(url, sizeof url, "https://%s.s3.%s.amazonaws.com/",
+                     job.bucket, job.region) >= (int)sizeof url)
+            usage_error("post_form", "the bucket's name is too long", "");
+        job.endpoint = url;
+    }
+    if (job.is_json)
+        write_json(job.endpoint, form);
+    else
+        write_html(job.endpoint, form);
+    pacreds_form_free(form);
+    pacreds_policy_free(policy);
+    return fflush(stdout) == 0 ? DONE : FAILED;
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_POLICY_H
+#define PACREDS_POLICY_H
+
+#include <pacreds/form.h>
+#include <pacreds/signer.h>
+#include <pacreds/verifier.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * A POST policy: what a form may upload, and until when. Signed, it lets a
+ * browser that has no keys send a file to Amazon S3 or to what speaks its
+ * protocol.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
+ *
+ *   pacreds_policy_new(&policy, pacreds_now() + 3600, &error);
+ *   pacreds_policy_add(policy, PACREDS_MATCH_EXACT, "bucket", n, ...);
+ *   pacreds_policy_add(policy, PACREDS_MATCH_PREFIX, "key", n, "user/", ...);
+ *   pacreds_policy_add_length_range(policy, 1, 1048576, &error);
+ *   pacreds_form_add(form, "key", n, "user/${filename}", n, &error);
+ *   pacreds_sign_policy(signer, policy, form, pacreds_now(), &error);
+ *   ... make an <input type="hidden"> of each field, then one of the file ...
+ */
+typedef struct pacreds_policy pacreds_policy;
+
+/* How a field is matched. */
+enum {
+    PACREDS_MATCH_EXACT = 1, /* it has this value: {"acl": "private"} */
+    PACREDS_MATCH_PREFIX = 2 /* it starts with it: ["starts-with", "$key", …] */
+};
+
+/*
+ * Make a policy without conditions.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  policy is NULL
+ *          PACREDS_ERR_OUT_OF_RANGE      not in the years 1970..9999
+ *          PACREDS_ERR_NO_MEMORY
+ * Out:     policy
+ * In:      expiration  Unix seconds; nothing is uploaded after it
+ * Owner:   the caller; pacreds_policy_free()
+ */
+PACREDS_API int pacreds_policy_new(pacreds_policy **policy, int64_t expiration,
+                                   pacreds_error *error);
+
+/* Release a policy. NULL is fine. */
+PACREDS_API void pacreds_policy_free(pacreds_policy *policy);
+
+/*
+ * Add a condition. Each field of the form needs one, but for those whose names
+ * begin with "x-ignore-". A field that must match exactly is added to the form
+ * when it is signed, unless it is there; "bucket" is none, but the bucket whose
+ * URL the form is sent to. The x-amz- fields of signing get their conditions
+ * from it.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  policy is NULL, or another match
+ *          PACREDS_ERR_SYNTAX            the name is empty, or either is not
+ *                                        UTF-8 or has a NUL (offset in
+ *                                        whichever the message names)
+ *          PACREDS_ERR_TOO_LARGE         the policy would pass 1 MiB
+ *          PACREDS_ERR_NO_MEMORY
+ * In:      match  PACREDS_MATCH_EXACT or PACREDS_MATCH_PREFIX
+ *          name   of the field, without "$"
+ *          value  of an exact match; of a prefix, empty for anything
+ */
+PACREDS_API int pacreds_policy_add(pacreds_policy *policy, int match,
+                                   const char *name, size_t name_len,
+                                   const char *value, size_t value_len,
+                                   pacreds_error *error);
+
+/*
+ * Limit the size of the file: ["content-length-range", least, most].
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  policy is NULL
+ *          PACREDS_ERR_OUT_OF_RANGE      not 0 <= least <= most
+ *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ * In:      least, most  bytes, both allowed
+ */
+PACREDS_API int pacreds_policy_add_length_range(pacreds_policy *policy,
+                                                int64_t least, int64_t most,
+                                                pacreds_error *error);
+
+/*
+ * Sign a policy and fill a form with it: after the fields that the caller has
+ * added come those that must match exactly, then policy, x-amz-algorithm,
+ * x-amz-credential, x-amz-date, x-amz-security-token if there is one, and
+ * x-amz-signature. What an earlier signature added is gone. The caller's
+ * fields are held against the policy first.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-authentication-HTTPPOST.html
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer, policy or form is NULL
+ *          PACREDS_ERR_POLICY            a field of the caller's has no
+ *                                        condition, does not meet one, or is
+ *                                        there twice
+ *          PACREDS_ERR_EXPIRED           the credentials have
+ *          PACREDS_ERR_POLICY_EXPIRED    the policy has
+ *          PACREDS_ERR_OUT_OF_RANGE      it ends more than 604,800 seconds
+ *                                        after now, or after the credentials;
+ *                                        now is not in the years 1970..9999
+ *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ * In:      now  Unix seconds
+ */
+PACREDS_API int pacreds_sign_policy(const pacreds_signer *signer,
+                                    const pacreds_policy *policy,
+                                    pacreds_form *form, int64_t now,
+                                    pacreds_error *error);
+
+/*
+ * The same for a policy document of the caller's own, signed byte for byte. It
+ * needs conditions for the x-amz- fields of signing as well.
+ *
+ * Returns: as pacreds_sign_policy(), and
+ *          PACREDS_ERR_POLICY_DOCUMENT  it is no policy (offset)
+ * In:      document  JSON, not in base64
+ */
+PACREDS_API int pacreds_sign_policy_document(const pacreds_signer *signer,
+                                             const char *document,
+                                             size_t document_len,
+                                             pacreds_form *form, int64_t now,
+                                             pacreds_error *error);
+
+/*
+ * The other side, in the two steps of verifier.h: read who a form says has
+ * signed it, and check all that needs no key.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  verifier or form is NULL
+ *          PACREDS_ERR_NOT_SIGNED        no policy or x-amz-signature
+ *          PACREDS_ERR_POLICY            a field is there twice; S3 joins them
+ *                                        with commas, and so may the caller
+ *          PACREDS_ERR_ALGORITHM, PACREDS_ERR_AUTHORIZATION, PACREDS_ERR_DATE,
+ *          PACREDS_ERR_SCOPE_DATE, PACREDS_ERR_SCOPE_REGION,
+ *          PACREDS_ERR_SCOPE_SERVICE
+ *          PACREDS_ERR_NO_MEMORY
+ * In:      form  all fields before the file, with ${filename} replaced; and
+ *                "bucket" with the bucket's name, which comes from the URL
+ */
+PACREDS_API int pacreds_verifier_read_form(const pacreds_verifier *verifier,
+                                           pacreds_form *form,
+                                           pacreds_error *error);
+
+/*
+ * Verify a form that pacreds_verifier_read_form() has read: its signature, then
+ * its policy. Each field but policy, x-amz-signature, file, those of Signature
+ * Version 2 and x-ignore- ones must have a condition, and all conditions must
+ * be met. Names match in any case, values byte for byte; a prefix of
+ * Content-Type is one of each part of a comma-separated list.
+ *
+ * Returns: PACREDS_OK                    signed with these credentials, and as
+ *                                        the policy wants it
+ *          PACREDS_ERR_INVALID_ARGUMENT  an argument is NULL, the form was not
+ *                                        read, or file_len is negative
+ *          PACREDS_ERR_WRONG_KEY_ID, PACREDS_ERR_TOKEN, PACREDS_ERR_EXPIRED,
+ *          PACREDS_ERR_TOO_NEW, PACREDS_ERR_SIGNATURE
+ *          PACREDS_ERR_TOO_OLD           dated more than 604,800 seconds ago
+ *          PACREDS_ERR_POLICY_DOCUMENT   not base64, not JSON or no policy
+ *                                        (offset in the base64 or the JSON, as
+ *                                        the message says)
+ *          PACREDS_ERR_POLICY_EXPIRED
+ *          PACREDS_ERR_POLICY            which the message names
+ *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
+ *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ * In:      credentials  those of pacreds_form_access_key_id()
+ *          file_len     bytes of the file
+ *          now          Unix seconds
+ */
+PACREDS_API int pacreds_verify_form(const pacreds_verifier *verifier,
+                                    pacreds_form *form,
+                                    pacreds_credentials *credentials,
+                                    int64_t file_len, int64_t now,
+                                    pacreds_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
