@@ -36,6 +36,7 @@ enum {
     PACREDS_ERR_EXPIRED = -10,         /* the credentials have expired */
     PACREDS_ERR_INCOMPLETE = -11,      /* the request lacks something */
     PACREDS_ERR_BAD_KEY = -12,         /* a key or token that cannot be one */
+    PACREDS_ERR_FILE = -13,            /* a file cannot be read */
 
     PACREDS_ERR_NOT_SIGNED = -100,       /* no signature in the request */
     PACREDS_ERR_TWO_SIGNATURES = -101,   /* header and query, or twice */
@@ -56,6 +57,9 @@ enum {
     PACREDS_ERR_WRONG_KEY_ID = -116,     /* credentials of another key id */
     PACREDS_ERR_TOKEN = -117,            /* session token absent or wrong */
     PACREDS_ERR_SIGNATURE = -118,        /* the signature does not match */
+    PACREDS_ERR_CHUNK_SIGNATURE = -119,  /* that of a chunk or message */
+    PACREDS_ERR_TRAILER = -120,          /* a trailer, or their signature */
+    PACREDS_ERR_LENGTH = -121,           /* data of another length than said */
     PACREDS_ERR_POLICY = -122,           /* a form is not as its policy wants */
     PACREDS_ERR_POLICY_EXPIRED = -123,   /* the policy has expired */
     PACREDS_ERR_POLICY_DOCUMENT = -124   /* malformed, or no POST policy */

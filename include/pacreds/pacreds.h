@@ -36,8 +36,10 @@
 #ifndef PACREDS_PACREDS_H
 #define PACREDS_PACREDS_H
 
+#include <pacreds/body_hash.h>
 #include <pacreds/credentials.h>
 #include <pacreds/error.h>
+#include <pacreds/event_stream.h>
 #include <pacreds/form.h>
 #include <pacreds/key_check.h>
 #include <pacreds/paapi.h>
@@ -46,6 +48,7 @@
 #include <pacreds/request.h>
 #include <pacreds/signer.h>
 #include <pacreds/source.h>
+#include <pacreds/stream.h>
 #include <pacreds/verifier.h>
 #include <pacreds/version.h>
 

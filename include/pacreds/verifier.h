@@ -91,6 +91,21 @@ pacreds_verifier_allow_unsigned_payload(pacreds_verifier *verifier, int allow,
                                         pacreds_error *error);
 
 /*
+ * Accept requests whose signature does not cover the body, which is signed in
+ * pieces of its own instead: those for which pacreds_stream_kind() is not
+ * PACREDS_STREAM_NONE. Such a body must be read through a
+ * pacreds_stream_reader or a pacreds_event_reader, which verify the pieces.
+ * The kind whose pieces are not signed is accepted only if unsigned payloads
+ * are allowed as well.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT
+ * In:      allow  0 or 1
+ */
+PACREDS_API int pacreds_verifier_allow_streaming(pacreds_verifier *verifier,
+                                                 int allow,
+                                                 pacreds_error *error);
+
+/*
  * Read who a request says has signed it, from its Authorization header or its
  * query, and check all that needs no key: form, algorithm, scope, signed
  * headers. Afterwards the getters of request.h answer.
@@ -118,8 +133,9 @@ PACREDS_API int pacreds_verifier_read(const pacreds_verifier *verifier,
  *                                        was not read
  *          PACREDS_ERR_WRONG_KEY_ID, PACREDS_ERR_TOKEN, PACREDS_ERR_EXPIRED,
  *          PACREDS_ERR_TOO_OLD, PACREDS_ERR_TOO_NEW, PACREDS_ERR_URL_EXPIRED,
- *          PACREDS_ERR_BODY_CHANGED, PACREDS_ERR_UNSIGNED_PAYLOAD,
- *          PACREDS_ERR_SIGNATURE
+ *          PACREDS_ERR_BODY_CHANGED, PACREDS_ERR_SIGNATURE
+ *          PACREDS_ERR_UNSIGNED_PAYLOAD  also for a body that is signed in
+ *                                        pieces, unless that is allowed
  *          PACREDS_ERR_OUT_OF_RANGE  now is not in the years 1970..9999
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * In:      credentials  those of pacreds_request_access_key_id()

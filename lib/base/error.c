@@ -31,6 +31,7 @@ static const struct {
          "The credentials have expired; get new ones from their source."),
     CODE(PACREDS_ERR_INCOMPLETE, "The request lacks something."),
     CODE(PACREDS_ERR_BAD_KEY, "A key or token cannot be one."),
+    CODE(PACREDS_ERR_FILE, "A file cannot be read."),
     CODE(PACREDS_ERR_NOT_SIGNED,
          "The request has neither an AWS4 Authorization header nor an "
          "X-Amz-Signature parameter."),
@@ -74,6 +75,14 @@ static const struct {
     CODE(PACREDS_ERR_SIGNATURE,
          "The signature does not match: the secret access key is another one, "
          "or the request changed after it was signed."),
+    CODE(PACREDS_ERR_CHUNK_SIGNATURE,
+         "The signature of a chunk or message does not match: it, or one "
+         "before it, changed after it was signed."),
+    CODE(PACREDS_ERR_TRAILER,
+         "The trailers are not those that X-Amz-Trailer announces, or their "
+         "signature does not match."),
+    CODE(PACREDS_ERR_LENGTH,
+         "There is more or less data than was said in advance."),
     CODE(PACREDS_ERR_POLICY, "The form is not as its policy wants it."),
     CODE(PACREDS_ERR_POLICY_EXPIRED,
          "The policy of the form has expired; sign another one."),
@@ -127,4 +136,11 @@ int pacreds__fail_code(pacreds_error *error, int code)
 {
     return pacreds__fail(error, code, PACREDS_NO_OFFSET, "%s",
                          pacreds_error_text(code));
+}
+
+int pacreds__fail_again(const pacreds_error *earlier, pacreds_error *error)
+{
+    if (error != NULL)
+        *error = *earlier;
+    return earlier->code;
 }

@@ -39,4 +39,8 @@ int pacreds__fail(pacreds_error *error, int code, size_t offset,
 /* The same with the code's own sentence from the table. */
 PACREDS__COLD int pacreds__fail_code(pacreds_error *error, int code);
 
+/* The same as an earlier time. Returns its code. */
+PACREDS__COLD int pacreds__fail_again(const pacreds_error *earlier,
+                                      pacreds_error *error);
+
 #endif

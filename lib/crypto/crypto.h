@@ -37,6 +37,13 @@ int pacreds__hasher_is_of(const pacreds__hasher *hasher,
 int pacreds__sha256(pacreds__hasher *hasher, const void *bytes, size_t n,
                     uint8_t out32[PACREDS__SHA256_LEN]);
 
+/* The same piece by piece; nothing else is hashed with it in between. */
+int pacreds__sha256_start(pacreds__hasher *hasher);
+int pacreds__sha256_update(pacreds__hasher *hasher, const void *bytes,
+                           size_t n);
+int pacreds__sha256_finish(pacreds__hasher *hasher,
+                           uint8_t out32[PACREDS__SHA256_LEN]);
+
 /*
  * Bring a key of HMAC (RFC 2104), given in two parts, to the length of a
  * block: longer ones are hashed. The caller wipes it.

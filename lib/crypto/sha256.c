@@ -182,6 +182,31 @@ int pacreds__sha256(pacreds__hasher *hasher, const void *bytes, size_t n,
     return hash_two(hasher, bytes, n, NULL, 0, out32);
 }
 
+static int status_of(int is_done)
+{
+    return is_done == 1 ? PACREDS_OK : PACREDS_ERR_CRYPTO;
+}
+
+int pacreds__sha256_start(pacreds__hasher *hasher)
+{
+    return status_of(hasher->digest->init(hasher->context, NULL));
+}
+
+int pacreds__sha256_update(pacreds__hasher *hasher, const void *bytes, size_t n)
+{
+    return status_of(n == 0 ||
+                     hasher->digest->update(hasher->context, bytes, n) == 1);
+}
+
+int pacreds__sha256_finish(pacreds__hasher *hasher,
+                           uint8_t out32[PACREDS__SHA256_LEN])
+{
+    size_t n = 0;
+
+    return status_of(
+        hasher->digest->final(hasher->context, out32, &n, PACREDS__SHA256_LEN));
+}
+
 int pacreds__hmac_key(pacreds__hasher *hasher, const void *head, size_t head_n,
                       const void *tail, size_t tail_n,
                       uint8_t key64[PACREDS__SHA256_BLOCK])

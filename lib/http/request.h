@@ -51,6 +51,7 @@ typedef struct pacreds__signature {
     int is_known;       /* the fields down to expires_in */
     int is_canonical;   /* the two after it */
     const void *reader; /* the verifier that read the others */
+    int is_verified;    /* and found them true */
     const void *signer; /* whose digest signed it, if nothing changed since */
     pacreds__buffer access_key_id;
     pacreds__buffer scope;
@@ -96,6 +97,7 @@ static inline void pacreds__request_changed(pacreds_request *request)
     request->signature.is_known = 0;
     request->signature.is_canonical = 0;
     request->signature.reader = NULL;
+    request->signature.is_verified = 0;
     request->signature.signer = NULL;
 }
 

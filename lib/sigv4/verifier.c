@@ -125,3 +125,13 @@ int pacreds_verifier_allow_unsigned_payload(pacreds_verifier *verifier,
     verifier->allows_unsigned = allow;
     return PACREDS_OK;
 }
+
+int pacreds_verifier_allow_streaming(pacreds_verifier *verifier, int allow,
+                                     pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (verifier == NULL || (allow != 0 && allow != 1))
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    verifier->allows_streaming = allow;
+    return PACREDS_OK;
+}

@@ -15,6 +15,7 @@ struct pacreds_verifier {
     pacreds_preset preset;
     int64_t window;
     int allows_unsigned;
+    int allows_streaming;
     pacreds__names required;
     pacreds__digest *digest;
     pacreds__key_cache *keys;
@@ -23,5 +24,13 @@ struct pacreds_verifier {
 /* Returns PACREDS_OK, PACREDS_ERR_SCOPE_REGION, PACREDS_ERR_SCOPE_SERVICE. */
 int pacreds__verifier_check_scope(const pacreds_verifier *verifier,
                                   pacreds__slice scope, pacreds_error *error);
+
+/* Whether this verifier has verified a request, which has not changed since. */
+int pacreds__is_verified(const pacreds_verifier *verifier,
+                         const pacreds_request *request);
+
+/* Whether a request names these credentials. */
+int pacreds__is_signed_with(const pacreds_request *request,
+                            const pacreds_credentials *credentials);
 
 #endif

@@ -4,6 +4,7 @@
 #include "credentials/credentials.h"
 #include "sigv4/canonical.h"
 #include "sigv4/claim.h"
+#include "sigv4/kind.h"
 #include "sigv4/query.h"
 #include "sigv4/verifier.h"
 
@@ -127,12 +128,26 @@ int pacreds_verifier_read(const pacreds_verifier *verifier,
     return status;
 }
 
+int pacreds__is_verified(const pacreds_verifier *verifier,
+                         const pacreds_request *request)
+{
+    return verifier != NULL && request != NULL &&
+           request->signature.reader == verifier &&
+           request->signature.is_verified;
+}
+
+int pacreds__is_signed_with(const pacreds_request *request,
+                            const pacreds_credentials *credentials)
+{
+    return pacreds__equal(
+        pacreds__buffer_slice(&request->signature.access_key_id),
+        pacreds__credentials_id(credentials));
+}
+
 static int check_key_id(const pacreds_request *request,
                         const pacreds_credentials *credentials, int64_t now)
 {
-    if (!pacreds__equal(
-            pacreds__buffer_slice(&request->signature.access_key_id),
-            pacreds__credentials_id(credentials)))
+    if (!pacreds__is_signed_with(request, credentials))
         return PACREDS_ERR_WRONG_KEY_ID;
     if (now >= pacreds_credentials_expiry(credentials))
         return PACREDS_ERR_EXPIRED;
@@ -194,6 +209,26 @@ static int expects_unsigned(const pacreds_verifier *verifier,
     return (verifier->preset.flags & PACREDS_UNSIGNED_PAYLOAD) != 0;
 }
 
+/* The seed of a stream says nothing of the body but how it is signed. */
+static int check_streaming(const pacreds_verifier *verifier,
+                           const pacreds_request *request, pacreds_error *error)
+{
+    const pacreds__kind *kind = pacreds__kind_of(pacreds_stream_kind(request));
+
+    if (kind == NULL)
+        return PACREDS_OK;
+    if (!verifier->allows_streaming)
+        return pacreds__fail(error, PACREDS_ERR_UNSIGNED_PAYLOAD,
+                             PACREDS_NO_OFFSET,
+                             "The body is signed in pieces of its own (%s), "
+                             "and the verifier was not told to accept that.",
+                             kind->payload);
+    if (!kind->is_signed && !verifier->allows_unsigned &&
+        !expects_unsigned(verifier, request))
+        return pacreds__fail_code(error, PACREDS_ERR_UNSIGNED_PAYLOAD);
+    return PACREDS_OK;
+}
+
 /* The hash that the request states: in a header, or in a parameter. Returns
    how often, or a status, which is negative. */
 static int find_stated(pacreds_request *request, pacreds__slice *stated)
@@ -223,6 +258,8 @@ static int check_payload(const pacreds_verifier *verifier,
 
     if (is_stated < 0)
         return is_stated;
+    if (pacreds_stream_kind(request) != PACREDS_STREAM_NONE)
+        return PACREDS_OK;
     if (!is_stated && is_expected) {
         *payload = pacreds__slice_of(PACREDS__UNSIGNED);
         return PACREDS_OK;
@@ -310,12 +347,16 @@ int pacreds_verify(const pacreds_verifier *verifier, pacreds_request *request,
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (now < 0 || now > PACREDS__DATE_MAX)
         return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
+    request->signature.is_verified = 0;
     status = check_key_id(request, credentials, now);
     if (status == PACREDS_OK) {
         status = check_time(verifier, request, now, error);
+        if (status == PACREDS_OK)
+            status = check_streaming(verifier, request, error);
         if (status != PACREDS_OK)
             return status;
         status = verify(verifier, request, credentials);
     }
+    request->signature.is_verified = status == PACREDS_OK;
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
 }

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SIGV4_CHAIN_H
+#define PACREDS_SIGV4_CHAIN_H
+
+#include "base/date.h"
+#include "http/request.h"
+#include "sigv4/key.h"
+
+/* SHA-256 of nothing, as it stands in a string to sign. */
+#define PACREDS__EMPTY_HASH                                                    \
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+/* What a signature of the chain is over. */
+#define PACREDS__CHAIN_PAYLOAD "AWS4-HMAC-SHA256-PAYLOAD"
+#define PACREDS__CHAIN_TRAILER "AWS4-HMAC-SHA256-TRAILER"
+
+/* Two hashes in hexadecimal and a newline between them. */
+enum { PACREDS__HASHES_LEN = 2 * PACREDS__HASH_LEN + 1 };
+
+/* The chain of signatures that goes through a stream. */
+typedef struct pacreds__chain {
+    pacreds__key_cache *keys; /* the signer's or verifier's, who outlives it */
+    pacreds_credentials *credentials; /* a reference */
+    pacreds__hasher *hasher;
+    char stamp[PACREDS__DATE_LEN];
+    char scope[PACREDS__SCOPE_MAX + 1];
+    size_t scope_len;
+    char last[PACREDS__HASH_LEN]; /* the signature before, in hexadecimal */
+} pacreds__chain;
+
+/* Of zeroed memory. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
+int pacreds__chain_init(pacreds__chain *chain, pacreds__digest *digest,
+                        pacreds__key_cache *keys,
+                        pacreds_credentials *credentials);
+void pacreds__chain_free(pacreds__chain *chain);
+
+/* Begin with the signature of a request that is signed or verified. */
+void pacreds__chain_begin(pacreds__chain *chain,
+                          const pacreds_request *request);
+
+/* Date what follows: messages, not chunks, have a time of their own. */
+void pacreds__chain_set_time(pacreds__chain *chain, int64_t time);
+
+/*
+ * Make the next signature, over hashes in hexadecimal; it is in chain->last.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO; then the chain is as it was
+ */
+int pacreds__chain_sign(pacreds__chain *chain, const char *over,
+                        pacreds__slice hashes);
+
+/*
+ * Compare it with what a stream states as the next one.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_CHUNK_SIGNATURE, PACREDS_ERR_CRYPTO; then
+ *          the chain is as it was
+ */
+int pacreds__chain_verify(pacreds__chain *chain, const char *over,
+                          pacreds__slice hashes,
+                          const uint8_t stated32[PACREDS__SHA256_LEN]);
+
+/* Both hashes of a piece, as they stand in the string to sign. Returns a
+   status. */
+int pacreds__chain_hash(pacreds__chain *chain, const void *piece, size_t n,
+                        char hashes[PACREDS__HASHES_LEN]);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SIGV4_STREAM_H
+#define PACREDS_SIGV4_STREAM_H
+
+#include "sigv4/chain.h"
+#include "sigv4/kind.h"
+#include "sigv4/trailers.h"
+
+/* Before the signature in the head of a chunk, and with it. */
+#define PACREDS__CHUNK_SIGNATURE ";chunk-signature="
+enum {
+    PACREDS__CHUNK_SIGNATURE_LEN =
+        sizeof PACREDS__CHUNK_SIGNATURE - 1 + PACREDS__HASH_LEN
+};
+
+enum { PACREDS__STREAM_NEW, PACREDS__STREAM_BEGUN, PACREDS__STREAM_ENDED };
+
+struct pacreds_stream {
+    const pacreds_signer *signer;
+    const pacreds__kind *kind;
+    int state;
+    uint64_t decoded, signed_so_far;
+    size_t chunk_size;
+    pacreds__trailers trailers;
+    pacreds__chain chain;
+    pacreds__buffer framing; /* the head or the tail that is lent */
+};
+
+/* Say that a call comes too late. Returns PACREDS_ERR_IN_USE. */
+int pacreds__stream_too_late(pacreds_error *error, const char *what);
+
+/* Write a number in base 10 or 16; returns the end. */
+char *pacreds__put_number(char *out, uint64_t number, unsigned base);
+
+#endif
