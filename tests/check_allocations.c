@@ -9,6 +9,7 @@
 #include "allocations.h"
 #include "base/json.h"
 #include "base/xml.h"
+#include "streams.h"
 #include "support.h"
 
 enum { MOST = 100000, WARM_UP = 3 };
@@ -322,6 +323,238 @@ START_TEST(paapi)
 }
 END_TEST
 
+/* Send a body with a trailer, and read it again in pieces. */
+static int frame_work(pacreds_stream *stream, pacreds_request *request,
+                      char *body, size_t *n, pacreds_error *error)
+{
+    static const char data[9000];
+    const char *text;
+    size_t next, len;
+    int status = pacreds_stream_announce(stream, TEXT(CHECKSUM), 8, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_stream_set_chunk_size(stream, 8192, error);
+    if (status == PACREDS_OK)
+        status = pacreds_stream_begin(stream, request, NOVEMBER, error);
+    for (*n = 0; status == PACREDS_OK && (next = pacreds_stream_next(stream));
+         *n += len + next) {
+        status = pacreds_stream_chunk(stream, data, next, &text, &len, error);
+        if (status != PACREDS_OK)
+            break;
+        memcpy(body + *n, text, len);
+        memcpy(body + *n + len, data, next);
+    }
+    if (status == PACREDS_OK)
+        status = pacreds_stream_set_trailer(stream, TEXT(CHECKSUM),
+                                            TEXT(CHECKSUM_VALUE), error);
+    if (status == PACREDS_OK)
+        status = pacreds_stream_end(stream, &text, &len, error);
+    if (status == PACREDS_OK) {
+        memcpy(body + *n, text, len);
+        *n += len;
+    }
+    return status;
+}
+
+static int read_work(pacreds_stream_reader *reader, const char *body, size_t n,
+                     pacreds_error *error)
+{
+    const void *data;
+    size_t at, used, len;
+    int status = PACREDS_OK;
+
+    for (at = 0; status == PACREDS_OK && at < n; at += used)
+        status = pacreds_stream_reader_feed(reader, body + at,
+                                            n - at < 1000 ? n - at : 1000,
+                                            &used, &data, &len, error);
+    return status == PACREDS_OK ? pacreds_stream_reader_end(reader, error)
+                                : status;
+}
+
+/* A signer, and a verifier that takes streams. */
+static int new_ends(struct ends *ends, pacreds_error *error)
+{
+    int status = pacreds_credentials_new(&ends->keys, TEXT(SUITE_ID),
+                                         TEXT(SUITE_SECRET), error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_signer_new(&ends->signer, ends->keys, TEXT("r"),
+                                    TEXT("s3"), NULL, error);
+    if (status == PACREDS_OK)
+        status = pacreds_verifier_new(&ends->verifier, NULL, 0, NULL, 0, NULL,
+                                      error);
+    if (status == PACREDS_OK)
+        status = pacreds_verifier_allow_streaming(ends->verifier, 1, error);
+    if (status == PACREDS_OK)
+        status = pacreds_request_new(&ends->request, error);
+    if (status == PACREDS_OK)
+        status = fill(ends->request, error);
+    return status;
+}
+
+static int verify_seed(const struct ends *ends, pacreds_error *error)
+{
+    int status = pacreds_verifier_read(ends->verifier, ends->request, error);
+
+    return status == PACREDS_OK ? pacreds_verify(ends->verifier, ends->request,
+                                                 ends->keys, NOVEMBER, error)
+                                : status;
+}
+
+static int stream_work(pacreds_error *error)
+{
+    struct ends ends = {NULL};
+    char body[10000];
+    size_t n;
+    int status = new_ends(&ends, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_stream_new(&ends.stream, ends.signer,
+                                    PACREDS_STREAM_SIGNED_TRAILER, 9000, error);
+    if (status == PACREDS_OK)
+        status = frame_work(ends.stream, ends.request, body, &n, error);
+    if (status == PACREDS_OK)
+        status = verify_seed(&ends, error);
+    if (status == PACREDS_OK)
+        status = pacreds_stream_reader_new(&ends.reader, ends.verifier,
+                                           ends.request, ends.keys, error);
+    if (status == PACREDS_OK)
+        status = read_work(ends.reader, body, n, error);
+    end_ends(&ends);
+    return status;
+}
+
+START_TEST(stream)
+{
+    sweep("stream", stream_work);
+}
+END_TEST
+
+/* Sign an event, and read it in two pieces. */
+static int event_work_between(struct ends *ends, pacreds_event *event,
+                              pacreds_event_stream *stream,
+                              pacreds_event_reader **reader,
+                              pacreds_error *error)
+{
+    const void *bytes, *inner;
+    size_t n, used, len, at;
+    int status = pacreds_event_add_text(event, TEXT(":event-type"),
+                                        PACREDS_EVENT_STRING, TEXT("A"), error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_event_encode(event, "payload", 7, &bytes, &n, error);
+    if (status == PACREDS_OK)
+        status =
+            pacreds_event_stream_begin(stream, ends->request, NOVEMBER, error);
+    if (status == PACREDS_OK)
+        status = verify_seed(ends, error);
+    if (status == PACREDS_OK)
+        status = pacreds_event_reader_new(reader, ends->verifier, ends->request,
+                                          ends->keys, error);
+    if (status == PACREDS_OK)
+        status = pacreds_event_stream_sign(stream, bytes, n, NOVEMBER, &bytes,
+                                           &n, error);
+    for (at = 0; status == PACREDS_OK && at < n; at += used)
+        status = pacreds_event_reader_feed(*reader, (const char *)bytes + at,
+                                           n - at < 60 ? n - at : 60, NOVEMBER,
+                                           &used, &inner, &len, error);
+    if (status == PACREDS_OK)
+        status = pacreds_event_parse(event, inner, len, error);
+    return status;
+}
+
+static int event_work(pacreds_error *error)
+{
+    struct ends ends = {NULL};
+    pacreds_event *event = NULL;
+    pacreds_event_stream *stream = NULL;
+    pacreds_event_reader *reader = NULL;
+    int status = new_ends(&ends, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_event_new(&event, error);
+    if (status == PACREDS_OK)
+        status = pacreds_event_stream_new(&stream, ends.signer, error);
+    if (status == PACREDS_OK)
+        status = event_work_between(&ends, event, stream, &reader, error);
+    pacreds_event_reader_free(reader);
+    pacreds_event_stream_free(stream);
+    pacreds_event_free(event);
+    end_ends(&ends);
+    return status;
+}
+
+START_TEST(event)
+{
+    sweep("event", event_work);
+}
+END_TEST
+
+static int body_hash_work(pacreds_error *error)
+{
+    pacreds_body_hash *hash = NULL;
+    const char *digits;
+    int status = pacreds_body_hash_new(&hash, NULL, NULL, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_body_hash_update(hash, "a", 1, error);
+    if (status == PACREDS_OK)
+        status = pacreds_body_hash_finish(hash, &digits, error);
+    if (status == PACREDS_OK)
+        status = pacreds_body_hash_file(hash, TEXT(VECTORS "/make.py"), &digits,
+                                        NULL, error);
+    pacreds_body_hash_free(hash);
+    return status;
+}
+
+START_TEST(body_hash)
+{
+    sweep("body_hash", body_hash_work);
+}
+END_TEST
+
+/* An empty body with one long trailer, but for its end. */
+static void begin_long(struct ends *ends)
+{
+    static char value[2000];
+
+    begin_stream(ends, PACREDS_STREAM_SIGNED, 0, 0);
+    pacreds_stream_free(ends->stream);
+    memset(value, 'v', sizeof value);
+    pacreds_stream_new(&ends->stream, ends->signer,
+                       PACREDS_STREAM_SIGNED_TRAILER, 0, NULL);
+    pacreds_stream_announce(ends->stream, TEXT("x-long"), sizeof value, NULL);
+    pacreds_stream_begin(ends->stream, ends->request, EXAMPLE_TIME, NULL);
+    ck_assert_int_eq(pacreds_stream_set_trailer(ends->stream, TEXT("x-long"),
+                                                value, sizeof value, NULL),
+                     PACREDS_OK);
+}
+
+/* The end of a stream that failed for want of memory can be had again. */
+START_TEST(stream_after_failure)
+{
+    struct ends good, bad;
+    const char *expected, *tail;
+    size_t n, failures = 0;
+    int status = PACREDS_ERR_NO_MEMORY;
+
+    begin_long(&good);
+    ck_assert_int_eq(pacreds_stream_end(good.stream, &expected, NULL, NULL),
+                     PACREDS_OK);
+    begin_long(&bad);
+    for (n = 1; status != PACREDS_OK; n++) {
+        allocations_fail(n);
+        status = pacreds_stream_end(bad.stream, &tail, NULL, NULL);
+        allocations_fail(0);
+        failures += status != PACREDS_OK;
+    }
+    ck_assert_uint_gt(failures, 0);
+    ck_assert_str_eq(tail, expected);
+    end_ends(&good);
+    end_ends(&bad);
+}
+END_TEST
+
 static int json_work(pacreds_error *error)
 {
     pacreds__slice text = pacreds__slice_of(
@@ -509,5 +742,9 @@ int main(void)
     add_case(suite, "xml", xml);
     add_case(suite, "sign_after_failure", sign_after_failure);
     add_case(suite, "setters_after_failure", setters_after_failure);
+    add_case(suite, "stream", stream);
+    add_case(suite, "event", event);
+    add_case(suite, "body_hash", body_hash);
+    add_case(suite, "stream_after_failure", stream_after_failure);
     return run_suite(suite);
 }

@@ -17,6 +17,7 @@
 #include "allocations.h"
 #include "base/json.h"
 #include "base/xml.h"
+#include "streams.h"
 #include "support.h"
 
 static const char SECRET[] = "hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq";
@@ -84,6 +85,44 @@ static pacreds_credentials *make_secret_keys(const char *token)
     return keys;
 }
 
+/* A stream of each kind, and events, from one end to the other. */
+static void use_streams(struct ends *ends)
+{
+    static const char data[10000];
+    pacreds_event_stream *events = NULL;
+    const void *bytes;
+    const char *head;
+    char *body;
+    size_t n;
+
+    ck_assert_int_eq(pacreds_stream_new(&ends->stream, ends->signer,
+                                        PACREDS_STREAM_SIGNED_TRAILER,
+                                        sizeof data, NULL),
+                     PACREDS_OK);
+    pacreds_stream_announce(ends->stream, TEXT(CHECKSUM), 8, NULL);
+    ck_assert_int_eq(
+        pacreds_stream_begin(ends->stream, ends->request, NOVEMBER, NULL),
+        PACREDS_OK);
+    body = frame_data(ends, data, &n);
+    ends->now = NOVEMBER;
+    ck_assert_int_eq(read_body(ends, body, n, 1000, data, sizeof data),
+                     PACREDS_OK);
+    free(body);
+    ck_assert_int_eq(
+        pacreds_stream_begin(ends->stream, ends->request, NOVEMBER, NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_stream_chunk(ends->stream, data, sizeof data,
+                                          &head, NULL, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_event_stream_new(&events, ends->signer, NULL),
+                     PACREDS_OK);
+    pacreds_event_stream_begin(events, ends->request, NOVEMBER, NULL);
+    ck_assert_int_eq(
+        pacreds_event_stream_sign(events, "x", 1, NOVEMBER, &bytes, &n, NULL),
+        PACREDS_OK);
+    pacreds_event_stream_free(events);
+}
+
 /* Everything that handles a secret, once. */
 static void use_secrets(void)
 {
@@ -93,6 +132,7 @@ static void use_secrets(void)
     pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
     pacreds_verifier *verifier = NULL;
     pacreds_key_check *check = NULL;
+    struct ends ends = {NULL};
     const char *text;
 
     ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
@@ -111,10 +151,14 @@ static void use_secrets(void)
                                            TEXT(TOKEN), 0, NULL),
                      PACREDS_OK);
     pacreds_key_check_free(check);
-    pacreds_request_free(request);
-    pacreds_verifier_free(verifier);
-    pacreds_signer_free(signer);
-    pacreds_credentials_free(keys);
+    ends.keys = keys;
+    ends.signer = signer;
+    ends.request = request;
+    ends.verifier = verifier;
+    ends.kind = PACREDS_STREAM_SIGNED_TRAILER;
+    pacreds_verifier_allow_streaming(verifier, 1, NULL);
+    use_streams(&ends);
+    end_ends(&ends);
 }
 
 START_TEST(released_memory)
@@ -269,11 +313,20 @@ static __attribute__((noinline)) void sign_once(const pacreds_signer *signer,
     ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
 }
 
+static __attribute__((noinline)) void chunk_once(pacreds_stream *stream)
+{
+    const char *head;
+
+    ck_assert_int_eq(pacreds_stream_chunk(stream, "x", 1, &head, NULL, NULL),
+                     PACREDS_OK);
+}
+
 /* The session token is in the request and no more a secret there. */
 START_TEST(stack)
 {
     pacreds_credentials *keys;
     pacreds_signer *signer;
+    pacreds_stream *stream = NULL;
     pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
 
     prepare();
@@ -284,6 +337,11 @@ START_TEST(stack)
     ck_assert_msg(look_at_stack() == NULL, "%s is on the stack", found);
     sign_once(signer, request);
     ck_assert_msg(look_at_stack() == NULL, "%s is on the stack", found);
+    pacreds_stream_new(&stream, signer, PACREDS_STREAM_SIGNED, 1, NULL);
+    pacreds_stream_begin(stream, request, NOVEMBER, NULL);
+    chunk_once(stream);
+    ck_assert_msg(look_at_stack() == NULL, "%s is on the stack", found);
+    pacreds_stream_free(stream);
     pacreds_request_free(request);
     pacreds_signer_free(signer);
     pacreds_credentials_free(keys);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Each public function with a NULL in each place that takes a pointer: a code
    or nothing, never a crash. tests/style.sh looks that none is left out. */
+#include "streams.h"
 #include "support.h"
 
 #define REFUSED(call) ck_assert_int_eq((call), PACREDS_ERR_INVALID_ARGUMENT)
@@ -201,6 +202,7 @@ START_TEST(verifiers)
     REFUSED(pacreds_verifier_set_clock_window(NULL, 1, NULL));
     REFUSED(pacreds_verifier_require_header(NULL, "a", 1, NULL));
     REFUSED(pacreds_verifier_allow_unsigned_payload(NULL, 1, NULL));
+    REFUSED(pacreds_verifier_allow_streaming(NULL, 1, NULL));
     REFUSED(pacreds_verifier_read(NULL, request, NULL));
     REFUSED(pacreds_verify(NULL, request, keys, NOVEMBER, NULL));
     ck_assert_int_eq(
@@ -213,6 +215,204 @@ START_TEST(verifiers)
     pacreds_verifier_free(verifier);
     pacreds_request_free(request);
     pacreds_credentials_free(keys);
+}
+END_TEST
+
+START_TEST(streams)
+{
+    pacreds_credentials *keys = make_keys("a", "b");
+    pacreds_signer *signer = make_signer(keys, "r", "s", "s3");
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+    pacreds_stream *stream = NULL;
+    const char *text;
+    int kind = PACREDS_STREAM_SIGNED_TRAILER;
+
+    ck_assert_int_eq(pacreds_stream_kind(NULL), PACREDS_STREAM_NONE);
+    REFUSED(pacreds_stream_new(NULL, signer, kind, 5, NULL));
+    REFUSED(pacreds_stream_new(&stream, NULL, kind, 5, NULL));
+    pacreds_stream_free(NULL);
+    REFUSED(pacreds_stream_set_chunk_size(NULL, 8192, NULL));
+    REFUSED(pacreds_stream_announce(NULL, "a", 1, 1, NULL));
+    ck_assert_uint_eq(pacreds_stream_content_length(NULL), 0);
+    REFUSED(pacreds_stream_begin(NULL, request, NOVEMBER, NULL));
+    ck_assert_uint_eq(pacreds_stream_next(NULL), 0);
+    REFUSED(pacreds_stream_chunk(NULL, "12345", 5, &text, NULL, NULL));
+    REFUSED(pacreds_stream_set_trailer(NULL, "a", 1, "b", 1, NULL));
+    REFUSED(pacreds_stream_end(NULL, &text, NULL, NULL));
+    ck_assert_int_eq(pacreds_stream_new(&stream, signer, kind, 5, NULL),
+                     PACREDS_OK);
+    REFUSED(pacreds_stream_announce(stream, NULL, LENGTH, 1, NULL));
+    ck_assert_int_eq(pacreds_stream_announce(stream, "a", 1, 1, NULL),
+                     PACREDS_OK);
+    REFUSED(pacreds_stream_begin(stream, NULL, NOVEMBER, NULL));
+    ck_assert_int_eq(pacreds_stream_begin(stream, request, NOVEMBER, NULL),
+                     PACREDS_OK);
+    REFUSED(pacreds_stream_chunk(stream, NULL, 5, &text, NULL, NULL));
+    REFUSED(pacreds_stream_chunk(stream, "12345", 5, NULL, NULL, NULL));
+    REFUSED(pacreds_stream_set_trailer(stream, NULL, LENGTH, "b", 1, NULL));
+    REFUSED(pacreds_stream_set_trailer(stream, "a", 1, NULL, LENGTH, NULL));
+    REFUSED(pacreds_stream_end(stream, NULL, NULL, NULL));
+    pacreds_stream_free(stream);
+    pacreds_request_free(request);
+    pacreds_signer_free(signer);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
+START_TEST(stream_readers)
+{
+    struct ends ends;
+    pacreds_stream_reader *reader = NULL;
+    const void *data;
+    size_t used, n;
+
+    begin_stream(&ends, PACREDS_STREAM_SIGNED, 5, 0);
+    open_reader(&ends);
+    REFUSED(pacreds_stream_reader_new(NULL, ends.verifier, ends.request,
+                                      ends.keys, NULL));
+    REFUSED(pacreds_stream_reader_new(&reader, NULL, ends.request, ends.keys,
+                                      NULL));
+    REFUSED(pacreds_stream_reader_new(&reader, ends.verifier, NULL, ends.keys,
+                                      NULL));
+    REFUSED(pacreds_stream_reader_new(&reader, ends.verifier, ends.request,
+                                      NULL, NULL));
+    pacreds_stream_reader_free(NULL);
+    REFUSED(pacreds_stream_reader_set_chunk_max(NULL, 1, NULL));
+    REFUSED(pacreds_stream_reader_feed(NULL, "a", 1, &used, &data, &n, NULL));
+    reader = ends.reader;
+    REFUSED(
+        pacreds_stream_reader_feed(reader, NULL, 1, &used, &data, &n, NULL));
+    REFUSED(pacreds_stream_reader_feed(reader, "a", 1, NULL, &data, &n, NULL));
+    REFUSED(pacreds_stream_reader_feed(reader, "a", 1, &used, NULL, &n, NULL));
+    REFUSED(
+        pacreds_stream_reader_feed(reader, "a", 1, &used, &data, NULL, NULL));
+    ck_assert_int_eq(
+        pacreds_stream_reader_feed(reader, NULL, 0, &used, &data, &n, NULL),
+        PACREDS_OK);
+    REFUSED(pacreds_stream_reader_end(NULL, NULL));
+    NOTHING(pacreds_stream_reader_trailer(NULL, "a", 1, &n));
+    NOTHING(pacreds_stream_reader_trailer(reader, NULL, LENGTH, NULL));
+    end_ends(&ends);
+}
+END_TEST
+
+START_TEST(events)
+{
+    pacreds_event *event = NULL;
+    const void *bytes;
+    size_t n;
+
+    REFUSED(pacreds_event_new(NULL, NULL));
+    pacreds_event_free(NULL);
+    pacreds_event_reset(NULL);
+    REFUSED(pacreds_event_add_text(NULL, "a", 1, PACREDS_EVENT_STRING, "b", 1,
+                                   NULL));
+    REFUSED(
+        pacreds_event_add_number(NULL, "a", 1, PACREDS_EVENT_BYTE, 1, NULL));
+    REFUSED(pacreds_event_encode(NULL, "a", 1, &bytes, &n, NULL));
+    REFUSED(pacreds_event_parse(NULL, "a", 1, NULL));
+    ck_assert_uint_eq(pacreds_event_header_count(NULL), 0);
+    REFUSED(pacreds_event_header(NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL));
+    NOTHING(pacreds_event_payload(NULL, &n));
+    ck_assert_int_eq(pacreds_event_new(&event, NULL), PACREDS_OK);
+    REFUSED(pacreds_event_add_text(event, NULL, LENGTH, PACREDS_EVENT_STRING,
+                                   "b", 1, NULL));
+    REFUSED(pacreds_event_add_text(event, "a", 1, PACREDS_EVENT_STRING, NULL,
+                                   LENGTH, NULL));
+    REFUSED(pacreds_event_add_number(event, NULL, LENGTH, PACREDS_EVENT_BYTE, 1,
+                                     NULL));
+    ck_assert_int_eq(pacreds_event_add_text(event, "a", 1, PACREDS_EVENT_STRING,
+                                            NULL, 0, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_event_header(event, 0, NULL, NULL, NULL, NULL, NULL, NULL),
+        PACREDS_OK);
+    REFUSED(pacreds_event_encode(event, NULL, LENGTH, &bytes, &n, NULL));
+    REFUSED(pacreds_event_encode(event, "a", 1, NULL, &n, NULL));
+    ck_assert_int_eq(pacreds_event_encode(event, NULL, 0, &bytes, NULL, NULL),
+                     PACREDS_OK);
+    ck_assert_ptr_nonnull(pacreds_event_payload(event, NULL));
+    REFUSED(pacreds_event_parse(event, NULL, LENGTH, NULL));
+    pacreds_event_free(event);
+}
+END_TEST
+
+START_TEST(event_streams)
+{
+    struct ends ends;
+    pacreds_event_stream *stream = NULL;
+    pacreds_event_reader *reader = NULL;
+    const void *bytes;
+    size_t used, n;
+
+    begin_stream(&ends, PACREDS_STREAM_SIGNED, 5, 0);
+    REFUSED(pacreds_event_stream_new(NULL, ends.signer, NULL));
+    REFUSED(pacreds_event_stream_new(&stream, NULL, NULL));
+    pacreds_event_stream_free(NULL);
+    REFUSED(pacreds_event_stream_begin(NULL, ends.request, NOVEMBER, NULL));
+    REFUSED(
+        pacreds_event_stream_sign(NULL, "a", 1, NOVEMBER, &bytes, &n, NULL));
+    pacreds_event_stream_new(&stream, ends.signer, NULL);
+    REFUSED(pacreds_event_stream_begin(stream, NULL, NOVEMBER, NULL));
+    pacreds_event_stream_begin(stream, ends.request, EXAMPLE_TIME, NULL);
+    REFUSED(
+        pacreds_event_stream_sign(stream, NULL, 1, NOVEMBER, &bytes, &n, NULL));
+    REFUSED(
+        pacreds_event_stream_sign(stream, "a", 1, NOVEMBER, NULL, &n, NULL));
+    ck_assert_int_eq(pacreds_verifier_read(ends.verifier, ends.request, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verify(ends.verifier, ends.request, ends.keys,
+                                    EXAMPLE_TIME, NULL),
+                     PACREDS_OK);
+    REFUSED(pacreds_event_reader_new(NULL, ends.verifier, ends.request,
+                                     ends.keys, NULL));
+    REFUSED(
+        pacreds_event_reader_new(&reader, NULL, ends.request, ends.keys, NULL));
+    REFUSED(pacreds_event_reader_new(&reader, ends.verifier, NULL, ends.keys,
+                                     NULL));
+    REFUSED(pacreds_event_reader_new(&reader, ends.verifier, ends.request, NULL,
+                                     NULL));
+    pacreds_event_reader_free(NULL);
+    REFUSED(
+        pacreds_event_reader_feed(NULL, "a", 1, 0, &used, &bytes, &n, NULL));
+    ck_assert_int_eq(pacreds_event_reader_new(&reader, ends.verifier,
+                                              ends.request, ends.keys, NULL),
+                     PACREDS_OK);
+    REFUSED(
+        pacreds_event_reader_feed(reader, NULL, 1, 0, &used, &bytes, &n, NULL));
+    REFUSED(
+        pacreds_event_reader_feed(reader, "a", 1, 0, NULL, &bytes, &n, NULL));
+    REFUSED(
+        pacreds_event_reader_feed(reader, "a", 1, 0, &used, NULL, &n, NULL));
+    REFUSED(pacreds_event_reader_feed(reader, "a", 1, 0, &used, &bytes, NULL,
+                                      NULL));
+    ck_assert_int_eq(
+        pacreds_event_reader_feed(reader, NULL, 0, 0, &used, &bytes, &n, NULL),
+        PACREDS_OK);
+    REFUSED(pacreds_event_reader_end(NULL, NULL));
+    pacreds_event_reader_free(reader);
+    pacreds_event_stream_free(stream);
+    end_ends(&ends);
+}
+END_TEST
+
+START_TEST(body_hashes)
+{
+    pacreds_body_hash *hash = NULL;
+    const char *digits;
+
+    REFUSED(pacreds_body_hash_new(NULL, NULL, NULL, NULL));
+    pacreds_body_hash_free(NULL);
+    REFUSED(pacreds_body_hash_update(NULL, "a", 1, NULL));
+    REFUSED(pacreds_body_hash_finish(NULL, &digits, NULL));
+    REFUSED(pacreds_body_hash_file(NULL, "a", 1, &digits, NULL, NULL));
+    ck_assert_int_eq(pacreds_body_hash_new(&hash, NULL, NULL, NULL),
+                     PACREDS_OK);
+    REFUSED(pacreds_body_hash_update(hash, NULL, LENGTH, NULL));
+    REFUSED(pacreds_body_hash_finish(hash, NULL, NULL));
+    REFUSED(pacreds_body_hash_file(hash, NULL, LENGTH, &digits, NULL, NULL));
+    REFUSED(pacreds_body_hash_file(hash, "a", 1, NULL, NULL, NULL));
+    pacreds_body_hash_free(hash);
 }
 END_TEST
 
@@ -359,5 +559,10 @@ int main(void)
     add_case(suite, "sources", sources);
     add_case(suite, "paapi", paapi);
     add_case(suite, "numbers", numbers);
+    add_case(suite, "streams", streams);
+    add_case(suite, "stream_readers", stream_readers);
+    add_case(suite, "events", events);
+    add_case(suite, "event_streams", event_streams);
+    add_case(suite, "body_hashes", body_hashes);
     return run_suite(suite);
 }

@@ -23,6 +23,7 @@ void begin_stream(struct ends *ends, int kind, size_t data_len,
 {
     memset(ends, 0, sizeof *ends);
     ends->kind = kind;
+    ends->now = EXAMPLE_TIME;
     ends->keys = make_keys(EXAMPLE_ID, EXAMPLE_SECRET);
     ends->signer = make_signer(ends->keys, "us-east-1", "s3", "s3");
     ends->verifier = make_verifier();
@@ -96,7 +97,7 @@ void open_reader(struct ends *ends)
                                         &ends->error) == PACREDS_OK,
                   "%s", ends->error.message);
     ck_assert_msg(pacreds_verify(ends->verifier, ends->request, ends->keys,
-                                 EXAMPLE_TIME, &ends->error) == PACREDS_OK,
+                                 ends->now, &ends->error) == PACREDS_OK,
                   "%s", ends->error.message);
     ck_assert_msg(pacreds_stream_reader_new(&ends->reader, ends->verifier,
                                             ends->request, ends->keys,

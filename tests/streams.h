@@ -19,6 +19,7 @@ struct ends {
     pacreds_stream *stream;
     pacreds_stream_reader *reader;
     int kind;
+    int64_t now; /* the verifier's */
     pacreds_error error;
 };
 
