@@ -22,6 +22,8 @@ static const char help[] =
     "  --unsigned-payload       leave the body out\n"
     "  --omit-session-token     add the session token without signing it\n"
     "  --algorithm v4           the algorithm\n"
+    "  --chunked SIZE           sign the body in chunks of so many bytes\n"
+    "  --trailer NAME:VALUE     send and sign this behind the chunks\n"
     "  --show WHAT              request, canonical, string-to-sign, signature\n"
     "                           or url; all but the first without a newline\n"
     "\n"
@@ -41,6 +43,8 @@ enum {
     UNSIGNED_PAYLOAD,
     OMIT_SESSION_TOKEN,
     ALGORITHM,
+    CHUNKED,
+    TRAILER,
     SHOW
 };
 
@@ -58,6 +62,8 @@ static const struct option options[] = {
     {"unsigned-payload", no_argument, NULL, UNSIGNED_PAYLOAD},
     {"omit-session-token", no_argument, NULL, OMIT_SESSION_TOKEN},
     {"algorithm", required_argument, NULL, ALGORITHM},
+    {"chunked", required_argument, NULL, CHUNKED},
+    {"trailer", required_argument, NULL, TRAILER},
     {"show", required_argument, NULL, SHOW},
     {NULL, 0, NULL, 0},
 };
@@ -68,15 +74,17 @@ struct job {
     long expires; /* 0: sign the header */
     int is_query;
     uint32_t set, clear; /* switches of the preset */
+    size_t chunk_size;   /* 0: the body in one piece */
+    const char *trailer; /* or NULL */
 };
 
-static int64_t seconds(const char *text)
+static long number(const char *text, const char *problem)
 {
     char *end;
-    long long value = strtoll(text, &end, 10);
+    long value = strtol(text, &end, 10);
 
     if (end == text || *end != '\0')
-        usage_error("sign", "--expires needs a number of seconds, not ", text);
+        usage_error("sign", problem, text);
     return value;
 }
 
@@ -102,7 +110,15 @@ static void take_option(struct job *job, int option)
         job->is_query = 1;
         break;
     case EXPIRES:
-        job->expires = (long)seconds(optarg);
+        job->expires =
+            number(optarg, "--expires needs a number of seconds, not ");
+        break;
+    case CHUNKED:
+        job->chunk_size =
+            (size_t)number(optarg, "--chunked needs a number of bytes, not ");
+        break;
+    case TRAILER:
+        job->trailer = optarg;
         break;
     case NO_NORMALIZE:
         job->clear |= PACREDS_NORMALIZE_PATH;
@@ -133,7 +149,7 @@ static void take_option(struct job *job, int option)
 
 static struct job parse_arguments(int argc, char **argv)
 {
-    struct job job = {NULL, NULL, "default", "request", 0, 3600, 0, 0, 0};
+    struct job job = {.preset = "default", .show = "request", .expires = 3600};
     int option;
 
     job.time = pacreds_now();
@@ -144,6 +160,12 @@ static struct job parse_arguments(int argc, char **argv)
                     argv[optind]);
     if (job.region == NULL || job.service == NULL)
         usage_error("sign", "--region and --service are needed", "");
+    if (job.is_query && job.chunk_size > 0)
+        usage_error("sign", "--query and --chunked exclude each other", "");
+    if (job.trailer != NULL &&
+        (job.chunk_size == 0 || strchr(job.trailer, ':') == NULL))
+        usage_error("sign",
+                    "--trailer needs --chunked, and a value: ", job.trailer);
     return job;
 }
 
@@ -167,6 +189,54 @@ static pacreds_signer *make_signer(const struct job *job)
     pacreds_preset_free(preset);
     pacreds_credentials_free(keys);
     return signer;
+}
+
+static pacreds_stream *begin_stream(const struct job *job,
+                                    const pacreds_signer *signer,
+                                    pacreds_request *request)
+{
+    int kind = job->trailer == NULL ? PACREDS_STREAM_SIGNED
+               : job->set & PACREDS_UNSIGNED_PAYLOAD
+                   ? PACREDS_STREAM_UNSIGNED_TRAILER
+                   : PACREDS_STREAM_SIGNED_TRAILER;
+    size_t length, name_len = job->trailer ? strcspn(job->trailer, ":") : 0;
+    pacreds_stream *stream = NULL;
+    pacreds_error error;
+
+    pacreds_request_body(request, &length);
+    if (pacreds_stream_new(&stream, signer, kind, length, &error) ||
+        pacreds_stream_set_chunk_size(stream, job->chunk_size, &error) ||
+        (job->trailer != NULL &&
+         pacreds_stream_announce(stream, job->trailer, name_len,
+                                 strlen(job->trailer + name_len + 1),
+                                 &error)) ||
+        pacreds_stream_begin(stream, request, job->time, &error))
+        fail("sign", &error);
+    return stream;
+}
+
+/* The body of the request, framed. */
+static void write_chunks(const struct job *job, pacreds_stream *stream,
+                         const char *data)
+{
+    size_t n, len, name_len = job->trailer ? strcspn(job->trailer, ":") : 0;
+    pacreds_error error;
+    const char *text;
+
+    while ((n = pacreds_stream_next(stream)) > 0) {
+        if (pacreds_stream_chunk(stream, data, n, &text, &len, &error))
+            fail("sign", &error);
+        fwrite(text, 1, len, stdout);
+        fwrite(data, 1, n, stdout);
+        data += n;
+    }
+    if ((job->trailer != NULL &&
+         pacreds_stream_set_trailer(stream, job->trailer, name_len,
+                                    job->trailer + name_len + 1,
+                                    PACREDS_NUL_TERMINATED, &error)) ||
+        pacreds_stream_end(stream, &text, &len, &error))
+        fail("sign", &error);
+    fwrite(text, 1, len, stdout);
 }
 
 static void show(pacreds_request *request, const char *what, const char *eol)
@@ -200,22 +270,29 @@ int main(int argc, char **argv)
     struct job job = parse_arguments(argc, argv);
     pacreds_signer *signer = make_signer(&job);
     pacreds_request *request = NULL;
+    pacreds_stream *stream = NULL;
     pacreds_error error;
     size_t len;
     char *message = read_all("sign", stdin, &len), *line_end;
-    int status;
+    const char *body;
 
     if (pacreds_request_new(&request, &error) != PACREDS_OK ||
         pacreds_request_parse(request, message, len, &error) != PACREDS_OK)
         fail("sign", &error);
-    status = job.is_query ? pacreds_presign(signer, request, job.time,
-                                            job.expires, &error)
-                          : pacreds_sign(signer, request, job.time, &error);
-    if (status != PACREDS_OK)
+    body = pacreds_request_body(request, NULL);
+    if (job.chunk_size > 0) {
+        stream = begin_stream(&job, signer, request);
+        pacreds_request_set_body(request, NULL, 0, NULL);
+    } else if (job.is_query ? pacreds_presign(signer, request, job.time,
+                                              job.expires, &error)
+                            : pacreds_sign(signer, request, job.time, &error))
         fail("sign", &error);
     line_end = memchr(message, '\n', len);
     show(request, job.show,
          line_end > message && line_end[-1] == '\r' ? "\r\n" : "\n");
+    if (stream != NULL && strcmp(job.show, "request") == 0)
+        write_chunks(&job, stream, body);
+    pacreds_stream_free(stream);
     pacreds_request_free(request);
     pacreds_signer_free(signer);
     free(message);

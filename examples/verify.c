@@ -10,7 +10,9 @@ static const char help[] =
     "Read a signed HTTP/1.1 request message and say whether it was signed "
     "with\n"
     "the keys of AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and\n"
-    "AWS_SESSION_TOKEN. Exit with 0 if it was, with 1 if not.\n"
+    "AWS_SESSION_TOKEN. Exit with 0 if it was, with 1 if not. A body in "
+    "chunks\n"
+    "is verified chunk by chunk.\n"
     "\n"
     "  --region REGION          it must be signed for this region (any)\n"
     "  --service SERVICE        it must be signed for this service (any)\n"
@@ -75,11 +77,35 @@ static pacreds_verifier *make_verifier(const struct job *job)
         pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
                              job->service, PACREDS_NUL_TERMINATED, preset,
                              &error) ||
+        pacreds_verifier_allow_streaming(verifier, 1, &error) ||
         pacreds_verifier_allow_unsigned_payload(verifier, job->allows_unsigned,
                                                 &error))
         usage_error("verify", error.message, "");
     pacreds_preset_free(preset);
     return verifier;
+}
+
+/* The body of a request that is valid so far, if it is in chunks. */
+static int verify_chunks(const pacreds_verifier *verifier,
+                         const pacreds_request *request,
+                         pacreds_credentials *keys, pacreds_error *error)
+{
+    pacreds_stream_reader *reader = NULL;
+    size_t n, used, data_len;
+    const char *body = pacreds_request_body(request, &n);
+    const void *data;
+    int status;
+
+    if (pacreds_stream_kind(request) == PACREDS_STREAM_NONE)
+        return PACREDS_OK;
+    status = pacreds_stream_reader_new(&reader, verifier, request, keys, error);
+    for (; status == PACREDS_OK && n > 0; body += used, n -= used)
+        status = pacreds_stream_reader_feed(reader, body, n, &used, &data,
+                                            &data_len, error);
+    if (status == PACREDS_OK)
+        status = pacreds_stream_reader_end(reader, error);
+    pacreds_stream_reader_free(reader);
+    return status;
 }
 
 /* 0 if the request is valid; otherwise error says why it is not. */
@@ -97,6 +123,8 @@ static int verify(const struct job *job, const char *message, size_t len,
         status = pacreds_verifier_read(verifier, request, error);
     if (status == PACREDS_OK)
         status = pacreds_verify(verifier, request, keys, job->time, error);
+    if (status == PACREDS_OK)
+        status = verify_chunks(verifier, request, keys, error);
     if (status == PACREDS_OK)
         printf("valid: signed with %s for %s\n",
                pacreds_request_access_key_id(request, NULL),
