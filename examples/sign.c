@@ -204,7 +204,7 @@ static pacreds_stream *begin_stream(const struct job *job,
     pacreds_error error;
 
     pacreds_request_body(request, &length);
-    if (pacreds_stream_new(&stream, signer, kind, length, &error) ||
+    if (pacreds_stream_new(&stream, signer, kind, (int64_t)length, &error) ||
         pacreds_stream_set_chunk_size(stream, job->chunk_size, &error) ||
         (job->trailer != NULL &&
          pacreds_stream_announce(stream, job->trailer, name_len,

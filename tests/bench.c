@@ -343,7 +343,7 @@ static void set_up_stream(void)
                                  "https://examplebucket.s3.amazonaws.com/",
                                  PACREDS_NUL_TERMINATED, NULL));
     must(pacreds_stream_new(&stream, s3_signer, PACREDS_STREAM_SIGNED,
-                            UINT64_C(1) << 50, NULL));
+                            INT64_C(1) << 50, NULL));
     must(pacreds_stream_begin(stream, seed, now, NULL));
     pacreds_request_free(seed);
 }

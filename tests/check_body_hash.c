@@ -105,7 +105,7 @@ START_TEST(files)
 {
     pacreds_body_hash *hash = make_hash();
     const char *digits, *path;
-    uint64_t size;
+    int64_t size;
 
     ck_assert_ptr_nonnull(mkdtemp(folder));
     path = path_to("file");
@@ -115,13 +115,13 @@ START_TEST(files)
         pacreds_body_hash_file(hash, TEXT(path), &digits, &size, NULL),
         PACREDS_OK);
     ck_assert_str_eq(digits, MILLION);
-    ck_assert_uint_eq(size, 1000000);
+    ck_assert_int_eq(size, 1000000);
     write_file(path, "", 1);
     ck_assert_int_eq(
         pacreds_body_hash_file(hash, path, strlen(path), &digits, &size, NULL),
         PACREDS_OK);
     ck_assert_str_eq(digits, EMPTY);
-    ck_assert_uint_eq(size, 0);
+    ck_assert_int_eq(size, 0);
     unlink(path);
     rmdir(folder);
     pacreds_body_hash_free(hash);

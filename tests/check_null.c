@@ -233,7 +233,7 @@ START_TEST(streams)
     pacreds_stream_free(NULL);
     REFUSED(pacreds_stream_set_chunk_size(NULL, 8192, NULL));
     REFUSED(pacreds_stream_announce(NULL, "a", 1, 1, NULL));
-    ck_assert_uint_eq(pacreds_stream_content_length(NULL), 0);
+    ck_assert_int_eq(pacreds_stream_content_length(NULL), 0);
     REFUSED(pacreds_stream_begin(NULL, request, NOVEMBER, NULL));
     ck_assert_uint_eq(pacreds_stream_next(NULL), 0);
     REFUSED(pacreds_stream_chunk(NULL, "12345", 5, &text, NULL, NULL));

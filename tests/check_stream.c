@@ -125,7 +125,7 @@ START_TEST(documented_chunks)
 
     check_example(&chunked);
     begin_stream(&ends, PACREDS_STREAM_SIGNED, EXAMPLE_LENGTH, 0);
-    ck_assert_uint_eq(pacreds_stream_content_length(ends.stream), 66824);
+    ck_assert_int_eq(pacreds_stream_content_length(ends.stream), 66824);
     end_ends(&ends);
 }
 END_TEST
@@ -361,7 +361,10 @@ START_TEST(before_begin)
     pacreds_stream_free(stream);
     FAILS(PACREDS_ERR_OUT_OF_RANGE,
           pacreds_stream_new(&stream, ends.signer, PACREDS_STREAM_SIGNED,
-                             UINT64_MAX, &error));
+                             INT64_MAX, &error));
+    FAILS(PACREDS_ERR_OUT_OF_RANGE,
+          pacreds_stream_new(&stream, ends.signer, PACREDS_STREAM_SIGNED, -1,
+                             &error));
     ck_assert_ptr_null(stream);
     FAILS(PACREDS_ERR_INVALID_ARGUMENT,
           pacreds_stream_new(&stream, ends.signer, PACREDS_STREAM_EVENTS, 0,

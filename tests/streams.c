@@ -63,7 +63,7 @@ static char *put(char *out, const void *p, size_t n)
 
 char *frame_data(struct ends *ends, const char *data, size_t *n)
 {
-    uint64_t length = pacreds_stream_content_length(ends->stream);
+    int64_t length = pacreds_stream_content_length(ends->stream);
     char *body = malloc((size_t)length + 1), *out = body;
     const char *head, *tail;
     size_t next, len;
@@ -85,7 +85,7 @@ char *frame_data(struct ends *ends, const char *data, size_t *n)
                   "%s", ends->error.message);
     out = put(out, tail, len);
     *n = (size_t)(out - body);
-    ck_assert_uint_eq(*n, length);
+    ck_assert_int_eq((int64_t)*n, length);
     *out = '\0';
     return body;
 }

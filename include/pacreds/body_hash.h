@@ -78,7 +78,7 @@ PACREDS_API int pacreds_body_hash_finish(pacreds_body_hash *hash,
  */
 PACREDS_API int pacreds_body_hash_file(pacreds_body_hash *hash,
                                        const char *path, size_t path_len,
-                                       const char **digits, uint64_t *size,
+                                       const char **digits, int64_t *size,
                                        pacreds_error *error);
 
 #ifdef __cplusplus

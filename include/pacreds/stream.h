@@ -71,7 +71,7 @@ typedef struct pacreds_stream pacreds_stream;
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  stream or signer is NULL, or kind is
  *                                        not one of 1 to 3
- *          PACREDS_ERR_OUT_OF_RANGE      decoded_length is above 2^62
+ *          PACREDS_ERR_OUT_OF_RANGE      decoded_length is not 0 to 2^62
  *          PACREDS_ERR_NO_MEMORY
  * Out:     stream
  * In:      signer          must outlive the stream; of the preset "s3"
@@ -80,7 +80,7 @@ typedef struct pacreds_stream pacreds_stream;
  */
 PACREDS_API int pacreds_stream_new(pacreds_stream **stream,
                                    const pacreds_signer *signer, int kind,
-                                   uint64_t decoded_length,
+                                   int64_t decoded_length,
                                    pacreds_error *error);
 
 /* Release a stream. NULL is fine. */
@@ -127,8 +127,7 @@ PACREDS_API int pacreds_stream_announce(pacreds_stream *stream,
  *
  * Returns: bytes; 0 for NULL
  */
-PACREDS_API uint64_t
-pacreds_stream_content_length(const pacreds_stream *stream);
+PACREDS_API int64_t pacreds_stream_content_length(const pacreds_stream *stream);
 
 /*
  * Begin, from the first byte: set Content-Encoding (aws-chunked before the

@@ -111,7 +111,7 @@ static int refuse(pacreds_error *error, int problem, const char *path)
 }
 
 static int hash_file(pacreds_body_hash *hash, const char *path, char *block,
-                     uint64_t *size, pacreds_error *error)
+                     int64_t *size, pacreds_error *error)
 {
     size_t n = 0;
     int file, problem = pacreds__os_open(&file, path), status = PACREDS_OK;
@@ -121,7 +121,7 @@ static int hash_file(pacreds_body_hash *hash, const char *path, char *block,
     do {
         problem = pacreds__os_read(file, block, BLOCK, &n);
         status = update(hash, block, n);
-        *size += n;
+        *size += (int64_t)n;
     } while (problem == 0 && status == PACREDS_OK && n > 0);
     pacreds__os_close(file);
     if (problem != 0)
@@ -148,12 +148,12 @@ static int make_room(pacreds__buffer *room, pacreds__slice path,
 }
 
 int pacreds_body_hash_file(pacreds_body_hash *hash, const char *path,
-                           size_t path_len, const char **digits, uint64_t *size,
+                           size_t path_len, const char **digits, int64_t *size,
                            pacreds_error *error)
 {
     pacreds__buffer room = {0};
     pacreds__slice text;
-    uint64_t read_so_far = 0;
+    int64_t read_so_far = 0;
     int status;
 
     pacreds__ok(error);

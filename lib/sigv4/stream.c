@@ -11,10 +11,10 @@
 
 enum { DECIMAL_MAX = 20, FRAMING_MAX = 1 << 20 };
 
-#define DECODED_MAX (UINT64_C(1) << 62)
+#define DECODED_MAX (INT64_C(1) << 62)
 
 static int create(pacreds_stream **out, const pacreds_signer *signer,
-                  const pacreds__kind *kind, uint64_t decoded)
+                  const pacreds__kind *kind, int64_t decoded)
 {
     pacreds_stream *stream = calloc(1, sizeof *stream);
     int status;
@@ -38,7 +38,7 @@ static int create(pacreds_stream **out, const pacreds_signer *signer,
 }
 
 int pacreds_stream_new(pacreds_stream **stream, const pacreds_signer *signer,
-                       int kind, uint64_t decoded_length, pacreds_error *error)
+                       int kind, int64_t decoded_length, pacreds_error *error)
 {
     const pacreds__kind *row = pacreds__kind_of(kind);
     int status;
@@ -48,7 +48,7 @@ int pacreds_stream_new(pacreds_stream **stream, const pacreds_signer *signer,
         *stream = NULL;
     if (stream == NULL || signer == NULL || row == NULL || !row->is_chunked)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (decoded_length > DECODED_MAX)
+    if (decoded_length < 0 || decoded_length > DECODED_MAX)
         return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
     status = create(stream, signer, row, decoded_length);
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
@@ -128,17 +128,16 @@ char *pacreds__put_number(char *out, uint64_t number, unsigned base)
 }
 
 /* A chunk with its head and both line ends. */
-static uint64_t framed_length(const pacreds_stream *stream, uint64_t size)
+static int64_t framed_length(const pacreds_stream *stream, int64_t size)
 {
-    return size + digits_of(size, 16) + 4 +
+    return size + (int64_t)digits_of((uint64_t)size, 16) + 4 +
            (stream->kind->is_signed ? PACREDS__CHUNK_SIGNATURE_LEN : 0);
 }
 
-static uint64_t trailers_length(const pacreds_stream *stream)
+static int64_t trailers_length(const pacreds_stream *stream)
 {
     const pacreds__trailers *trailers = &stream->trailers;
-    uint64_t n;
-    size_t i;
+    size_t n, i;
 
     if (trailers->count == 0)
         return 0;
@@ -147,27 +146,29 @@ static uint64_t trailers_length(const pacreds_stream *stream)
         n += sizeof ":\r\n" - 1 + trailers->lengths[i];
     if (stream->kind->is_signed)
         n += sizeof PACREDS__TRAILER_SIGNATURE ":\r\n" - 1 + PACREDS__HASH_LEN;
-    return n;
+    return (int64_t)n;
 }
 
-uint64_t pacreds_stream_content_length(const pacreds_stream *stream)
+int64_t pacreds_stream_content_length(const pacreds_stream *stream)
 {
-    uint64_t full, rest;
+    int64_t full, rest, size;
 
     if (stream == NULL)
         return 0;
-    full = stream->decoded / stream->chunk_size;
-    rest = stream->decoded % stream->chunk_size;
-    return full * framed_length(stream, stream->chunk_size) +
+    size = (int64_t)stream->chunk_size;
+    full = stream->decoded / size;
+    rest = stream->decoded % size;
+    return full * framed_length(stream, size) +
            (rest > 0 ? framed_length(stream, rest) : 0) +
            framed_length(stream, 0) + trailers_length(stream);
 }
 
 static int set_number(pacreds_request *request, const char *name,
-                      uint64_t number, pacreds_error *error)
+                      int64_t number, pacreds_error *error)
 {
     char digits[DECIMAL_MAX];
-    size_t n = (size_t)(pacreds__put_number(digits, number, 10) - digits);
+    size_t n =
+        (size_t)(pacreds__put_number(digits, (uint64_t)number, 10) - digits);
 
     return pacreds_request_set_header(request, name, strlen(name), digits, n,
                                       error);

@@ -19,7 +19,7 @@ struct pacreds_stream {
     const pacreds_signer *signer;
     const pacreds__kind *kind;
     int state;
-    uint64_t decoded, signed_so_far;
+    int64_t decoded, signed_so_far;
     size_t chunk_size;
     pacreds__trailers trailers;
     pacreds__chain chain;

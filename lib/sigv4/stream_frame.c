@@ -24,12 +24,13 @@ static int check_begun(const pacreds_stream *stream, pacreds_error *error)
 
 size_t pacreds_stream_next(const pacreds_stream *stream)
 {
-    uint64_t rest;
+    int64_t rest;
 
     if (stream == NULL || stream->state != PACREDS__STREAM_BEGUN)
         return 0;
     rest = stream->decoded - stream->signed_so_far;
-    return rest < stream->chunk_size ? (size_t)rest : stream->chunk_size;
+    return rest < (int64_t)stream->chunk_size ? (size_t)rest
+                                              : stream->chunk_size;
 }
 
 /* Begin the framing with the head of a chunk, or of the last one, of none. */
@@ -86,7 +87,7 @@ int pacreds_stream_chunk(pacreds_stream *stream, const void *data,
     status = frame(stream, data, data_len);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
-    stream->signed_so_far += data_len;
+    stream->signed_so_far += (int64_t)data_len;
     *head = pacreds__buffer_text(&stream->framing, head_len);
     return PACREDS_OK;
 }
