@@ -165,7 +165,7 @@ PACREDS_API int pacreds_verifier_read_form(const pacreds_verifier *verifier,
  *          PACREDS_ERR_POLICY_EXPIRED
  *          PACREDS_ERR_POLICY            which the message names
  *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
- *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ *          PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
  * In:      credentials  those of pacreds_form_access_key_id()
  *          file_len     bytes of the file
  *          now          Unix seconds
