@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # What other systems' packages this project needs, for scripts to source:
 #
-#   need_packages build|demo|test
+#   need_packages build|demo|test|servers
 #
 # installs on Debian and its relatives what is missing, with root's rights or
 # sudo's. Elsewhere it says what to install, unless everything is there. It
@@ -36,6 +36,13 @@ package_names() {
     macos/build) echo cmake pkgconf openssl@3 expat ;;
     macos/demo) echo curl libmicrohttpd jansson ;;
     macos/test) echo check shellcheck clang-format ;;
+    debian/servers) echo radosgw ceph-mon ceph-osd ceph-common \
+        python3-swift python3-boto3 awscli s3cmd rclone restic \
+        "$(command -v npm >/dev/null || echo nodejs npm)" ;;
+    fedora/servers) echo nodejs-npm s3cmd awscli2 rclone restic ;;
+    alpine/servers) echo npm s3cmd aws-cli rclone restic ;;
+    arch/servers) echo npm s3cmd aws-cli rclone restic ;;
+    macos/servers) echo node s3cmd awscli rclone restic ;;
     esac
 }
 
@@ -45,6 +52,7 @@ purposes() {
     build) echo build ;;
     demo) echo build demo ;;
     test) echo build demo test ;;
+    servers) echo build demo test servers ;;
     *)
         echo "packages.sh: there is no purpose $1" >&2
         return 1
@@ -75,6 +83,7 @@ missing_tools() {
         build) commands='cc cmake pkg-config' libraries='libcrypto expat' ;;
         demo) commands=curl libraries='libcurl libmicrohttpd jansson' ;;
         test) commands='python3 openssl' libraries=check ;;
+        servers) commands='npm s3cmd aws rclone restic' libraries='' ;;
         esac
         for tool in $commands; do
             command -v "$tool" >/dev/null || echo "$tool"
