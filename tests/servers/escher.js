@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers 200 to requests whose Authorization header escher-auth accepts, and
-// otherwise 403 with its reason.
+// otherwise 403 with its reason and the canonical request that it read.
 'use strict';
 const http = require('http');
 const Escher = require('escher-auth');
+const Canonicalizer = require('escher-auth/lib/canonicalizer');
 
 const env = process.env;
 const scope = `${env.SERVER_REGION}/${env.SERVER_SERVICE}/aws4_request`;
@@ -26,22 +27,35 @@ function headers(raw) {
   return list;
 }
 
+function canonical(request, authorization) {
+  const [, names] = /SignedHeaders=([^,]*)/.exec(authorization) || ['', ''];
+  return new Canonicalizer('SHA256').canonicalizeRequest(
+    request, request.body, names.split(';'));
+}
+
+function answer(incoming, body) {
+  const request = {
+    method: incoming.method,
+    url: incoming.url,
+    headers: headers(incoming.rawHeaders),
+    body
+  };
+  try {
+    escher.authenticate(request, secret);
+    return [200, 'ok'];
+  } catch (error) {
+    const read = canonical(request, incoming.headers.authorization);
+    return [403, `${error.message}\n${read}`];
+  }
+}
+
 const server = http.createServer((request, response) => {
   const pieces = [];
   request.on('data', piece => pieces.push(piece));
   request.on('end', () => {
-    try {
-      escher.authenticate({
-        method: request.method,
-        url: request.url,
-        headers: headers(request.rawHeaders),
-        body: Buffer.concat(pieces)
-      }, secret);
-      response.end('ok\n');
-    } catch (error) {
-      response.statusCode = 403;
-      response.end(error.message + '\n');
-    }
+    const [status, text] = answer(request, Buffer.concat(pieces));
+    response.statusCode = status;
+    response.end(text);
   });
 });
 server.listen(0, '127.0.0.1', () =>

@@ -282,7 +282,7 @@ def start_swift(server):
     server.key_id = "alice:alice"
     for python in (sys.executable, "/usr/bin/python3"):
         if shutil.which(python) and subprocess.run(
-                [python, "-c", "import eventlet, swift.common.middleware.s3api"],
+                [python, "-c", "import swift.common.middleware.s3api"],
                 capture_output=True, check=False).returncode == 0:
             server.spawn(python, os.path.join(HERE, "swift_app.py"),
                          **server.environment())
@@ -315,19 +315,25 @@ def server(name, build):
         started.stop()
 
 
-def main():
-    if len(sys.argv) < 4 or sys.argv[1] not in START:
-        raise SystemExit(__doc__)
+def status(main):
+    """main()'s exit status, or 77 with the reason; however it is ended, the
+    servers are stopped first."""
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(143))
     try:
-        with server(*sys.argv[1:3]) as started:
-            return subprocess.run(
-                sys.argv[3:], check=False,
-                env={**os.environ, **started.environment()}).returncode
+        return main()
     except Unavailable as why:
-        print("skipped: %s: %s" % (sys.argv[1], why))
+        print("skipped: %s" % why)
         return 77
 
 
+def main():
+    if len(sys.argv) < 4 or sys.argv[1] not in START:
+        raise SystemExit(__doc__)
+    with server(*sys.argv[1:3]) as started:
+        return subprocess.run(
+            sys.argv[3:], check=False,
+            env={**os.environ, **started.environment()}).returncode
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(status(main))

@@ -26,11 +26,15 @@ class Cache:
         pass
 
 
+def etag(body):
+    return hashlib.md5(body).hexdigest()
+
+
 def names(container, query):
     """A container's listing, as JSON."""
     prefix = parse_qs(query).get("prefix", [""])[0]
     return json.dumps([
-        {"name": name, "bytes": len(body), "hash": hashlib.md5(body).hexdigest(),
+        {"name": name, "bytes": len(body), "hash": etag(body),
          "last_modified": "2026-01-01T00:00:00.000000",
          "content_type": "application/octet-stream"}
         for name, body in sorted(containers[container].items())
@@ -57,7 +61,7 @@ def answer_object(request, container, name):
     if request.method == "PUT" and container in containers:
         objects[name] = request.body
         return Response(request=request, status=201, headers={
-            "Etag": hashlib.md5(objects[name]).hexdigest(),
+            "Etag": etag(objects[name]),
             "Last-Modified": "Thu, 01 Jan 2026 00:00:00 GMT"})
     if name not in objects:
         return Response(request=request, status=404)
@@ -65,7 +69,7 @@ def answer_object(request, container, name):
         del objects[name]
         return Response(request=request, status=204)
     return Response(request=request, body=objects[name], headers={
-        "Etag": hashlib.md5(objects[name]).hexdigest(),
+        "Etag": etag(objects[name]),
         "X-Timestamp": Timestamp(1).internal,
         "Last-Modified": "Thu, 01 Jan 2026 00:00:00 GMT"})
 
