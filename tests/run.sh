@@ -74,6 +74,7 @@ run_valgrind() {
 . "$source/tests/packages.sh"
 say "Packages"
 need_packages test
+need_packages servers || echo "What they are for will be skipped."
 failed=no
 
 say "As users build it"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Answers 200 to requests that the middleware lets pass, and otherwise 401 with
-// the canonical request that it read.
+// Answers 200 to requests that the middleware lets pass, and otherwise 401
+// with the canonical request that it read.
 'use strict';
 const express = require('express');
 const { AwsSignature } = require('@filen/aws4-express');

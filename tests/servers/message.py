@@ -41,9 +41,9 @@ def parse(raw):
     head, _, body = raw.partition(b"\r\n\r\n")
     first, *lines = head.split(b"\r\n")
     method, target, _ = first.split(b" ", 2)
-    headers = [line.split(b":", 1) for line in lines]
-    return Message(method, target,
-                   tuple((name, value.strip()) for name, value in headers), body)
+    headers = tuple((name, value.strip()) for name, value in
+                    (line.split(b":", 1) for line in lines))
+    return Message(method, target, headers, body)
 
 
 def sign(build, message, keys, *options):
@@ -101,8 +101,9 @@ def of_target(message):
         yield "path", changed + mark + query
     escape = path.rfind(b"%")
     if escape >= 0:
-        yield "escape", (path[:escape + 2] + flip(path[escape + 2:escape + 3]) +
-                         path[escape + 3:] + mark + query)
+        last = escape + 2
+        yield "escape", (path[:last] + flip(path[last:last + 1]) +
+                         path[last + 1:] + mark + query)
     pairs = query.split(b"&") if query else []
     for index, pair in enumerate(pairs):
         for what, new in of_parameter(*pair.partition(b"=")):
@@ -152,10 +153,11 @@ def changes(message):
             for what, new in of_authorization(value):
                 yield what, message.with_header(index, name, new)
         elif lower != "content-length":
-            yield lower + " name", message.with_header(index, flip(name), value)
-            changed = flip_value(name, value)
-            if changed:
-                yield lower, message.with_header(index, name, changed)
+            new = flip(name)
+            yield lower + " name", message.with_header(index, new, value)
+            new = flip_value(name, value)
+            if new:
+                yield lower, message.with_header(index, name, new)
     if message.body:
         last = bytes([message.body[-1] ^ 1])
         yield "body", message._replace(body=message.body[:-1] + last)

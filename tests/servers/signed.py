@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Requests that the library signs, to a server, and again with one bit changed.
+"""Requests that the library signs, to a server, and with one bit changed.
 
 Usage: signed.py NAME BUILD_DIR (NAME as start.py has it)
 """
 import hashlib
-import os
 import re
 import sys
 import time
@@ -133,9 +132,6 @@ def session_keys(answer):
 
 def main():
     name, build = sys.argv[1:3]
-    if not os.access(os.path.join(build, "examples", "sign"), os.X_OK):
-        print("skipped: the sign example was not built")
-        return 77
     with start.server(name, build) as server:
         run = Run(server, server.environment())
         for case in CASES[name]:

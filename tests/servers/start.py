@@ -52,6 +52,7 @@ import uuid
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SECONDS_TO_START = 30
+SECONDS_IN_ALL = 500
 
 
 class Unavailable(Exception):
@@ -319,6 +320,8 @@ def status(main):
     """main()'s exit status, or 77 with the reason; however it is ended, the
     servers are stopped first."""
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(143))
+    signal.signal(signal.SIGALRM, lambda number, frame: sys.exit("too slow"))
+    signal.alarm(SECONDS_IN_ALL)
     try:
         return main()
     except Unavailable as why:

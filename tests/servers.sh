@@ -1,0 +1,43 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Real servers, started on free ports of 127.0.0.1, judge what the library
+# signs; and the library judges what other clients sign for a real server.
+# Usage: servers.sh [--install] BUILD_DIR [NAME...]
+#
+# NAME is a server of tests/servers/start.py or "clients"; without one, all of
+# them are run. --install first installs on Debian the packages that they need.
+# A server that cannot be had is skipped; if all are, the exit status is 77.
+set -eu
+
+source=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+if [ "${1:-}" = --install ]; then
+    shift
+    . "$source/tests/packages.sh"
+    need_packages servers || echo "Some packages are missing"
+fi
+build=$(cd "$1" && pwd)
+shift
+[ $# -gt 0 ] ||
+    set -- radosgw radosgw-sts swift s3rver escher aws4-express clients
+for program in sign verify; do
+    if [ ! -x "$build/examples/$program" ]; then
+        echo "skipped: the $program example was not built"
+        exit 77
+    fi
+done
+
+servers=$source/tests/servers
+all=77
+for name; do
+    status=0
+    case $name in
+    clients) python3 "$servers/clients.py" "$build" || status=$? ;;
+    *) python3 "$servers/signed.py" "$name" "$build" || status=$? ;;
+    esac
+    case $status in
+    0) [ $all -eq 1 ] || all=0 ;;
+    77) ;;
+    *) all=1 ;;
+    esac
+done
+exit $all
