@@ -113,8 +113,8 @@ def is_there(name):
 def environment(server, work):
     """Nothing of the caller's may name other keys, authorities or proxies."""
     theirs = re.compile(
-        r"(?i)aws_|ssl_cert|curl_|rclone|restic|.*_proxy$|.*_ca_")
-    kept = {name: value for name, value in os.environ.items()
+        r"(?i)ssl_cert|curl_|rclone|restic|.*_proxy$|.*_ca_")
+    kept = {name: value for name, value in start.without_keys().items()
             if not theirs.match(name)}
     return {**kept, **server.environment(), "HOME": work,
             "AWS_DEFAULT_REGION": server.region,
@@ -127,7 +127,7 @@ def verify(server, message):
         [os.path.join(server.build, "examples", "verify"), "--region",
          server.region, "--preset", "s3", "--unsigned-payload"],
         input=message.raw(), capture_output=True, check=False,
-        env={**os.environ, **server.environment()}, timeout=SECONDS
+        env={**start.without_keys(), **server.environment()}, timeout=SECONDS
     ).stdout.decode()
 
 

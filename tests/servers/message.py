@@ -7,6 +7,8 @@ import re
 import socket
 import subprocess
 
+from start import without_keys
+
 SECONDS = 20
 
 
@@ -51,7 +53,7 @@ def sign(build, message, keys, *options):
     return subprocess.run(
         [os.path.join(build, "examples", "sign"), *options],
         input=message.raw(), capture_output=True, check=True, timeout=SECONDS,
-        env={**os.environ, **keys}).stdout
+        env={**without_keys(), **keys}).stdout
 
 
 def send(port, raw, method):

@@ -14,7 +14,7 @@ sys.dont_write_bytecode = True
 import start  # noqa: E402
 from answers import ANSWERS, PECULIAR  # noqa: E402
 from cases import CASES, SESSION  # noqa: E402
-from message import Message, changes, parse, send, sign  # noqa: E402
+from message import Message, changes, flip, parse, send, sign  # noqa: E402
 
 
 def describe(status, body):
@@ -58,12 +58,12 @@ class Run:
         return Message(case.method.encode(), case.target.encode(),
                        tuple(headers), case.body)
 
-    def sign(self, case, now, *more):
+    def sign(self, case, now, *more, **keys):
         preset = "s3" if self.server.service == "s3" else "default"
         options = ("--region", self.server.region,
                    "--service", self.server.service, "--preset", preset)
         return sign(self.server.build, self.message(case),
-                    {**self.keys, **dict(case.keys)},
+                    {**self.keys, **dict(case.keys), **keys},
                     *options, "--time", now, *case.options, *more)
 
     def case(self, case):
@@ -79,7 +79,10 @@ class Run:
                                     body.decode("latin-1")])
         else:
             self.body = body
-            self.changes(case, parse(signed))
+            secret = flip(self.keys["AWS_SECRET_ACCESS_KEY"].encode())
+            other = self.sign(case, now, AWS_SECRET_ACCESS_KEY=secret)
+            self.changes(case, [("secret", parse(other)),
+                                *changes(parse(signed))])
 
     def refusal(self, case, answer, body, canonical):
         """A request that the server reads in its own way, and how."""
@@ -101,14 +104,14 @@ class Run:
         return (canonical in written or
                 hashlib.sha256(canonical).hexdigest().encode() in written)
 
-    def changes(self, case, message):
+    def changes(self, case, changed_messages):
         problems, refused, ignored = [], 0, list(case.ignored)
-        for what, changed in changes(message):
+        for what, changed in changed_messages:
             got = describe(*send(self.server.port, changed.raw(),
                                  changed.method))
             wanted = ({"200"} if what in case.ignored else
                       self.answers.get(what, self.answers[""]))
-            if not is_wanted(wanted, got, message.method):
+            if not is_wanted(wanted, got, changed.method):
                 problems.append("%s: %s, not %s" % (
                     what, got, " or ".join(sorted(wanted))))
             elif got == "200":

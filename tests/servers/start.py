@@ -40,6 +40,7 @@ import contextlib
 import ctypes
 import fcntl
 import os
+import random
 import re
 import shutil
 import signal
@@ -142,10 +143,19 @@ def end_with_parent():
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
+def without_keys():
+    """This process's environment, less what could name other keys."""
+    return {name: value for name, value in os.environ.items()
+            if not name.startswith("AWS_")}
+
+
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """One below those that connections are given, for a later listener."""
+    while True:
+        port = random.randrange(10240, 32768)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def need_commands(*names):
@@ -335,7 +345,7 @@ def main():
     with server(*sys.argv[1:3]) as started:
         return subprocess.run(
             sys.argv[3:], check=False,
-            env={**os.environ, **started.environment()}).returncode
+            env={**without_keys(), **started.environment()}).returncode
 
 
 if __name__ == "__main__":
