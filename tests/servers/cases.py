@@ -15,6 +15,7 @@ BYTES = bytes(range(256))
 EVERY_RESERVED = ("/bkt/a%20b%2Bc%7Ed%21%27%28%29%2A%40%3A%3D%26%3B%2C%24"
                   "%C3%A9%E2%98%95")
 PRESIGNED, UNSIGNED = ("--query",), ("--unsigned-payload",)
+CHUNKED = ("--chunked", "8192")
 BODY = ("body",)
 
 
@@ -96,6 +97,10 @@ S3 = [
     put("presigned: signed headers", "/bkt/presigned",
         (("x-amz-meta-a", "1"), ("Content-Type", "text/plain")), b"hello",
         PRESIGNED, BODY),
+    put("chunks", "/bkt/chunks", (), BYTES * 80, CHUNKED),
+    put("chunks: one", "/bkt/chunks", (("Content-Encoding", "gzip"),),
+        b"hello", CHUNKED),
+    put("chunks: none", "/bkt/chunks", (), b"", CHUNKED),
     Case("delete", "DELETE", "/bkt/plain"),
 ]
 
@@ -143,7 +148,7 @@ GENERIC = [
     get("query: reserved characters as they are", "/?a=/:@!'()*,$"),
     get("query: a semicolon", "/?a=1;b=2"),
     get("query: a name twice", "/?a=2&a=1"),
-    get("query: a plus as it is", "/?a=b+c"),
+    get("query: a plus as it is", "/?a=a+b"),
     get("query: a plus and a space, escaped", "/?a=b%2Bc%20d"),
     get("query: an empty pair", "/?a=1&&b=2"),
     get("query: an equals sign in a value", "/?a=b=c"),
@@ -210,6 +215,7 @@ SESSION = {
         get("list", "/bkt?list-type=2&prefix=p"),
         put("an unsigned payload", "/bkt/unsigned", (), b"hello", UNSIGNED,
             BODY),
+        put("chunks", "/bkt/chunks", (), BYTES * 80, CHUNKED),
         get("presigned", "/bkt/plain", (), b"", PRESIGNED),
         get("a token that is not signed", "/bkt/plain", (), b"",
             ("--omit-session-token",)),
