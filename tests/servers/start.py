@@ -52,7 +52,7 @@ import time
 import uuid
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SECONDS_TO_START = 30
+SECONDS_TO_START = 60
 SECONDS_IN_ALL = 500
 
 
