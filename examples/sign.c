@@ -204,6 +204,8 @@ static pacreds_stream *begin_stream(const struct job *job,
     pacreds_error error;
 
     pacreds_request_body(request, &length);
+    /* What is written is framed; and signed, the request must not change. */
+    pacreds_request_set_body(request, NULL, 0, NULL);
     if (pacreds_stream_new(&stream, signer, kind, (int64_t)length, &error) ||
         pacreds_stream_set_chunk_size(stream, job->chunk_size, &error) ||
         (job->trailer != NULL &&
@@ -280,12 +282,11 @@ int main(int argc, char **argv)
         pacreds_request_parse(request, message, len, &error) != PACREDS_OK)
         fail("sign", &error);
     body = pacreds_request_body(request, NULL);
-    if (job.chunk_size > 0) {
+    if (job.chunk_size > 0)
         stream = begin_stream(&job, signer, request);
-        pacreds_request_set_body(request, NULL, 0, NULL);
-    } else if (job.is_query ? pacreds_presign(signer, request, job.time,
-                                              job.expires, &error)
-                            : pacreds_sign(signer, request, job.time, &error))
+    else if (job.is_query ? pacreds_presign(signer, request, job.time,
+                                            job.expires, &error)
+                          : pacreds_sign(signer, request, job.time, &error))
         fail("sign", &error);
     line_end = memchr(message, '\n', len);
     show(request, job.show,

@@ -39,6 +39,9 @@ sign --chunked 65536 <"$work/message" >"$work/framed"
 last=b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9
 grep -a "^0;chunk-signature=$last" "$work/framed" >"$work/grep" ||
     fail "the last chunk's signature is not the documented one"
+seed=4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9
+[ "$(sign --chunked 65536 --show signature <"$work/message")" = $seed ] ||
+    fail "the request's own signature is not the documented one"
 verify <"$work/framed" || fail "refused: $(cat "$work/said")"
 sed 's/aaaa\(.\)$/aaab\1/' "$work/framed" >"$work/changed"
 verify <"$work/changed" && fail "a changed chunk was accepted"
