@@ -32,6 +32,8 @@ static const struct {
     CODE(PACREDS_ERR_INCOMPLETE, "The request lacks something."),
     CODE(PACREDS_ERR_BAD_KEY, "A key or token cannot be one."),
     CODE(PACREDS_ERR_FILE, "A file cannot be read."),
+    CODE(PACREDS_ERR_UNSAFE_FILE,
+         "Other users can read or change a file that they must not."),
     CODE(PACREDS_ERR_NOT_SIGNED,
          "The request has neither an AWS4 Authorization header nor an "
          "X-Amz-Signature parameter."),

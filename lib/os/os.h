@@ -31,20 +31,4 @@ void pacreds__os_guarded_free(void *memory, size_t n);
 /* Keep pages out of core dumps, where the system can. */
 void pacreds__os_hide_from_dumps(void *pages, size_t n);
 
-/*
- * Open a regular file to be read; nothing else, which might be waited for.
- *
- * Returns: 0, or the problem as errno has it
- * Out:     file  to be closed
- */
-int pacreds__os_open(int *file, const char *path);
-
-/* Read up to size bytes; none at the end. Returns as above. */
-int pacreds__os_read(int file, void *out, size_t size, size_t *n);
-
-void pacreds__os_close(int file);
-
-/* What a problem is, in words. */
-void pacreds__os_describe(int problem, char *out, size_t size);
-
 #endif

@@ -5,9 +5,9 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/hex.h"
 #include "crypto/crypto.h"
-#include "os/os.h"
 
 enum { BLOCK = 65536, PATH_MAX_LEN = 65536, DIGITS = 2 * PACREDS__SHA256_LEN };
 
@@ -101,31 +101,31 @@ int pacreds_body_hash_finish(pacreds_body_hash *hash, const char **digits,
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
 }
 
-static int refuse(pacreds_error *error, int problem, const char *path)
+static int refuse(pacreds_error *error, int outcome, const char *path)
 {
-    char what[96];
-
-    pacreds__os_describe(problem, what, sizeof what);
     return pacreds__fail(error, PACREDS_ERR_FILE, PACREDS_NO_OFFSET,
-                         "The file %.128s cannot be read: %s.", path, what);
+                         "The file %.128s %s.", path,
+                         pacreds__file_problem(outcome));
 }
 
 static int hash_file(pacreds_body_hash *hash, const char *path, char *block,
                      int64_t *size, pacreds_error *error)
 {
+    pacreds__os_facts facts;
     size_t n = 0;
-    int file, problem = pacreds__os_open(&file, path), status = PACREDS_OK;
+    int file, outcome, status = PACREDS_OK;
 
-    if (problem != 0)
-        return refuse(error, problem, path);
+    outcome = pacreds__os_file_open(&file, &facts, path);
+    if (outcome != PACREDS__FILE_OK)
+        return refuse(error, outcome, path);
     do {
-        problem = pacreds__os_read(file, block, BLOCK, &n);
+        outcome = pacreds__os_file_read(file, block, BLOCK, &n);
         status = update(hash, block, n);
         *size += (int64_t)n;
-    } while (problem == 0 && status == PACREDS_OK && n > 0);
-    pacreds__os_close(file);
-    if (problem != 0)
-        return refuse(error, problem, path);
+    } while (outcome == PACREDS__FILE_OK && status == PACREDS_OK && n > 0);
+    pacreds__os_file_close(file);
+    if (outcome != PACREDS__FILE_OK)
+        return refuse(error, outcome, path);
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
 }
 
