@@ -45,6 +45,7 @@
 #include <pacreds/paapi.h>
 #include <pacreds/policy.h>
 #include <pacreds/preset.h>
+#include <pacreds/profile.h>
 #include <pacreds/request.h>
 #include <pacreds/signer.h>
 #include <pacreds/source.h>
