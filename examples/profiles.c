@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: CC0-1.0 */
+#include <string.h>
+
+#include "json_text.h"
+#include "support.h"
+
+static const char help[] =
+    "Usage: profiles [--config FILE] [--credentials FILE] [--strict]\n"
+    "                [--json [--reveal]]\n"
+    "List the profiles of the config and credentials files that the AWS\n"
+    "command line uses, or of those that are named. --json shows all that\n"
+    "stands in them, in which secrets, tokens and the arguments of\n"
+    "credential_process read REDACTED unless --reveal is given. Warnings go\n"
+    "to standard error; with --strict, those about the protection of a file\n"
+    "are errors. Exit with 1 if a file is malformed or unreadable.\n";
+
+struct options {
+    const char *config, *credentials;
+    uint32_t flags;
+    int json, reveal;
+};
+
+/* The value of the option at argv[*i]. */
+static const char *value_of(char **argv, int *i)
+{
+    if (argv[*i + 1] == NULL)
+        usage_error("profiles", "a file must follow ", argv[*i]);
+    return argv[++*i];
+}
+
+static void read_options(struct options *options, char **argv)
+{
+    int i;
+
+    memset(options, 0, sizeof *options);
+    for (i = 1; argv[i] != NULL; i++)
+        if (strcmp(argv[i], "--config") == 0)
+            options->config = value_of(argv, &i);
+        else if (strcmp(argv[i], "--credentials") == 0)
+            options->credentials = value_of(argv, &i);
+        else if (strcmp(argv[i], "--strict") == 0)
+            options->flags = PACREDS_STRICT_FILES;
+        else if (strcmp(argv[i], "--json") == 0)
+            options->json = 1;
+        else if (strcmp(argv[i], "--reveal") == 0)
+            options->reveal = 1;
+        else
+            usage_error("profiles", "there is no option ", argv[i]);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+static int contains(const char *text, size_t len, const char *word)
+{
+    size_t i, k;
+
+    for (i = 0; i + strlen(word) <= len; i++) {
+        for (k = 0; word[k] != '\0' && lower(text[i + k]) == word[k];)
+            k++;
+        if (word[k] == '\0')
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether a name is that of something secret, rather than of a file that has
+   it. */
+static int is_secret(const char *name, size_t len)
+{
+    return (contains(name, len, "secret") || contains(name, len, "token") ||
+            contains(name, len, "password")) &&
+           !contains(name, len, "_file");
+}
+
+/* A command without its arguments. */
+static size_t first_word(const char *line, size_t len)
+{
+    size_t n = 0;
+
+    while (n < len && line[n] != ' ' && line[n] != '\t')
+        n++;
+    return contains(line, n, "=") ? 0 : n; /* a variable for the command */
+}
+
+/* How much of a line of a value may be shown; the rest is a secret. */
+static size_t shown(const pacreds_setting *property, const char *line,
+                    size_t len, int is_continued)
+{
+    size_t name_len;
+    const char *name = pacreds_setting_name(property, &name_len);
+    const char *sign = memchr(line, '=', len);
+
+    if (is_secret(name, name_len))
+        return 0;
+    if (strcmp(name, "credential_process") == 0)
+        return is_continued ? 0 : first_word(line, len);
+    /* A sub-property, or a property that was indented by mistake. */
+    if (is_continued && sign != NULL && is_secret(line, (size_t)(sign - line)))
+        return (size_t)(sign - line) + 1;
+    return len;
+}
+
+static void print_redacted(const pacreds_setting *property)
+{
+    size_t len, from, line, n;
+    const char *value = pacreds_setting_value(property, &len);
+
+    putchar('"');
+    for (from = 0; from <= len; from += line + 1) {
+        line = strcspn(value + from, "\n");
+        n = shown(property, value + from, line, from > 0);
+        if (from > 0)
+            fputs("\\n", stdout);
+        print_json_part(value + from, n);
+        if (n < line)
+            fputs("REDACTED", stdout);
+    }
+    putchar('"');
+}
+
+static void print_section(const pacreds_setting *section, int reveal)
+{
+    size_t i, len;
+
+    putchar('{');
+    for (i = 0; i < pacreds_setting_count(section); i++) {
+        const pacreds_setting *property = pacreds_setting_at(section, i);
+        const char *text = pacreds_setting_name(property, &len);
+
+        if (i > 0)
+            putchar(',');
+        print_json_string(text, len);
+        putchar(':');
+        text = pacreds_setting_value(property, &len);
+        if (reveal)
+            print_json_string(text, len);
+        else
+            print_redacted(property);
+    }
+    putchar('}');
+}
+
+static void print_kind(const pacreds_profiles *profiles, int kind, int reveal)
+{
+    size_t i, len;
+
+    putchar('{');
+    for (i = 0; i < pacreds_profiles_count(profiles, kind); i++) {
+        const pacreds_setting *section =
+            pacreds_profiles_section(profiles, kind, i);
+        const char *name = pacreds_setting_name(section, &len);
+
+        if (i > 0)
+            putchar(',');
+        print_json_string(name, len);
+        putchar(':');
+        print_section(section, reveal);
+    }
+    putchar('}');
+}
+
+static void print_names(const pacreds_profiles *profiles)
+{
+    size_t i;
+
+    for (i = 0; i < pacreds_profiles_count(profiles, PACREDS_SECTION_PROFILE);
+         i++)
+        puts(pacreds_setting_name(
+            pacreds_profiles_section(profiles, PACREDS_SECTION_PROFILE, i),
+            NULL));
+}
+
+static void print_warnings(const pacreds_profiles *profiles)
+{
+    const char *message;
+    uint32_t line;
+    int file;
+    size_t i;
+
+    for (i = 0; i < pacreds_profiles_warning_count(profiles); i++) {
+        pacreds_profiles_warning(profiles, i, NULL, &file, &line, &message);
+        fprintf(stderr, "profiles: warning: %s:",
+                pacreds_profiles_path(profiles, file, NULL));
+        if (line > 0)
+            fprintf(stderr, "%u:", (unsigned)line);
+        fprintf(stderr, " %s\n", message);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    pacreds_profiles *profiles = NULL;
+    pacreds_error error;
+    struct options options;
+
+    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+        fputs(help, stdout);
+        return DONE;
+    }
+    read_options(&options, argv);
+    if (pacreds_profiles_load(&profiles, options.config, PACREDS_NUL_TERMINATED,
+                              options.credentials, PACREDS_NUL_TERMINATED,
+                              options.flags, &error) != PACREDS_OK)
+        fail("profiles", &error);
+    print_warnings(profiles);
+    if (options.json) {
+        fputs("{\"profiles\":", stdout);
+        print_kind(profiles, PACREDS_SECTION_PROFILE, options.reveal);
+        fputs(",\"sso_sessions\":", stdout);
+        print_kind(profiles, PACREDS_SECTION_SSO_SESSION, options.reveal);
+        puts("}");
+    } else {
+        print_names(profiles);
+    }
+    pacreds_profiles_free(profiles);
+    return DONE;
+}
