@@ -4,6 +4,11 @@
  * allocation fails, OpenSSL's included: it says so, keeps nothing, and the next
  * time goes as ever.
  */
+#define _POSIX_C_SOURCE 200809L /* mkstemp(), fchmod() */
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <openssl/err.h>
 
 #include "allocations.h"
@@ -663,6 +668,53 @@ START_TEST(policy)
 }
 END_TEST
 
+/* Each kind of warning, and more of everything than what is made at first. */
+static int profiles_work(pacreds_error *error)
+{
+    pacreds_profiles *profiles = NULL;
+    int status = pacreds_profiles_parse(
+        &profiles,
+        TEXT("[default]\n[profile default]\nx=1\nx=2\nx=3\nx=4\nx=5\nx=6\n"
+             "x=7\nx=8\nx=9\nx=1\nx=2\nx=3\nx=4\nx=5\nx=6\nx=7\nx=8\nx=9\n"
+             "s=\n a=1\n b=2\n~=1\ny=1\n #\n[no]\n"),
+        TEXT("[default]\nx=\n[default]\n"), error);
+
+    pacreds_profiles_free(profiles);
+    return status;
+}
+
+START_TEST(profiles)
+{
+    sweep("profiles", profiles_work);
+}
+END_TEST
+
+static char open_to_all[] = "/tmp/pacreds-allocations-XXXXXX";
+
+static int profile_files_work(pacreds_error *error)
+{
+    pacreds_profiles *profiles = NULL;
+    int status = pacreds_profiles_load(&profiles, TEXT("/dev/null"),
+                                       TEXT(open_to_all), 0, error);
+
+    pacreds_profiles_free(profiles);
+    return status;
+}
+
+START_TEST(profile_files)
+{
+    static const char text[] = "[default]\ncredential_process=x\n";
+    int file = mkstemp(open_to_all);
+
+    ck_assert_int_ge(file, 0);
+    ck_assert_int_eq(write(file, text, sizeof text - 1), sizeof text - 1);
+    ck_assert_int_eq(fchmod(file, 0646), 0);
+    close(file);
+    sweep("profile_files", profile_files_work);
+    unlink(open_to_all);
+}
+END_TEST
+
 /* A request that could not be signed is no worse for it. */
 START_TEST(sign_after_failure)
 {
@@ -740,6 +792,8 @@ int main(void)
     add_case(suite, "policy", policy);
     add_case(suite, "json", json);
     add_case(suite, "xml", xml);
+    add_case(suite, "profiles", profiles);
+    add_case(suite, "profile_files", profile_files);
     add_case(suite, "sign_after_failure", sign_after_failure);
     add_case(suite, "setters_after_failure", setters_after_failure);
     add_case(suite, "stream", stream);

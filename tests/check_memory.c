@@ -172,6 +172,43 @@ START_TEST(released_memory)
 }
 END_TEST
 
+/* The keys of a profile, read from a file, with a token that is continued. */
+START_TEST(profiles)
+{
+    char path[] = "/tmp/pacreds-memory-XXXXXX", text[512];
+    pacreds_profiles *read = NULL;
+    const pacreds_setting *section;
+    int file = mkstemp(path), len;
+
+    prepare();
+    len = snprintf(text, sizeof text,
+                   "[default]\naws_secret_access_key = %s\naws_session_token "
+                   "=\n a = %s\n[profile default]\nx = 1\n %s\n",
+                   SECRET, TOKEN, SECRET);
+    ck_assert_int_ge(file, 0);
+    ck_assert_int_eq(write(file, text, (size_t)len), len);
+    allocations_on_release(look);
+    ck_assert_int_eq(
+        pacreds_profiles_load(&read, TEXT(path), TEXT(path), 0, NULL),
+        PACREDS_OK);
+    section = pacreds_profiles_section(read, PACREDS_SECTION_PROFILE, 0);
+    ck_assert_ptr_nonnull(strstr(
+        pacreds_setting_value(pacreds_setting_find(section, TEXT("x")), NULL),
+        SECRET));
+    pacreds_profiles_free(read);
+    /* A file that is refused was in memory too. */
+    ck_assert_int_eq(write(file, "junk", 4), 4);
+    ck_assert_int_eq(
+        pacreds_profiles_load(&read, TEXT(path), TEXT(path), 0, NULL),
+        PACREDS_ERR_SYNTAX);
+    close(file);
+    allocations_on_release(NULL);
+    ck_assert_uint_gt(looked_at, 5);
+    ck_assert_msg(found == NULL, "%s is in memory that was given back", found);
+    unlink(path);
+}
+END_TEST
+
 /* A header that grows past its buffer's size takes its token along. */
 START_TEST(grown_buffers)
 {
@@ -450,6 +487,7 @@ int main(void)
 
     allocations_watch();
     add_case(suite, "released_memory", released_memory);
+    add_case(suite, "profiles", profiles);
     add_case(suite, "grown_buffers", grown_buffers);
     add_case(suite, "policy", policy);
     add_case(suite, "json_answer", json_answer);

@@ -522,6 +522,56 @@ START_TEST(paapi)
 }
 END_TEST
 
+START_TEST(profiles)
+{
+    pacreds_profiles *read = NULL;
+    size_t len = 1;
+
+    REFUSED(pacreds_profiles_parse(NULL, "", 0, "", 0, NULL));
+    REFUSED(pacreds_profiles_parse(&read, NULL, LENGTH, "", 0, NULL));
+    REFUSED(pacreds_profiles_parse(&read, "", 0, NULL, LENGTH, NULL));
+    REFUSED(pacreds_profiles_load(NULL, "a", 1, "a", 1, 0, NULL));
+    REFUSED(pacreds_profiles_load(&read, NULL, LENGTH, "a", 1, 0, NULL));
+    REFUSED(pacreds_profiles_load(&read, "a", 1, NULL, LENGTH, 0, NULL));
+    ck_assert_ptr_null(read);
+    ck_assert_int_eq(pacreds_profiles_parse(&read, "[default]\n~=1",
+                                            PACREDS_NUL_TERMINATED, NULL, 0,
+                                            NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_profiles_warning(read, 0, NULL, NULL, NULL, NULL),
+                     PACREDS_OK);
+    REFUSED(pacreds_profiles_warning(read, 1, NULL, NULL, NULL, NULL));
+    NOTHING(pacreds_profiles_find(read, 1, NULL, LENGTH));
+    NOTHING(pacreds_setting_find(pacreds_profiles_section(read, 1, 0), NULL,
+                                 LENGTH));
+    pacreds_profiles_free(read);
+    pacreds_profiles_free(NULL);
+    REFUSED(pacreds_profiles_warning(NULL, 0, NULL, NULL, NULL, NULL));
+    NOTHING(pacreds_profiles_path(NULL, 1, &len));
+    ck_assert_uint_eq(len, 0);
+    NOTHING(pacreds_profiles_section(NULL, 1, 0));
+    NOTHING(pacreds_profiles_find(NULL, 1, "a", 1));
+    ck_assert_int_eq(pacreds_profiles_changed(NULL), 0);
+    ck_assert_uint_eq(pacreds_profiles_count(NULL, 1), 0);
+    ck_assert_uint_eq(pacreds_profiles_warning_count(NULL), 0);
+}
+END_TEST
+
+START_TEST(settings)
+{
+    size_t len = 1;
+
+    NOTHING(pacreds_setting_name(NULL, &len));
+    ck_assert_uint_eq(len, 0);
+    NOTHING(pacreds_setting_value(NULL, &len));
+    NOTHING(pacreds_setting_at(NULL, 0));
+    NOTHING(pacreds_setting_find(NULL, "a", 1));
+    ck_assert_int_eq(pacreds_setting_file(NULL), 0);
+    ck_assert_uint_eq(pacreds_setting_line(NULL), 0);
+    ck_assert_uint_eq(pacreds_setting_count(NULL), 0);
+}
+END_TEST
+
 /* These take no pointer; they are here for the sake of the list. */
 START_TEST(numbers)
 {
@@ -535,8 +585,10 @@ START_TEST(numbers)
     ck_assert_ptr_nonnull(pacreds_error_text(-12345));
     ck_assert_ptr_nonnull(pacreds_key_kind_name(-1));
     ck_assert_ptr_nonnull(pacreds_finding_name(-1));
+    ck_assert_ptr_nonnull(pacreds_section_name(-1));
     ck_assert_ptr_nonnull(pacreds_severity_name(-1));
     ck_assert_ptr_nonnull(pacreds_subject_name(-1));
+    ck_assert_ptr_nonnull(pacreds_warning_name(-1));
     ck_assert_ptr_nonnull(pacreds_version());
     ck_assert_int_gt(pacreds_version_number(), 0);
     ck_assert_int_gt(pacreds_now(), 0);
@@ -558,6 +610,8 @@ int main(void)
     add_case(suite, "policies", policies);
     add_case(suite, "sources", sources);
     add_case(suite, "paapi", paapi);
+    add_case(suite, "profiles", profiles);
+    add_case(suite, "settings", settings);
     add_case(suite, "numbers", numbers);
     add_case(suite, "streams", streams);
     add_case(suite, "stream_readers", stream_readers);
