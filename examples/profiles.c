@@ -75,6 +75,13 @@ static int is_secret(const char *name, size_t len)
            !contains(name, len, "_file");
 }
 
+static size_t skip_blanks(const char *line, size_t len, size_t from)
+{
+    while (from < len && (line[from] == ' ' || line[from] == '\t'))
+        from++;
+    return from;
+}
+
 /* A command without its arguments. */
 static size_t first_word(const char *line, size_t len)
 {
@@ -82,7 +89,9 @@ static size_t first_word(const char *line, size_t len)
 
     while (n < len && line[n] != ' ' && line[n] != '\t')
         n++;
-    return contains(line, n, "=") ? 0 : n; /* a variable for the command */
+    if (contains(line, n, "=")) /* a variable for the command */
+        return 0;
+    return skip_blanks(line, len, n);
 }
 
 /* How much of a line of a value may be shown; the rest is a secret. */
@@ -99,7 +108,7 @@ static size_t shown(const pacreds_setting *property, const char *line,
         return is_continued ? 0 : first_word(line, len);
     /* A sub-property, or a property that was indented by mistake. */
     if (is_continued && sign != NULL && is_secret(line, (size_t)(sign - line)))
-        return (size_t)(sign - line) + 1;
+        return skip_blanks(line, len, (size_t)(sign - line) + 1);
     return len;
 }
 

@@ -11,8 +11,8 @@
 
 enum { NOBODY = 65534 };
 
-static char folder[] = "/tmp/pacreds-profile-XXXXXX";
-static char config[64], credentials[64];
+static char folder[64];
+static char config[96], credentials[96];
 static pacreds_profiles *profiles;
 static pacreds_error error;
 
@@ -29,8 +29,9 @@ static void write_to(const char *path, const char *text, mode_t mode)
 /* A folder of our own that is HOME too, with both files in it. */
 static void set_up(void)
 {
-    char path[64];
+    char path[80];
 
+    strcpy(folder, "/tmp/pacreds-profile-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/.aws", folder);
     ck_assert_int_eq(mkdir(path, 0700), 0);
@@ -45,8 +46,10 @@ static void set_up(void)
 
 static void tear_down(void)
 {
-    char path[64];
+    char path[80];
 
+    pacreds_profiles_free(profiles);
+    profiles = NULL;
     unlink(config);
     unlink(credentials);
     snprintf(path, sizeof path, "%s/.aws", folder);
@@ -99,7 +102,7 @@ static void expect_unsafe(const char *path, const char *mode,
 
 START_TEST(found)
 {
-    char other[64];
+    char other[80];
 
     set_up();
     expect("profile a{x=1,y=2}", "");
@@ -144,17 +147,22 @@ START_TEST(absent)
     expect("profile a{y=2}", "c:0 absent");
     ck_assert_int_eq(load("/nowhere/config", NULL, 0), PACREDS_ERR_FILE);
     ck_assert_ptr_nonnull(strstr(error.message, "/nowhere/config"));
-    ck_assert_int_eq(
-        pacreds_profiles_load(&profiles, "a\0b", 3, NULL, 0, 0, &error),
-        PACREDS_ERR_INVALID_ARGUMENT);
-    ck_assert_int_eq(
-        pacreds_profiles_load(&profiles, NULL, 0, NULL, 0, 2, &error),
-        PACREDS_ERR_INVALID_ARGUMENT);
     setenv("HOME", "/nowhere", 1);
     unsetenv("AWS_CONFIG_FILE");
     expect("", "");
     setenv("HOME", folder, 1);
     tear_down();
+}
+END_TEST
+
+START_TEST(invalid)
+{
+    pacreds_profiles *none = NULL;
+
+    ck_assert_int_eq(pacreds_profiles_load(&none, "a\0b", 3, NULL, 0, 0, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_profiles_load(&none, NULL, 0, NULL, 0, 2, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
 }
 END_TEST
 
@@ -171,6 +179,7 @@ START_TEST(no_home)
         pacreds_profiles_path(profiles, PACREDS_FILE_CONFIG, &len));
     ck_assert_uint_gt(len, strlen("/.aws/config"));
     pacreds_profiles_free(profiles);
+    profiles = NULL;
 }
 END_TEST
 
@@ -208,7 +217,9 @@ END_TEST
 
 START_TEST(unreadable)
 {
-    if (geteuid() == 0)
+    int is_root = geteuid() == 0;
+
+    if (is_root)
         ck_assert_int_eq(seteuid(NOBODY), 0);
     set_up();
     ck_assert_int_eq(chmod(config, 0), 0);
@@ -216,6 +227,8 @@ START_TEST(unreadable)
     ck_assert_int_eq(load(config, NULL, 0), PACREDS_ERR_FILE);
     ck_assert_int_eq(load(NULL, NULL, PACREDS_STRICT_FILES), PACREDS_ERR_FILE);
     tear_down();
+    if (is_root)
+        ck_assert_int_eq(seteuid(0), 0);
 }
 END_TEST
 
@@ -264,7 +277,7 @@ END_TEST
 /* Only what a command is read from is worth the folders above it. */
 START_TEST(folders)
 {
-    char outer[64], link[64];
+    char outer[80], link[80];
 
     set_up();
     snprintf(outer, sizeof outer, "%s/.aws", folder);
@@ -365,6 +378,7 @@ int main(void)
     add_case(suite, "found", found);
     add_case(suite, "malformed", malformed);
     add_case(suite, "absent", absent);
+    add_case(suite, "invalid", invalid);
     add_case(suite, "no_home", no_home);
     add_case(suite, "special_files", special_files);
     add_case(suite, "large_files", large_files);

@@ -21,9 +21,9 @@
  *               needed is PACREDS_ERR_INVALID_ARGUMENT, never a crash.
  * Time          Seconds since 1970-01-01T00:00:00Z in an int64_t, always
  *               given by the caller. pacreds_now() reads the clock.
- * Threads       Credentials, presets, signers, verifiers and errors may be
- *               read by many threads at once without a lock, once nobody
- *               changes them any more. Every other object belongs to one
+ * Threads       Credentials, presets, profiles, signers, verifiers and errors
+ *               may be read by many threads at once without a lock, once
+ *               nobody changes them any more. Every other object belongs to one
  *               thread at a time. There is no global state.
  * Secrets       Secret access keys, session tokens and derived keys live in
  *               memory that is kept out of core dumps and wiped on release.

@@ -88,7 +88,8 @@ PACREDS_API int pacreds_profiles_parse(pacreds_profiles **profiles,
  * https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html
  *
  * Returns: as pacreds_profiles_parse(), and
- *          PACREDS_ERR_FILE         a path that was given cannot be read, or
+ *          PACREDS_ERR_FILE         a path that was given, or any with
+ *                                   PACREDS_STRICT_FILES, cannot be read; or
  *                                   a file is no regular one (the message
  *                                   names it); /dev/null is an empty file
  *          PACREDS_ERR_UNSAFE_FILE  with PACREDS_STRICT_FILES: others can

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,9 +98,11 @@ int pacreds__os_facts_of(pacreds__os_facts *facts, const char *path)
     return judge(facts, &status);
 }
 
-char *pacreds__os_real_path(const char *path)
+_Static_assert(PACREDS__OS_PATH_MAX >= PATH_MAX, "realpath() needs this");
+
+int pacreds__os_real_path(char out[PACREDS__OS_PATH_MAX], const char *path)
 {
-    return realpath(path, NULL);
+    return realpath(path, out) != NULL;
 }
 
 int pacreds__os_home(char *out, size_t n)

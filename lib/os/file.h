@@ -51,9 +51,10 @@ void pacreds__os_file_close(int descriptor);
    pacreds__os_file_open(). */
 int pacreds__os_facts_of(pacreds__os_facts *facts, const char *path);
 
-/* The path without links and dots, to be released with free(); NULL if it
-   cannot be told. */
-char *pacreds__os_real_path(const char *path);
+enum { PACREDS__OS_PATH_MAX = 4096 }; /* what a path fits into, with its NUL */
+
+/* The path without links and dots. Returns 1, or 0 if it cannot be told. */
+int pacreds__os_real_path(char out[PACREDS__OS_PATH_MAX], const char *path);
 
 /* The home folder that the password database names for this process's user.
    Returns 1, or 0 without one or if it does not fit. */

@@ -8,7 +8,6 @@
 #include "sources/profile.h"
 
 enum {
-    HOME_MAX_LEN = 4096,
     LABEL_LEN = 100,
     OTHERS = 077,
     OTHERS_WRITE = 022,
@@ -68,8 +67,8 @@ static const char *path_of(const loader *l, int file)
 }
 
 /* Add a warning about a file or a folder, or fail for it. */
-static int object(const loader *l, int warning, int file, uint32_t mode,
-                  const char *path)
+static int object_to(const loader *l, int warning, int file, uint32_t mode,
+                     const char *path)
 {
     pacreds_profiles *profiles = l->profiles;
     char label[LABEL_LEN], text[sizeof l->error->message];
@@ -194,10 +193,11 @@ static int check_folder(const loader *l, int file, const char *path)
 
     pacreds__os_facts_of(&facts, path);
     if (facts.mode & OTHERS_WRITE && !(facts.mode & STICKY))
-        return object(l, PACREDS_WARNING_FOLDER_WRITABLE, file, facts.mode,
-                      path);
+        return object_to(l, PACREDS_WARNING_FOLDER_WRITABLE, file, facts.mode,
+                         path);
     if (facts.is_foreign)
-        return object(l, PACREDS_WARNING_FOREIGN_OWNER, file, facts.mode, path);
+        return object_to(l, PACREDS_WARNING_FOREIGN_OWNER, file, facts.mode,
+                         path);
     return PACREDS_OK;
 }
 
@@ -225,19 +225,16 @@ static int check_folders(const loader *l, int file, char *path, size_t from)
 static int check_all_folders(const loader *l, int file)
 {
     char *path = l->profiles->files[file].path.data;
-    char *real = pacreds__os_real_path(path);
+    char real[PACREDS__OS_PATH_MAX];
     size_t same = 0;
     int status;
 
-    if (real == NULL)
+    if (!pacreds__os_real_path(real, path))
         return check_folders(l, file, path, 0);
     status = check_folders(l, file, real, 0);
     while (path[same] != '\0' && path[same] == real[same])
         same++;
-    if (status == PACREDS_OK)
-        status = check_folders(l, file, path, same);
-    free(real);
-    return status;
+    return status == PACREDS_OK ? check_folders(l, file, path, same) : status;
 }
 
 static int check_file(const loader *l, int file)
@@ -251,14 +248,14 @@ static int check_file(const loader *l, int file)
     if (l->profiles->files[file].text.p == NULL)
         return PACREDS_OK;
     if (facts->mode & unwanted)
-        status = object(l, PACREDS_WARNING_WRITABLE_BY_OTHERS, file,
-                        facts->mode, path_of(l, file));
+        status = object_to(l, PACREDS_WARNING_WRITABLE_BY_OTHERS, file,
+                           facts->mode, path_of(l, file));
     if (status == PACREDS_OK && has_keys && facts->mode & OTHERS)
-        status = object(l, PACREDS_WARNING_READABLE_BY_OTHERS, file,
-                        facts->mode, path_of(l, file));
+        status = object_to(l, PACREDS_WARNING_READABLE_BY_OTHERS, file,
+                           facts->mode, path_of(l, file));
     if (status == PACREDS_OK && facts->is_foreign)
-        status = object(l, PACREDS_WARNING_FOREIGN_OWNER, file, facts->mode,
-                        path_of(l, file));
+        status = object_to(l, PACREDS_WARNING_FOREIGN_OWNER, file, facts->mode,
+                           path_of(l, file));
     if (status == PACREDS_OK && holds & COMMAND)
         status = check_all_folders(l, file);
     return status;
@@ -284,7 +281,7 @@ int pacreds_profiles_load(pacreds_profiles **profiles, const char *config_path,
 {
     loader l = {.error = error, .flags = flags};
     pacreds__slice paths[PACREDS_FILE_CREDENTIALS + 1];
-    char home[HOME_MAX_LEN];
+    char home[PACREDS__OS_PATH_MAX];
     int status;
 
     pacreds__ok(error);
