@@ -213,10 +213,10 @@ START_TEST(host)
 {
     static const char *const cases[][3] = {
         {NULL, "EXAMPLE.com", "example.com"},
-        {NULL, "example.com:443", "example.com"},
-        {NULL, "example.com:80", "example.com"},
+        {NULL, "example.com:443", "example.com:443"},
+        {NULL, "example.com:80", "example.com:80"},
         {NULL, "example.com:8443", "example.com:8443"},
-        {NULL, "[::1]:443", "[::1]"},
+        {NULL, "[::1]:443", "[::1]:443"},
         {"http://x/", "example.com:443", "example.com:443"},
         {"http://x/", "example.com:80", "example.com"},
         {"https://x/", "example.com:80", "example.com:80"},

@@ -676,12 +676,36 @@ START_TEST(verifiers)
 }
 END_TEST
 
+/* A port that is the default of the other scheme is sent, and so signed: what
+   comes in names no scheme. */
+START_TEST(ports)
+{
+    static const char *const urls[] = {"https://h:80/", "https://h:443/",
+                                       "http://h:80/", "http://h:443/",
+                                       "https://h:8443/"};
+    size_t i;
+
+    for (i = 0; i < sizeof urls / sizeof urls[0]; i++) {
+        struct scene scene;
+
+        set_up(&scene, "default", "");
+        ck_assert_int_eq(
+            pacreds_request_set_url(scene.request, TEXT(urls[i]), NULL),
+            PACREDS_OK);
+        sign(&scene);
+        ck_assert_int_eq(verify(&scene), PACREDS_OK);
+        tear_down(&scene);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("verify");
 
     add_case(suite, "valid", valid);
     add_case(suite, "facts", facts);
+    add_case(suite, "ports", ports);
     add_case(suite, "not_signed", not_signed);
     add_case(suite, "signed_twice", signed_twice);
     add_case(suite, "malformed_headers", malformed_headers);

@@ -251,13 +251,13 @@ void pacreds__request_put_end(pacreds_request *request, int kind,
 }
 
 /* Host as it is signed: without the scheme's default port. A message names no
-   scheme; then both ports are taken for the default. */
+   scheme: what it has was sent, and is signed. */
 static pacreds__slice without_default_port(int scheme, pacreds__slice host)
 {
-    if (scheme != PACREDS__SCHEME_HTTP && host.n > 4 &&
+    if (scheme == PACREDS__SCHEME_HTTPS && host.n > 4 &&
         memcmp(host.p + host.n - 4, ":443", 4) == 0)
         host.n -= 4;
-    else if (scheme != PACREDS__SCHEME_HTTPS && host.n > 3 &&
+    else if (scheme == PACREDS__SCHEME_HTTP && host.n > 3 &&
              memcmp(host.p + host.n - 3, ":80", 3) == 0)
         host.n -= 3;
     return host;
