@@ -198,6 +198,31 @@ START_TEST(decoded)
 }
 END_TEST
 
+/* A "?" in a query is a byte of it (RFC 3986 3.4). */
+START_TEST(question_marks)
+{
+    static const char *const cases[][2] = {
+        {"/", "/?n=v"},     {"/?", "/?n=v"},         {"/?a=b?", "/?a=b?&n=v"},
+        {"/??", "/??&n=v"}, {"/?a=b&", "/?a=b&n=v"}, {"/?&", "/?&n=v"},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        pacreds_request *request = NULL;
+
+        ck_assert_int_eq(pacreds_request_new(&request, NULL), PACREDS_OK);
+        ck_assert_int_eq(
+            pacreds_request_set_target(request, TEXT(cases[i][0]), NULL),
+            PACREDS_OK);
+        ck_assert_int_eq(
+            pacreds_request_add_query(request, TEXT("n"), TEXT("v"), NULL),
+            PACREDS_OK);
+        ck_assert_str_eq(pacreds_request_target(request, NULL), cases[i][1]);
+        pacreds_request_free(request);
+    }
+}
+END_TEST
+
 START_TEST(without_host)
 {
     pacreds_request *request = make();
@@ -227,6 +252,7 @@ int main(void)
     add_case(suite, "malformed", malformed);
     add_case(suite, "targets", targets);
     add_case(suite, "decoded", decoded);
+    add_case(suite, "question_marks", question_marks);
     add_case(suite, "without_host", without_host);
     return run_suite(suite);
 }

@@ -249,20 +249,20 @@ int pacreds_request_set_path_decoded(pacreds_request *request, const char *path,
     return replace_target(request, pacreds__buffer_slice(scratch), error);
 }
 
-/* What comes between the target and one parameter more. */
+/* What comes between the target and one parameter more. Only the first "?" is
+   a separator. */
 static void append_separator(pacreds_request *request)
 {
     pacreds__buffer *target = &request->target;
-    char last;
 
     if (target->len == 0) {
         pacreds__append_char(target, '/');
         request->path_len = request->own_len = target->len;
     }
-    last = target->len > 0 ? target->data[target->len - 1] : '\0';
     if (target->len == request->path_len)
         pacreds__append_char(target, '?');
-    else if (last != '?' && last != '&')
+    else if (target->len > request->path_len + 1 &&
+             target->data[target->len - 1] != '&')
         pacreds__append_char(target, '&');
 }
 
