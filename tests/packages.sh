@@ -17,7 +17,8 @@ package_names() {
         ca-certificates curl ;;
     debian/test) echo check valgrind python3 g++ openssl shellcheck clang \
         python3-botocore python3-awscrt \
-        libclang-rt-dev clang-format ;;
+        libclang-rt-dev clang-format \
+        "$(command -v npm >/dev/null || echo nodejs npm)" ;;
     fedora/build) echo gcc make cmake pkgconf-pkg-config openssl-devel \
         expat-devel ;;
     fedora/demo) echo libcurl-devel libmicrohttpd-devel jansson-devel \
