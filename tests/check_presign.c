@@ -92,6 +92,21 @@ START_TEST(again)
 }
 END_TEST
 
+/* A parameter of signing is one in each spelling of its name, as the verifier
+   reads it. */
+START_TEST(spelled_otherwise)
+{
+    pacreds_signer *signer = s3_signer(PACREDS_NEVER, "");
+    pacreds_request *request =
+        url_request("https://h/?X-Amz%2DSignature=1&a&%58-Amz-Expires=1");
+
+    ck_assert_int_eq(pacreds_sign(signer, request, MAY_2013, NULL), PACREDS_OK);
+    ck_assert_str_eq(pacreds_request_target(request, NULL), "/?a");
+    pacreds_request_free(request);
+    pacreds_signer_free(signer);
+}
+END_TEST
+
 START_TEST(changing_it)
 {
     pacreds_signer *signer = s3_signer(PACREDS_NEVER, "");
@@ -170,6 +185,7 @@ int main(void)
 
     add_case(suite, "documented", documented);
     add_case(suite, "again", again);
+    add_case(suite, "spelled_otherwise", spelled_otherwise);
     add_case(suite, "changing_it", changing_it);
     add_case(suite, "lifetimes", lifetimes);
     add_case(suite, "redacted", redacted);

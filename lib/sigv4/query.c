@@ -13,12 +13,18 @@ static const char *const parameters[] = {
     "X-Amz-Signature",
 };
 
+/* In any spelling: "X-Amz%2DDate" is read as one at the other side too. */
 static int is_parameter(pacreds__slice pair)
 {
+    char decoded[3 * sizeof "X-Amz-Security-Token"];
     pacreds__slice name;
     size_t i;
 
     pacreds__next(&pair, '=', &name);
+    if (name.n <= sizeof decoded && memchr(name.p, '%', name.n) != NULL) {
+        name.n = (size_t)(pacreds__uri_decode(decoded, name) - decoded);
+        name.p = decoded;
+    }
     for (i = 0; i < sizeof parameters / sizeof parameters[0]; i++)
         if (pacreds__equal(name, pacreds__slice_of(parameters[i])))
             return 1;
