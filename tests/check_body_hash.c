@@ -149,11 +149,11 @@ START_TEST(no_files)
     const char *digits;
 
     ck_assert_ptr_nonnull(mkdtemp(folder));
-    expect(hash, path_to("absent"), "No such file");
-    expect(hash, folder, "directory");
+    expect(hash, path_to("absent"), "is not there");
+    expect(hash, folder, "no regular file");
     ck_assert_int_eq(mkfifo(path_to("pipe"), 0600), 0);
-    expect(hash, path_to("pipe"), "cannot be read");
-    expect(hash, "/dev/zero", "cannot be read");
+    expect(hash, path_to("pipe"), "no regular file");
+    expect(hash, "/dev/zero", "no regular file");
     unlink(path_to("pipe"));
     rmdir(folder);
     ck_assert_int_eq(pacreds_body_hash_file(hash, "", 0, &digits, NULL, &error),
