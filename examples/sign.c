@@ -13,7 +13,7 @@ static const char help[] =
     "AWS_SESSION_TOKEN.\n"
     "\n"
     "  --time YYYYMMDDTHHMMSSZ  sign for this time, not for now\n"
-    "  --preset default|s3      the service's rules\n"
+    "  --preset NAME            the service's rules (default)\n"
     "  --query                  sign the URL, not the header\n"
     "  --expires SECONDS        how long the URL lasts (3600)\n"
     "  --no-normalize           leave . and .. and // in the path\n"
@@ -93,6 +93,7 @@ static void take_option(struct job *job, int option)
     switch (option) {
     case HELP:
         fputs(help, stdout);
+        print_presets();
         exit(DONE);
     case REGION:
         job->region = optarg;
@@ -172,14 +173,11 @@ static struct job parse_arguments(int argc, char **argv)
 static pacreds_signer *make_signer(const struct job *job)
 {
     pacreds_credentials *keys = keys_from_environment("sign");
-    pacreds_preset *preset = NULL;
+    pacreds_preset *preset = make_preset("sign", job->preset);
     pacreds_signer *signer = NULL;
     pacreds_error error;
     uint32_t flags;
 
-    if (pacreds_preset_new(&preset, job->preset, PACREDS_NUL_TERMINATED,
-                           &error) != PACREDS_OK)
-        usage_error("sign", error.message, "");
     flags = (pacreds_preset_flags(preset) | job->set) & ~job->clear;
     if (pacreds_preset_set_flags(preset, flags, &error) != PACREDS_OK ||
         pacreds_signer_new(&signer, keys, job->region, PACREDS_NUL_TERMINATED,

@@ -60,6 +60,27 @@ int64_t parse_time(const char *program, const char *text)
     return (int64_t)timegm(&tm);
 }
 
+pacreds_preset *make_preset(const char *program, const char *name)
+{
+    pacreds_preset *preset = NULL;
+    pacreds_error error;
+
+    if (pacreds_preset_new(&preset, name, PACREDS_NUL_TERMINATED, &error) !=
+        PACREDS_OK)
+        usage_error(program, error.message, "");
+    return preset;
+}
+
+void print_presets(void)
+{
+    size_t i;
+
+    fputs("\nPresets:", stdout);
+    for (i = 0; i < pacreds_preset_count(); i++)
+        printf(" %s", pacreds_preset_name(i));
+    putchar('\n');
+}
+
 void write_message(const pacreds_request *request, const char *eol)
 {
     size_t body_len, i;

@@ -25,6 +25,12 @@ char *read_all(const char *program, FILE *file, size_t *len);
 /* "20261122T120000Z" in Unix seconds; ends the program if it is not that. */
 int64_t parse_time(const char *program, const char *text);
 
+/* A preset by its name; ends the program if there is none of that name. */
+pacreds_preset *make_preset(const char *program, const char *name);
+
+/* Write the end of a help text: the names of all presets. */
+void print_presets(void);
+
 /* Write a request as an HTTP/1.1 message, its lines ended as eol says. */
 void write_message(const pacreds_request *request, const char *eol);
 

@@ -17,7 +17,7 @@ static const char help[] =
     "  --region REGION          it must be signed for this region (any)\n"
     "  --service SERVICE        it must be signed for this service (any)\n"
     "  --time YYYYMMDDTHHMMSSZ  verify as of this time, not as of now\n"
-    "  --preset default|s3      the service's rules\n"
+    "  --preset NAME            the service's rules (default)\n"
     "  --unsigned-payload       accept a body that is not signed\n";
 
 enum { HELP = 256, REGION, SERVICE, TIME, PRESET, UNSIGNED_PAYLOAD };
@@ -46,6 +46,7 @@ static struct job parse_arguments(int argc, char **argv)
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (option == HELP) {
             fputs(help, stdout);
+            print_presets();
             exit(DONE);
         } else if (option == REGION)
             job.region = optarg;
@@ -68,13 +69,11 @@ static struct job parse_arguments(int argc, char **argv)
 
 static pacreds_verifier *make_verifier(const struct job *job)
 {
+    pacreds_preset *preset = make_preset("verify", job->preset);
     pacreds_verifier *verifier = NULL;
-    pacreds_preset *preset = NULL;
     pacreds_error error;
 
-    if (pacreds_preset_new(&preset, job->preset, PACREDS_NUL_TERMINATED,
-                           &error) ||
-        pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
+    if (pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
                              job->service, PACREDS_NUL_TERMINATED, preset,
                              &error) ||
         pacreds_verifier_allow_streaming(verifier, 1, &error) ||

@@ -74,9 +74,12 @@ START_TEST(presets)
     REFUSED(pacreds_preset_new(NULL, "s3", 2, NULL));
     REFUSED(pacreds_preset_new(&preset, NULL, LENGTH, NULL));
     REFUSED(pacreds_preset_set_flags(NULL, 0, NULL));
+    REFUSED(pacreds_preset_set_fact(NULL, 0, "a", 1, NULL));
+    NOTHING(pacreds_preset_fact(NULL, 0, NULL));
     REFUSED(pacreds_preset_add_unsigned_header(NULL, "a", 1, NULL));
     REFUSED(pacreds_preset_set_signed_headers(NULL, "a", 1, NULL));
     ck_assert_int_eq(pacreds_preset_new(&preset, NULL, 0, NULL), PACREDS_OK);
+    REFUSED(pacreds_preset_set_fact(preset, 0, NULL, LENGTH, NULL));
     REFUSED(pacreds_preset_add_unsigned_header(preset, NULL, LENGTH, NULL));
     REFUSED(pacreds_preset_set_signed_headers(preset, NULL, LENGTH, NULL));
     pacreds_preset_free(preset);

@@ -484,6 +484,34 @@ START_TEST(long_secrets)
 }
 END_TEST
 
+/* A header of the caller's own that comes after signing takes the place of the
+   signer's. */
+START_TEST(own_headers_later)
+{
+    pacreds_credentials *keys = make_keys(SUITE_ID, SUITE_SECRET);
+    pacreds_signer *signer = make_signer(keys, "r", "s", "s3");
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+
+    ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_add_header(request, TEXT("x-amz-date"),
+                                                TEXT("20150830T123600Z"), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_add_header(request,
+                                                TEXT("x-amz-content-sha256"),
+                                                TEXT("UNSIGNED-PAYLOAD"), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
+    ck_assert_uint_eq(pacreds_request_header_count(request), 4);
+    ck_assert_str_eq(canonical_line(request, 5),
+                     "x-amz-content-sha256:UNSIGNED-PAYLOAD");
+    ck_assert_str_eq(canonical_line(request, 6), "x-amz-date:20150830T123600Z");
+    ck_assert_int_eq(pacreds_request_signed_at(request), SUITE_TIME);
+    pacreds_request_free(request);
+    pacreds_signer_free(signer);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("sign");
@@ -501,5 +529,6 @@ int main(void)
     add_case(suite, "impossible", impossible);
     add_case(suite, "signers", signers);
     add_case(suite, "long_secrets", long_secrets);
+    add_case(suite, "own_headers_later", own_headers_later);
     return run_suite(suite);
 }

@@ -15,6 +15,17 @@ static pacreds__hasher *make_hasher(void)
     return hasher;
 }
 
+static pacreds__key_cache *make_cache(size_t slots)
+{
+    pacreds__key_cache *cache = NULL;
+    pacreds_preset *preset = NULL;
+
+    ck_assert_int_eq(pacreds_preset_new(&preset, NULL, 0, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds__key_cache_new(&cache, slots, preset), PACREDS_OK);
+    pacreds_preset_free(preset);
+    return cache;
+}
+
 static const char *key_of(pacreds__key_cache *cache, pacreds__hasher *hasher,
                           pacreds_credentials *keys, const char *scope)
 {
@@ -46,7 +57,7 @@ START_TEST(documented)
     pacreds__key_cache *cache = NULL;
     size_t i, round;
 
-    ck_assert_int_eq(pacreds__key_cache_new(&cache, 2), PACREDS_OK);
+    cache = make_cache(2);
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         pacreds_credentials *keys = make_keys(cases[i][0], cases[i][1]);
 
@@ -79,13 +90,13 @@ START_TEST(never_mixed_up)
     size_t i, j;
 
     for (i = 0; i < 6; i++) {
-        ck_assert_int_eq(pacreds__key_cache_new(&empty, 1), PACREDS_OK);
+        empty = make_cache(1);
         strcpy(expected[i], key_of(empty, hasher, keys, scopes[i]));
         for (j = 0; j < i; j++)
             ck_assert_str_ne(expected[i], expected[j]);
         pacreds__key_cache_free(empty);
     }
-    ck_assert_int_eq(pacreds__key_cache_new(&cache, 1), PACREDS_OK);
+    cache = make_cache(1);
     for (i = 0; i < 60; i++) {
         ck_assert_str_eq(key_of(cache, hasher, keys, scopes[i * 5 % 6]),
                          expected[i * 5 % 6]);
@@ -108,7 +119,7 @@ START_TEST(references)
     pacreds__key_cache *cache = NULL;
     pacreds_credentials *keys = make_keys(SUITE_ID, SUITE_SECRET);
 
-    ck_assert_int_eq(pacreds__key_cache_new(&cache, 4), PACREDS_OK);
+    cache = make_cache(4);
     key_of(cache, hasher, keys, "20150830/us-east-1/iam/aws4_request");
     ck_assert_int_eq(pacreds_credentials_set_expiry(keys, 1, NULL),
                      PACREDS_ERR_IN_USE);
@@ -130,7 +141,7 @@ START_TEST(longest_scope)
 
     memset(scope, 'a', sizeof scope);
     scope[8] = scope[70] = scope[140] = '/';
-    ck_assert_int_eq(pacreds__key_cache_new(&cache, 1), PACREDS_OK);
+    cache = make_cache(1);
     for (n = 140; n <= PACREDS__SCOPE_MAX; n++) {
         char text[sizeof scope];
 

@@ -13,8 +13,16 @@ extern "C" {
  * preset starts as a copy of a named row of the library's table; what it
  * says can be read and changed, and a signer or verifier takes a copy.
  *
- *   default  every AWS service but S3
- *   s3       Amazon S3 and what speaks its protocol
+ *   default        every AWS service that has no row of its own
+ *   s3             Amazon S3 and what speaks its protocol
+ *   s3-express     directory buckets of Amazon S3, with the credentials of
+ *                  CreateSession: the token has another name
+ *   iot-websocket  AWS IoT over WebSocket: the token is not signed
+ *   vpc-lattice    Amazon VPC Lattice: the payload is not signed
+ *   gcs            Google Cloud Storage with x-amz- headers
+ *   ceph           Ceph's and other gateways behind proxies
+ *   goog4          Google Cloud Storage with x-goog- headers
+ *   osc4           Outscale
  */
 typedef struct pacreds_preset pacreds_preset;
 
@@ -39,6 +47,18 @@ enum {
     PACREDS_PLUS_IS_SPACE = 64
 };
 
+/* The texts of a preset, with what "default" has. */
+enum {
+    PACREDS_FACT_ALGORITHM,   /* "AWS4-HMAC-SHA256" */
+    PACREDS_FACT_KEY_PREFIX,  /* "AWS4", before the secret access key */
+    PACREDS_FACT_SCOPE_END,   /* "aws4_request" */
+    PACREDS_FACT_NAME_PREFIX, /* "X-Amz-", of headers and parameters: Date,
+                                 Content-Sha256, Algorithm, Credential,
+                                 SignedHeaders, Expires, Signature */
+    PACREDS_FACT_TOKEN_NAME,  /* "X-Amz-Security-Token", header and parameter */
+    PACREDS_FACT_SERVICE      /* "", the service of a signer that names none */
+};
+
 /*
  * Copy a row of the table.
  *
@@ -47,7 +67,7 @@ enum {
  *          PACREDS_ERR_NOT_FOUND         no row of that name
  *          PACREDS_ERR_NO_MEMORY
  * Out:     preset
- * In:      name  "default" or "s3"; empty is "default"
+ * In:      name  a pacreds_preset_name(); empty is "default"
  * Owner:   the caller; pacreds_preset_free()
  */
 PACREDS_API int pacreds_preset_new(pacreds_preset **preset, const char *name,
@@ -75,6 +95,30 @@ PACREDS_API int pacreds_preset_set_flags(pacreds_preset *preset, uint32_t flags,
                                          pacreds_error *error);
 
 /*
+ * A text of a preset.
+ *
+ * Returns: a borrowed string; NULL for NULL or an unknown fact
+ * In:      fact  PACREDS_FACT_ALGORITHM and so on
+ */
+PACREDS_API const char *pacreds_preset_fact(const pacreds_preset *preset,
+                                            int fact, size_t *len);
+
+/*
+ * Replace a text of a preset, for example to sign as yet another vendor does.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL, or an unknown fact
+ *          PACREDS_ERR_SYNTAX            empty, or a byte outside A-Z a-z 0-9
+ *                                        - . _ ~ (offset)
+ *          PACREDS_ERR_TOO_LARGE         longer than 64 bytes; a scope's end:
+ *                                        20; a prefix of names: 32
+ * In:      text  not empty, but for PACREDS_FACT_SERVICE
+ */
+PACREDS_API int pacreds_preset_set_fact(pacreds_preset *preset, int fact,
+                                        const char *text, size_t text_len,
+                                        pacreds_error *error);
+
+/*
  * The headers that are never signed, because proxies add, drop or rewrite
  * them: lower case, separated by ";".
  *
@@ -84,8 +128,8 @@ PACREDS_API const char *
 pacreds_preset_unsigned_headers(const pacreds_preset *preset);
 
 /*
- * Leave more headers out of signatures, such as accept-encoding for Google
- * Cloud Storage. Host is signed all the same.
+ * Leave more headers out of signatures, such as accept-encoding behind a proxy
+ * that changes it. Host is signed all the same.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL
@@ -99,8 +143,9 @@ PACREDS_API int pacreds_preset_add_unsigned_header(pacreds_preset *preset,
                                                    pacreds_error *error);
 
 /*
- * Sign only these of the caller's headers. Host and x-amz- headers are
- * signed whether they are listed or not, since AWS demands it.
+ * Sign only these of the caller's headers. Host and those that begin with
+ * PACREDS_FACT_NAME_PREFIX are signed whether they are listed or not, since
+ * AWS demands it.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL

@@ -35,7 +35,7 @@ typedef struct pacreds_signer pacreds_signer;
  * In:      credentials  a reference is taken
  *          region       "us-east-1"
  *          service      the name in the credential scope: "s3", "sts",
- *                       "ProductAdvertisingAPI"
+ *                       "ProductAdvertisingAPI"; empty for the preset's
  *          preset       copied; NULL for "default"
  * Owner:   the caller; pacreds_signer_free()
  */
@@ -70,8 +70,9 @@ PACREDS_API int pacreds_signer_set_openssl(pacreds_signer *signer,
 
 /*
  * Sign a request with an Authorization header. Adds X-Amz-Security-Token,
- * X-Amz-Date, x-amz-content-sha256 as far as they are due, and Authorization
- * in place of what signing added before. An X-Amz-Date header of the
+ * X-Amz-Date, x-amz-content-sha256 as far as they are due (or what the preset
+ * calls them, here and below), and Authorization in place of what signing
+ * added before. An X-Amz-Date header of the
  * caller's own is used as the time; a caller's x-amz-content-sha256 is used
  * as the hash of the body.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html

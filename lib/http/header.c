@@ -4,33 +4,15 @@
 #include "base/error.h"
 #include "http/request.h"
 
-static const char *const kinds[] = {
-    [PACREDS__HEADER_HOST] = "host",
-    [PACREDS__HEADER_DATE] = "x-amz-date",
-    [PACREDS__HEADER_TOKEN] = "x-amz-security-token",
-    [PACREDS__HEADER_PAYLOAD] = "x-amz-content-sha256",
-    [PACREDS__HEADER_AUTHORIZATION] = "authorization",
-};
-
 static int kind_of(pacreds__slice name)
 {
-    int kind = PACREDS__HEADER_KINDS - 1;
-
-    if (name.n != 4 && name.n != 10 && name.n != 13 && name.n != 20)
-        return PACREDS__HEADER_OTHER;
-    while (kind > PACREDS__HEADER_OTHER &&
-           !pacreds__equal_ignoring_case(name, pacreds__slice_of(kinds[kind])))
-        kind--;
-    return kind;
-}
-
-/* Take note of the last header. */
-static void note(pacreds_request *request)
-{
-    int kind = request->headers[request->header_count - 1].kind;
-
-    if (kind != PACREDS__HEADER_OTHER && request->first[kind] == 0)
-        request->first[kind] = request->header_count;
+    if (name.n == 4 &&
+        pacreds__equal_ignoring_case(name, pacreds__slice_of("host")))
+        return PACREDS__HEADER_HOST;
+    if (name.n == 13 &&
+        pacreds__equal_ignoring_case(name, pacreds__slice_of("authorization")))
+        return PACREDS__HEADER_AUTHORIZATION;
+    return PACREDS__HEADER_OTHER;
 }
 
 size_t pacreds__request_remove_if(pacreds_request *request,
@@ -60,11 +42,8 @@ size_t pacreds__request_remove_if(pacreds_request *request,
         request->headers[request->header_count++] = header;
     }
     pacreds__buffer_cut(&request->fields, end);
-    i = request->header_count;
-    for (request->header_count = 0; request->header_count < i;) {
-        request->header_count++;
-        note(request);
-    }
+    for (i = 0; i < request->header_count; i++)
+        pacreds__request_note(request, i);
     request->is_sorted = request->is_selected = 0;
     return count - i;
 }
@@ -149,7 +128,7 @@ static char *make_header(pacreds_request *request, int kind,
     out = pacreds__put_lower(out, name);
     *out++ = ':';
     header->key = pacreds__sort_key(lower);
-    note(request);
+    pacreds__request_note(request, request->header_count - 1);
     request->is_selected = 0;
     pacreds__request_insert(request);
     return out;
@@ -209,7 +188,7 @@ static int is_signers(const pacreds_request *request,
 /* The time stamp and the signature have one length: putting them in place
    moves nothing and leaves the order as it is. */
 char *pacreds__request_put_room(pacreds_request *request, int kind,
-                                const char *name, size_t n, int *status)
+                                pacreds__slice name, size_t n, int *status)
 {
     pacreds__header *header = pacreds__request_first(request, kind);
     char *out;
@@ -219,7 +198,7 @@ char *pacreds__request_put_room(pacreds_request *request, int kind,
         return request->fields.data + header->start + header->value;
     if (header != NULL)
         pacreds__request_remove_if(request, is_signers, &kind);
-    out = make_header(request, kind, pacreds__slice_of(name), n, status);
+    out = make_header(request, kind, name, n, status);
     if (out == NULL)
         return NULL;
     header = &request->headers[request->header_count - 1];
@@ -229,8 +208,8 @@ char *pacreds__request_put_room(pacreds_request *request, int kind,
     return out;
 }
 
-int pacreds__request_put(pacreds_request *request, int kind, const char *name,
-                         pacreds__slice value)
+int pacreds__request_put(pacreds_request *request, int kind,
+                         pacreds__slice name, pacreds__slice value)
 {
     int status;
     char *out =

@@ -8,16 +8,21 @@
 #include "base/sort.h"
 #include "crypto/crypto.h"
 
-enum { PACREDS__METHOD_MAX = 63, PACREDS__HASH_LEN = 64 };
+enum {
+    PACREDS__METHOD_MAX = 63,
+    PACREDS__HASH_LEN = 64,
+    PACREDS__TOKEN_NAME_MAX = 64
+};
 
-/* The headers that signing has to do with. */
+/* The headers that signing has to do with. From the date on they have other
+   names for other vendors, and are OTHER until pacreds__request_classify(). */
 enum {
     PACREDS__HEADER_OTHER,
     PACREDS__HEADER_HOST,
+    PACREDS__HEADER_AUTHORIZATION,
     PACREDS__HEADER_DATE,
     PACREDS__HEADER_TOKEN,
     PACREDS__HEADER_PAYLOAD,
-    PACREDS__HEADER_AUTHORIZATION,
     PACREDS__HEADER_KINDS
 };
 
@@ -61,6 +66,7 @@ typedef struct pacreds__signature {
     pacreds__buffer canonical, string_to_sign;
     size_t start_len;      /* method, path and query in canonical */
     pacreds__buffer spare; /* a decoded value; the redacted canonical request */
+    char token_name[PACREDS__TOKEN_NAME_MAX + 1]; /* for redacting */
 } pacreds__signature;
 
 struct pacreds_request {
@@ -155,9 +161,8 @@ pacreds__header_line(const pacreds_request *request,
     return line;
 }
 
-/* The first header of a kind other than PACREDS__HEADER_OTHER; NULL if there is
- * none.
- */
+/* The first header of a kind other than PACREDS__HEADER_OTHER, the caller's own
+   before the signer's; NULL if there is none. */
 static inline pacreds__header *
 pacreds__request_first(const pacreds_request *request, int kind)
 {
@@ -165,6 +170,27 @@ pacreds__request_first(const pacreds_request *request, int kind)
 
     return number > 0 ? &request->headers[number - 1] : NULL;
 }
+
+/* Take note of the header at an index. */
+static inline void pacreds__request_note(pacreds_request *request, size_t index)
+{
+    const pacreds__header *header = &request->headers[index];
+    size_t *first = &request->first[header->kind];
+
+    if (header->kind != PACREDS__HEADER_OTHER &&
+        (*first == 0 ||
+         (request->headers[*first - 1].by_signer && !header->by_signer)))
+        *first = index + 1;
+}
+
+/*
+ * Find out which headers are of the kinds from PACREDS__HEADER_DATE on: names
+ * has one for each.
+ *
+ * Returns: whether there is one, one that a signer has added, or Authorization
+ */
+int pacreds__request_classify(pacreds_request *request,
+                              const pacreds__slice *names);
 
 /* Bring the headers into order by lower-case name, those of one name as they
    came. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
@@ -192,13 +218,13 @@ pacreds__header_lower_name(const pacreds_request *request,
 
 /* Add a header of the signer's, or put its new value in place of the old one.
    Returns a status. */
-int pacreds__request_put(pacreds_request *request, int kind, const char *name,
-                         pacreds__slice value);
+int pacreds__request_put(pacreds_request *request, int kind,
+                         pacreds__slice name, pacreds__slice value);
 
 /* The same with a value that the caller writes there: n bytes. NULL on failure.
  */
 char *pacreds__request_put_room(pacreds_request *request, int kind,
-                                const char *name, size_t n, int *status);
+                                pacreds__slice name, size_t n, int *status);
 
 /* Put a new end in place of the old one, in the signer's header of a kind. */
 void pacreds__request_put_end(pacreds_request *request, int kind,

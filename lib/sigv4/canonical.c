@@ -45,9 +45,11 @@ static char *put_path(char *out, pacreds_request *request,
 /* The signature signs neither itself nor, for some, the session token. */
 static int is_left_out(const pacreds_preset *preset, pacreds__slice name)
 {
-    return pacreds__equal(name, pacreds__slice_of("X-Amz-Signature")) ||
+    return pacreds__equal(
+               name, pacreds__preset_name(preset, PACREDS__NAME_SIGNATURE)) ||
            ((preset->flags & PACREDS_OMIT_SESSION_TOKEN) &&
-            pacreds__equal(name, pacreds__slice_of("X-Amz-Security-Token")));
+            pacreds__equal(
+                name, pacreds__preset_fact(preset, PACREDS_FACT_TOKEN_NAME)));
 }
 
 /* Encode one "name=value" at out; returns the end. */
@@ -185,8 +187,11 @@ int pacreds__hash_hex(pacreds__hasher *hasher, const void *p, size_t n,
     return status;
 }
 
-int pacreds__string_to_sign(pacreds_request *request, pacreds__slice date)
+int pacreds__string_to_sign(pacreds_request *request,
+                            const pacreds_preset *preset, pacreds__slice date)
 {
+    pacreds__slice algorithm =
+        pacreds__preset_fact(preset, PACREDS_FACT_ALGORITHM);
     pacreds__signature *signature = &request->signature;
     pacreds__slice scope = pacreds__buffer_slice(&signature->scope);
     pacreds__buffer *text = &signature->string_to_sign;
@@ -194,11 +199,11 @@ int pacreds__string_to_sign(pacreds_request *request, pacreds__slice date)
     int status;
 
     pacreds__buffer_cut(text, 0);
-    out = pacreds__buffer_reserve(text, sizeof PACREDS__ALGORITHM + date.n +
-                                            scope.n + PACREDS__HASH_LEN + 2);
+    out = pacreds__buffer_reserve(text, algorithm.n + date.n + scope.n +
+                                            PACREDS__HASH_LEN + 3);
     if (out == NULL)
         return text->status;
-    out = pacreds__put(out, pacreds__slice_of(PACREDS__ALGORITHM "\n"));
+    out = put_char(pacreds__put(out, algorithm), '\n');
     out = put_char(pacreds__put(out, date), '\n');
     out = put_char(pacreds__put(out, scope), '\n');
     status = pacreds__hash_hex(request->hasher, signature->canonical.data,

@@ -6,7 +6,6 @@
 #include "http/request.h"
 #include "sigv4/preset.h"
 
-#define PACREDS__ALGORITHM "AWS4-HMAC-SHA256"
 #define PACREDS__UNSIGNED "UNSIGNED-PAYLOAD"
 
 /*
@@ -23,11 +22,12 @@ int pacreds__canonical_finish(pacreds_request *request, pacreds__slice payload);
 
 /*
  * "Create a string to sign", into request->signature.string_to_sign, out of
- * the canonical request and request->signature.scope.
+ * the preset's algorithm, the canonical request and request->signature.scope.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
  */
-int pacreds__string_to_sign(pacreds_request *request, pacreds__slice date);
+int pacreds__string_to_sign(pacreds_request *request,
+                            const pacreds_preset *preset, pacreds__slice date);
 
 /*
  * "Calculate the signature". Until it is known to be the request's own it is a

@@ -9,6 +9,12 @@
 
 enum { EXPIRES_MAX = 604800 };
 
+struct claim {
+    pacreds_request *request;
+    const pacreds_preset *preset;
+    pacreds_error *error;
+};
+
 static int malformed(pacreds_error *error, size_t offset, const char *what)
 {
     return pacreds__fail(error, PACREDS_ERR_AUTHORIZATION, offset,
@@ -26,35 +32,39 @@ static int set(pacreds__buffer *buffer, pacreds__slice text,
 }
 
 /* A parameter that must be there once; code is for when it is not. */
-static int find(pacreds_request *request, const char *name, int code,
-                pacreds_error *error)
+static int find(const struct claim *claim, int name, int code)
 {
-    int found = pacreds__query_find(request, name, &request->signature.spare);
+    int found =
+        pacreds__query_find(claim->request, claim->preset->names[name].text,
+                            &claim->request->signature.spare);
 
     if (found == 1)
         return PACREDS_OK;
-    return pacreds__fail_code(error, found < 0 ? found : code);
+    return pacreds__fail_code(claim->error, found < 0 ? found : code);
 }
 
-static int read_credential(pacreds_request *request, pacreds__slice text,
-                           size_t offset, pacreds_error *error)
+static int read_credential(const struct claim *claim, pacreds__slice text,
+                           size_t offset)
 {
+    pacreds__signature *signature = &claim->request->signature;
     pacreds__slice id, scope;
-    int status = pacreds__scope_split(text, &id, &scope);
+    int status = pacreds__scope_split(text, claim->preset, &id, &scope);
 
     if (status != PACREDS_OK)
-        return malformed(error, offset,
-                         "Credential is not of the form ID/DAY/REGION/SERVICE/"
-                         "aws4_request");
-    status = set(&request->signature.access_key_id, id, error);
+        return pacreds__fail(
+            claim->error, status, offset,
+            "Credential is not an id and a scope that ends in /%s (offset "
+            "%zu).",
+            claim->preset->facts[PACREDS_FACT_SCOPE_END].text, offset);
+    status = set(&signature->access_key_id, id, claim->error);
     if (status == PACREDS_OK)
-        status = set(&request->signature.scope, scope, error);
+        status = set(&signature->scope, scope, claim->error);
     return status;
 }
 
 /* Names in lower case, each once, in order: else it signs nothing real. */
-static int read_signed_headers(pacreds_request *request, pacreds__slice text,
-                               size_t offset, pacreds_error *error)
+static int read_signed_headers(const struct claim *claim, pacreds__slice text,
+                               size_t offset)
 {
     pacreds__slice rest = text, name, last = {"", 0};
     size_t i;
@@ -65,49 +75,50 @@ static int read_signed_headers(pacreds_request *request, pacreds__slice text,
                 pacreds__lower(name.p[i]) != name.p[i])
                 break;
         if (name.n == 0 || i < name.n)
-            return malformed(error, offset + (size_t)(name.p - text.p) + i,
+            return malformed(claim->error,
+                             offset + (size_t)(name.p - text.p) + i,
                              "SignedHeaders is not a list of lower-case header "
                              "names");
         if (pacreds__compare(last, name) >= 0)
-            return malformed(error, offset + (size_t)(name.p - text.p),
+            return malformed(claim->error, offset + (size_t)(name.p - text.p),
                              "SignedHeaders is not sorted, or names a header "
                              "twice");
         last = name;
     }
-    return set(&request->signature.signed_headers, text, error);
+    return set(&claim->request->signature.signed_headers, text, claim->error);
 }
 
-static int read_signature(pacreds_request *request, pacreds__slice text,
-                          size_t offset, pacreds_error *error)
+static int read_signature(const struct claim *claim, pacreds__slice text,
+                          size_t offset)
 {
     uint8_t bytes[PACREDS__SHA256_LEN];
+    char *hex = claim->request->signature.hex;
 
     if (text.n != PACREDS__HASH_LEN ||
         pacreds__unhex(bytes, sizeof bytes, text.p) != text.n)
-        return malformed(error, offset,
+        return malformed(claim->error, offset,
                          "The signature is not 64 hexadecimal digits");
-    memcpy(request->signature.hex, text.p, text.n);
-    request->signature.hex[text.n] = '\0';
+    memcpy(hex, text.p, text.n);
+    hex[text.n] = '\0';
     return PACREDS_OK;
 }
 
 /* The parts of both forms; bits of what was seen. */
 static const struct part {
     const char *name; /* in the header */
-    const char *parameter;
-    int (*read)(pacreds_request *request, pacreds__slice text, size_t offset,
-                pacreds_error *error);
+    int parameter;
+    int (*read)(const struct claim *claim, pacreds__slice text, size_t offset);
 } parts[] = {
-    {"Credential", "X-Amz-Credential", read_credential},
-    {"SignedHeaders", "X-Amz-SignedHeaders", read_signed_headers},
-    {"Signature", "X-Amz-Signature", read_signature},
+    {"Credential", PACREDS__NAME_CREDENTIAL, read_credential},
+    {"SignedHeaders", PACREDS__NAME_SIGNED_HEADERS, read_signed_headers},
+    {"Signature", PACREDS__NAME_SIGNATURE, read_signature},
 };
 
 enum { PART_COUNT = sizeof parts / sizeof parts[0] };
 
 /* One "Name=value" of the header; adds its bit to what was seen. */
-static int read_part(pacreds_request *request, pacreds__slice text,
-                     size_t offset, int *seen, pacreds_error *error)
+static int read_part(const struct claim *claim, pacreds__slice text,
+                     size_t offset, int *seen)
 {
     pacreds__slice name;
     int i;
@@ -119,140 +130,152 @@ static int read_part(pacreds_request *request, pacreds__slice text,
         if (text.p == NULL || (*seen & 1 << i))
             break;
         *seen |= 1 << i;
-        return parts[i].read(request, text, offset + name.n + 1, error);
+        return parts[i].read(claim, text, offset + name.n + 1);
     }
-    return malformed(error, offset,
+    return malformed(claim->error, offset,
                      "There is a part that is not Credential=, SignedHeaders= "
                      "or Signature=, or one comes twice");
 }
 
-static int check_algorithm(pacreds__slice algorithm, pacreds_error *error)
+static int check_algorithm(const struct claim *claim, pacreds__slice algorithm)
 {
-    if (pacreds__equal(algorithm, pacreds__slice_of(PACREDS__ALGORITHM)))
+    pacreds__slice expected =
+        pacreds__preset_fact(claim->preset, PACREDS_FACT_ALGORITHM);
+
+    if (pacreds__equal(algorithm, expected))
         return PACREDS_OK;
-    return pacreds__fail_code(error, PACREDS_ERR_ALGORITHM);
+    return pacreds__fail(claim->error, PACREDS_ERR_ALGORITHM, PACREDS_NO_OFFSET,
+                         "The request is signed with an algorithm other than "
+                         "%s.",
+                         expected.p);
 }
 
 /* "AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…": the blanks
    after the commas are optional, the order is free. */
-static int read_header(pacreds_request *request, pacreds__slice value,
-                       pacreds_error *error)
+static int read_header(const struct claim *claim, pacreds__slice value)
 {
     pacreds__slice rest = value, part;
     int seen = 0, status;
 
     pacreds__next(&rest, ' ', &part);
-    status = check_algorithm(part, error);
+    status = check_algorithm(claim, part);
     while (status == PACREDS_OK && pacreds__next(&rest, ',', &part)) {
         part = pacreds__trim(part);
-        status =
-            read_part(request, part, (size_t)(part.p - value.p), &seen, error);
+        status = read_part(claim, part, (size_t)(part.p - value.p), &seen);
     }
     if (status == PACREDS_OK && seen != (1 << PART_COUNT) - 1)
-        return malformed(error, value.n,
+        return malformed(claim->error, value.n,
                          "Credential=, SignedHeaders= or Signature= is absent "
                          "from the Authorization header");
-    request->signature.expires_in = 0;
+    claim->request->signature.expires_in = 0;
     return status;
 }
 
-static int read_expires(pacreds_request *request, pacreds_error *error)
+static int read_expires(const struct claim *claim)
 {
-    pacreds__buffer *value = &request->signature.spare;
+    const pacreds__buffer *value = &claim->request->signature.spare;
     int64_t seconds = 0;
     size_t i;
-    int status = find(request, "X-Amz-Expires", PACREDS_ERR_EXPIRES, error);
+    int status = find(claim, PACREDS__NAME_EXPIRES, PACREDS_ERR_EXPIRES);
 
     if (status != PACREDS_OK)
         return status;
     for (i = 0; i < value->len && seconds <= EXPIRES_MAX; i++) {
         if (!pacreds__is_digit(value->data[i]))
-            return pacreds__fail_code(error, PACREDS_ERR_EXPIRES);
+            return pacreds__fail_code(claim->error, PACREDS_ERR_EXPIRES);
         seconds = seconds * 10 + (value->data[i] - '0');
     }
     if (seconds < 1 || seconds > EXPIRES_MAX)
-        return pacreds__fail_code(error, PACREDS_ERR_EXPIRES);
-    request->signature.expires_in = seconds;
+        return pacreds__fail_code(claim->error, PACREDS_ERR_EXPIRES);
+    claim->request->signature.expires_in = seconds;
     return PACREDS_OK;
 }
 
-static int read_query(pacreds_request *request, pacreds_error *error)
+static int read_query(const struct claim *claim)
 {
-    const pacreds__buffer *value = &request->signature.spare;
+    const pacreds__buffer *value = &claim->request->signature.spare;
     int i, status;
 
-    status = find(request, "X-Amz-Algorithm", PACREDS_ERR_ALGORITHM, error);
+    status = find(claim, PACREDS__NAME_ALGORITHM, PACREDS_ERR_ALGORITHM);
     if (status == PACREDS_OK)
-        status = check_algorithm(pacreds__buffer_slice(value), error);
+        status = check_algorithm(claim, pacreds__buffer_slice(value));
     for (i = 0; status == PACREDS_OK && i < PART_COUNT; i++) {
-        status =
-            find(request, parts[i].parameter, PACREDS_ERR_AUTHORIZATION, error);
+        status = find(claim, parts[i].parameter, PACREDS_ERR_AUTHORIZATION);
         if (status == PACREDS_ERR_AUTHORIZATION)
-            return pacreds__fail(
-                error, PACREDS_ERR_AUTHORIZATION, PACREDS_NO_OFFSET,
-                "The query has no %s, or more than one.", parts[i].parameter);
+            return pacreds__fail(claim->error, PACREDS_ERR_AUTHORIZATION,
+                                 PACREDS_NO_OFFSET,
+                                 "The query has no %s, or more than one.",
+                                 claim->preset->names[parts[i].parameter].text);
         if (status == PACREDS_OK)
-            status =
-                parts[i].read(request, pacreds__buffer_slice(value), 0, error);
+            status = parts[i].read(claim, pacreds__buffer_slice(value), 0);
     }
-    return status == PACREDS_OK ? read_expires(request, error) : status;
+    return status == PACREDS_OK ? read_expires(claim) : status;
 }
 
-static int find_date(pacreds_request *request, pacreds_error *error)
+static int find_date(const struct claim *claim)
 {
+    pacreds_request *request = claim->request;
     const pacreds__header *header =
         pacreds__request_first(request, PACREDS__HEADER_DATE);
 
     if (request->signature.expires_in > 0)
-        return find(request, "X-Amz-Date", PACREDS_ERR_DATE, error);
+        return find(claim, PACREDS__NAME_DATE, PACREDS_ERR_DATE);
     if (header == NULL)
-        return pacreds__fail_code(error, PACREDS_ERR_DATE);
+        return pacreds__fail_code(claim->error, PACREDS_ERR_DATE);
     return set(&request->signature.spare,
-               pacreds__header_value(request, header), error);
+               pacreds__header_value(request, header), claim->error);
 }
 
-static int read_date(pacreds_request *request, pacreds_error *error)
+static int read_date(const struct claim *claim)
 {
-    const pacreds__buffer *stamp = &request->signature.spare;
-    int status = find_date(request, error);
+    pacreds__signature *signature = &claim->request->signature;
+    const pacreds__buffer *stamp = &signature->spare;
+    int status = find_date(claim);
 
     if (status != PACREDS_OK)
         return status;
-    if (pacreds__date_parse(&request->signature.signed_at,
+    if (pacreds__date_parse(&signature->signed_at,
                             pacreds__buffer_slice(stamp)))
-        return pacreds__fail_code(error, PACREDS_ERR_DATE);
-    if (memcmp(stamp->data, request->signature.scope.data, PACREDS__DAY_LEN))
-        return pacreds__fail_code(error, PACREDS_ERR_SCOPE_DATE);
+        return pacreds__fail_code(claim->error, PACREDS_ERR_DATE);
+    if (memcmp(stamp->data, signature->scope.data, PACREDS__DAY_LEN))
+        return pacreds__fail_code(claim->error, PACREDS_ERR_SCOPE_DATE);
     return PACREDS_OK;
 }
 
-/* The Authorization header of this scheme, and how many there are of any. */
-static const pacreds__header *find_authorization(const pacreds_request *request,
+/* The Authorization header of this vendor, and how many there are of any. */
+static const pacreds__header *find_authorization(const struct claim *claim,
                                                  int *count)
 {
+    pacreds__slice vendor = pacreds__preset_vendor(claim->preset);
     const pacreds__header *found = NULL;
     size_t i;
 
-    for (*count = 0, i = 0; i < request->header_count; i++) {
-        const pacreds__header *header = &request->headers[i];
+    for (*count = 0, i = 0; i < claim->request->header_count; i++) {
+        const pacreds__header *header = &claim->request->headers[i];
 
-        if (!pacreds__equal_ignoring_case(pacreds__header_name(request, header),
-                                          pacreds__slice_of("authorization")))
+        if (header->kind != PACREDS__HEADER_AUTHORIZATION)
             continue;
         ++*count;
-        if (header->value_len >= 3 &&
-            memcmp(pacreds__header_value(request, header).p, "AWS", 3) == 0)
+        if (header->value_len >= vendor.n &&
+            memcmp(pacreds__header_value(claim->request, header).p, vendor.p,
+                   vendor.n) == 0)
             found = header;
     }
     return found;
 }
 
-int pacreds__claim_read(pacreds_request *request, pacreds_error *error)
+int pacreds__claim_read(pacreds_request *request, const pacreds_preset *preset,
+                        pacreds_error *error)
 {
+    const struct claim claim = {request, preset, error};
+    const pacreds__header *header;
     int headers, in_query, status;
-    const pacreds__header *header = find_authorization(request, &headers);
 
-    in_query = pacreds__query_find(request, "X-Amz-Signature",
+    pacreds__preset_classify(preset, request);
+    pacreds__preset_note_token(preset, request);
+    header = find_authorization(&claim, &headers);
+    in_query = pacreds__query_find(request,
+                                   preset->names[PACREDS__NAME_SIGNATURE].text,
                                    &request->signature.spare);
     if (in_query < 0)
         return pacreds__fail_code(error, in_query);
@@ -261,9 +284,8 @@ int pacreds__claim_read(pacreds_request *request, pacreds_error *error)
     if (headers + in_query > 1)
         return pacreds__fail_code(error, PACREDS_ERR_TWO_SIGNATURES);
     if (header != NULL)
-        status =
-            read_header(request, pacreds__header_value(request, header), error);
+        status = read_header(&claim, pacreds__header_value(request, header));
     else
-        status = read_query(request, error);
-    return status == PACREDS_OK ? read_date(request, error) : status;
+        status = read_query(&claim);
+    return status == PACREDS_OK ? read_date(&claim) : status;
 }

@@ -2,17 +2,18 @@
 #ifndef PACREDS_SIGV4_CLAIM_H
 #define PACREDS_SIGV4_CLAIM_H
 
-#include "http/request.h"
+#include "sigv4/preset.h"
 
 /*
  * Read what a request says of its signature, in the Authorization header or
- * in the query, into request->signature.
+ * in the query and by the names of a preset, into request->signature.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_NOT_SIGNED, PACREDS_ERR_TWO_SIGNATURES,
  *          PACREDS_ERR_AUTHORIZATION, PACREDS_ERR_ALGORITHM, PACREDS_ERR_DATE,
  *          PACREDS_ERR_SCOPE_DATE, PACREDS_ERR_EXPIRES, PACREDS_ERR_NO_MEMORY
  */
-int pacreds__claim_read(pacreds_request *request, pacreds_error *error);
+int pacreds__claim_read(pacreds_request *request, const pacreds_preset *preset,
+                        pacreds_error *error);
 
 #endif

@@ -6,50 +6,64 @@
 #include "sigv4/digest.h"
 #include "sigv4/query.h"
 
-/* What an earlier signature left and this one will not put its own over. */
-static int is_stale(const pacreds_request *request,
-                    const pacreds__header *header, const void *argument)
-{
-    const pacreds__job *job = argument;
+/* What an earlier signature left and this one will not put its own over: of
+   each kind the caller's and the signer's. */
+struct stale {
+    int is_stale[PACREDS__HEADER_KINDS][2];
+};
 
+static int is_stale(const pacreds_request *request,
+                    const pacreds__header *header, const void *stale)
+{
     (void)request;
-    switch (header->kind) {
-    case PACREDS__HEADER_AUTHORIZATION:
-        return pacreds__job_is_presigned(job) || !header->by_signer;
-    case PACREDS__HEADER_DATE:
-        return header->by_signer ? pacreds__job_is_presigned(job)
-                                 : job->was_signed;
-    case PACREDS__HEADER_TOKEN:
-        return header->by_signer
-                   ? pacreds__job_is_presigned(job) || job->token.n == 0
-                   : job->was_signed || job->token.n > 0;
-    case PACREDS__HEADER_PAYLOAD:
-        return header->by_signer && !pacreds__job_sends_payload(job);
-    default:
-        return 0;
-    }
+    return ((const struct stale *)stale)
+        ->is_stale[header->kind][header->by_signer];
 }
 
-static int has_headers_of_signing(const pacreds_request *request)
+/* A signer's header that no kind is made for is one of another preset's. */
+static struct stale find_stale(const pacreds__job *job, int was_signed)
 {
-    return request->first[PACREDS__HEADER_AUTHORIZATION] ||
-           request->first[PACREDS__HEADER_DATE] ||
-           request->first[PACREDS__HEADER_PAYLOAD] ||
-           request->first[PACREDS__HEADER_TOKEN];
+    int is_presigned = pacreds__job_is_presigned(job);
+    int has_token = job->token.n > 0;
+    struct stale stale = {{
+        [PACREDS__HEADER_OTHER] = {0, 1},
+        [PACREDS__HEADER_AUTHORIZATION] = {1, is_presigned},
+        [PACREDS__HEADER_DATE] = {was_signed,
+                                  is_presigned ||
+                                      pacreds__job_own(job,
+                                                       PACREDS__HEADER_DATE)},
+        [PACREDS__HEADER_TOKEN] = {was_signed || has_token,
+                                   is_presigned || !has_token},
+        [PACREDS__HEADER_PAYLOAD] = {0, !pacreds__job_sends_payload(job)},
+    }};
+
+    return stale;
+}
+
+/* Whether others have signed the request, in any version of this vendor's
+   signatures. */
+static int was_signed(const pacreds__job *job)
+{
+    pacreds__slice vendor = pacreds__preset_vendor(&job->signer->preset);
+    const pacreds__header *header =
+        pacreds__job_own(job, PACREDS__HEADER_AUTHORIZATION);
+
+    return header != NULL && header->value_len >= vendor.n &&
+           memcmp(pacreds__header_value(job->request, header).p, vendor.p,
+                  vendor.n) == 0;
 }
 
 static int remove_signature(pacreds__job *job)
 {
-    const pacreds__header *authorization =
-        pacreds__job_own(job, PACREDS__HEADER_AUTHORIZATION);
+    const pacreds_preset *preset = &job->signer->preset;
 
-    if (authorization != NULL && authorization->value_len >= 5)
-        job->was_signed =
-            memcmp(pacreds__header_value(job->request, authorization).p,
-                   "AWS4-", 5) == 0;
-    if (has_headers_of_signing(job->request))
-        pacreds__request_remove_if(job->request, is_stale, job);
-    return pacreds__query_unsign(job->request);
+    if (pacreds__preset_classify(preset, job->request)) {
+        struct stale stale = find_stale(job, was_signed(job));
+
+        pacreds__request_remove_if(job->request, is_stale, &stale);
+        pacreds__preset_note_token(preset, job->request);
+    }
+    return pacreds__query_unsign(job->request, preset);
 }
 
 static int check_host(const pacreds__job *job)
@@ -78,9 +92,11 @@ static int find_time(pacreds__job *job, int64_t now)
     if (date != NULL &&
         pacreds__date_parse(&job->time,
                             pacreds__header_value(job->request, date)))
-        return pacreds__fail(job->error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
-                             "The request's X-Amz-Date is not of the form "
-                             "YYYYMMDDTHHMMSSZ.");
+        return pacreds__fail(
+            job->error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
+            "The request's %s is not of the form "
+            "YYYYMMDDTHHMMSSZ.",
+            pacreds__preset_name(&job->signer->preset, PACREDS__NAME_DATE).p);
     pacreds__date_format(job->stamp, job->time);
     job->date.p = job->stamp;
     job->date.n = sizeof job->stamp;

@@ -13,7 +13,6 @@ typedef struct pacreds__job {
     int64_t time;
     int64_t expires_in;   /* 0: sign in the header */
     pacreds__slice token; /* empty for none */
-    int was_signed;       /* by others: Authorization is one of AWS4 */
     int repeats;          /* the request is as this signer last left it */
     char stamp[PACREDS__DATE_LEN];
     pacreds__slice date;

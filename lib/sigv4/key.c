@@ -29,9 +29,11 @@ struct pacreds__key_cache {
     pacreds__secret memory;
     struct slot *slots;
     size_t count;
+    pacreds__fact prefix;
 };
 
-int pacreds__key_cache_new(pacreds__key_cache **out, size_t slots)
+int pacreds__key_cache_new(pacreds__key_cache **out, size_t slots,
+                           const pacreds_preset *preset)
 {
     pacreds__key_cache *cache = calloc(1, sizeof *cache);
 
@@ -44,6 +46,7 @@ int pacreds__key_cache_new(pacreds__key_cache **out, size_t slots)
     }
     cache->slots = (struct slot *)(void *)cache->memory.p;
     cache->count = slots;
+    cache->prefix = preset->facts[PACREDS_FACT_KEY_PREFIX];
     *out = cache;
     return PACREDS_OK;
 }
@@ -148,13 +151,13 @@ static void store(struct slot *slot, pacreds_credentials *owner,
  * DateRegionServiceKey and SigningKey are HMACs of the parts of the scope in
  * turn, each with the one before as its key.
  */
-static int derive(pacreds__hasher *hasher,
+static int derive(const pacreds__fact *prefix, pacreds__hasher *hasher,
                   const pacreds_credentials *credentials, pacreds__slice scope,
                   uint8_t key64[PACREDS__SHA256_BLOCK])
 {
     pacreds__slice secret = pacreds__credentials_secret(credentials), part;
-    int status =
-        pacreds__hmac_key(hasher, "AWS4", 4, secret.p, secret.n, key64);
+    int status = pacreds__hmac_key(hasher, prefix->text, prefix->len, secret.p,
+                                   secret.n, key64);
 
     while (status == PACREDS_OK && pacreds__next(&scope, '/', &part)) {
         status = pacreds__hmac_sha256(hasher, key64, part.p, part.n, key64);
@@ -175,7 +178,7 @@ int pacreds__signing_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
     memset(key64, 0, PACREDS__SHA256_BLOCK);
     if (find(slot, credentials, scope, key64))
         return PACREDS_OK;
-    status = derive(hasher, credentials, scope, key64);
+    status = derive(&cache->prefix, hasher, credentials, scope, key64);
     if (status == PACREDS_OK)
         store(slot, credentials, scope, key64);
     return status;

@@ -6,14 +6,19 @@
 
 #include "base/text.h"
 #include "crypto/crypto.h"
+#include "sigv4/preset.h"
 #include "sigv4/scope.h"
 
-/* Derived keys by credentials and scope: bounded, for any number of threads,
-   without a lock. */
+/* Derived keys of one algorithm by credentials and scope: bounded, for any
+   number of threads, without a lock. */
 typedef struct pacreds__key_cache pacreds__key_cache;
 
-/* Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
-int pacreds__key_cache_new(pacreds__key_cache **cache, size_t slots);
+/*
+ * Returns: PACREDS_OK, PACREDS_ERR_NO_MEMORY
+ * In:      preset  what it says of keys is copied
+ */
+int pacreds__key_cache_new(pacreds__key_cache **cache, size_t slots,
+                           const pacreds_preset *preset);
 void pacreds__key_cache_free(pacreds__key_cache *cache);
 
 /*

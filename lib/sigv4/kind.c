@@ -20,6 +20,23 @@ const pacreds__kind *pacreds__kind_of(int number)
                                                                : NULL;
 }
 
+/* Streams are AWS's alone, and so is the name. */
+static const pacreds__header *find_payload(const pacreds_request *request)
+{
+    pacreds__slice name = pacreds__slice_of("x-amz-content-sha256");
+    size_t i;
+
+    for (i = 0; i < request->header_count; i++) {
+        const pacreds__header *header = &request->headers[i];
+
+        if (header->name_len == name.n &&
+            pacreds__equal_ignoring_case(pacreds__header_name(request, header),
+                                         name))
+            return header;
+    }
+    return NULL;
+}
+
 int pacreds_stream_kind(const pacreds_request *request)
 {
     const pacreds__header *header;
@@ -27,7 +44,7 @@ int pacreds_stream_kind(const pacreds_request *request)
 
     if (request == NULL)
         return PACREDS_STREAM_NONE;
-    header = pacreds__request_first(request, PACREDS__HEADER_PAYLOAD);
+    header = find_payload(request);
     if (header == NULL)
         return PACREDS_STREAM_NONE;
     while (--number > PACREDS_STREAM_NONE)

@@ -31,7 +31,8 @@ static int prepare(policy_job *job)
     pacreds__append_char(&job->credential, '/');
     pacreds__append(&job->credential, job->stamp, PACREDS__DAY_LEN);
     pacreds__append_slice(&job->credential, rest);
-    job->own[PACREDS__FIELD_ALGORITHM] = pacreds__slice_of(PACREDS__ALGORITHM);
+    job->own[PACREDS__FIELD_ALGORITHM] =
+        pacreds__preset_fact(&job->signer->preset, PACREDS_FACT_ALGORITHM);
     job->own[PACREDS__FIELD_CREDENTIAL] =
         pacreds__buffer_slice(&job->credential);
     job->own[PACREDS__FIELD_DATE] = date;

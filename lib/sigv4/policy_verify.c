@@ -30,17 +30,20 @@ static int set(pacreds__buffer *buffer, pacreds__slice text)
     return buffer->status;
 }
 
-static int read_credential(pacreds_form *form, pacreds_error *error)
+static int read_credential(const pacreds_verifier *verifier, pacreds_form *form,
+                           pacreds_error *error)
 {
     pacreds__slice text = own_value(form, PACREDS__FIELD_CREDENTIAL);
     pacreds__slice id, scope;
     int status;
 
-    if (text.p == NULL || pacreds__scope_split(text, &id, &scope))
-        return pacreds__fail(error, PACREDS_ERR_AUTHORIZATION,
-                             PACREDS_NO_OFFSET,
-                             "The form's x-amz-credential is absent, or not of "
-                             "the form ID/DAY/REGION/SERVICE/aws4_request.");
+    if (text.p == NULL ||
+        pacreds__scope_split(text, &verifier->preset, &id, &scope))
+        return pacreds__fail(
+            error, PACREDS_ERR_AUTHORIZATION, PACREDS_NO_OFFSET,
+            "The form's x-amz-credential is absent, or not of "
+            "the form ID/DAY/REGION/SERVICE/%s.",
+            verifier->preset.facts[PACREDS_FACT_SCOPE_END].text);
     status = set(&form->access_key_id, id);
     if (status == PACREDS_OK)
         status = set(&form->scope, scope);
@@ -85,10 +88,11 @@ static int read_form(const pacreds_verifier *verifier, pacreds_form *form,
         return pacreds__fail(error, PACREDS_ERR_NOT_SIGNED, PACREDS_NO_OFFSET,
                              "The form has no policy or no x-amz-signature; "
                              "fields after the file do not count.");
-    if (!pacreds__equal(value_of(form, "x-amz-algorithm"),
-                        pacreds__slice_of(PACREDS__ALGORITHM)))
+    if (!pacreds__equal(
+            value_of(form, "x-amz-algorithm"),
+            pacreds__preset_fact(&verifier->preset, PACREDS_FACT_ALGORITHM)))
         return pacreds__fail_code(error, PACREDS_ERR_ALGORITHM);
-    status = read_credential(form, error);
+    status = read_credential(verifier, form, error);
     if (status == PACREDS_OK)
         status = read_date(form, error);
     if (status == PACREDS_OK)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sigv4/preset.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/error.h"
 
-enum { ALL_FLAGS = 127, LONG_NAME = 31 };
+enum { ALL_FLAGS = 127 };
 
 /* Hop-by-hop headers and those that load balancers rewrite:
    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
@@ -14,70 +15,155 @@ enum { ALL_FLAGS = 127, LONG_NAME = 31 };
     "authorization;connection;expect;keep-alive;proxy-authenticate;"           \
     "proxy-authorization;te;trailer;transfer-encoding;upgrade;user-agent;"     \
     "x-amzn-trace-id"
+/* Google's front end and others rewrite accept-encoding as well:
+   https://github.com/rclone/rclone/issues/6670 */
+#define NEVER_SIGNED_BEHIND_PROXIES NEVER_SIGNED ";accept-encoding"
 
+/* The path rule of most services, and what S3 does about payloads:
+   https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
+ */
+#define COMMON (PACREDS_NORMALIZE_PATH | PACREDS_DOUBLE_ENCODE)
+#define STORAGE (PACREDS_PAYLOAD_HEADER | PACREDS_PRESIGN_UNSIGNED_PAYLOAD)
+
+/* In the order of PACREDS_FACT_ALGORITHM and so on. */
+#define AWS "AWS4-HMAC-SHA256", "AWS4", "aws4_request", "X-Amz-"
+#define AWS_TOKEN "X-Amz-Security-Token"
+
+/*
+ * s3-express: the token of CreateSession has a name of its own,
+ *   https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html
+ * iot-websocket: the token is added after signing,
+ *   https://docs.aws.amazon.com/iot/latest/developerguide/protocols.html
+ * vpc-lattice: "does not support payload signing",
+ *   https://docs.aws.amazon.com/vpc-lattice/latest/ug/sigv4-authenticated-requests.html
+ * gcs: Google Cloud Storage as S3, with x-amz- names and HMAC keys,
+ *   https://cloud.google.com/storage/docs/aws-simple-migration
+ * goog4: the same with Google's own names; the scope's service is "storage",
+ *   and the payload is what x-goog-content-sha256 says or UNSIGNED-PAYLOAD,
+ *   https://cloud.google.com/storage/docs/authentication/signatures
+ *   https://cloud.google.com/storage/docs/authentication/canonical-requests
+ * osc4: Outscale, with the names of libcurl's "osc:osc",
+ *   https://docs.outscale.com/en/userguide/Signature-of-API-Requests.html
+ *   https://curl.se/libcurl/c/CURLOPT_AWS_SIGV4.html
+ */
 static const struct {
     const char *name;
     uint32_t flags;
     const char *never;
+    const char *facts[PACREDS__FACT_COUNT];
 } rows[] = {
-    {"default", PACREDS_NORMALIZE_PATH | PACREDS_DOUBLE_ENCODE, NEVER_SIGNED},
-    {"s3", PACREDS_PAYLOAD_HEADER | PACREDS_PRESIGN_UNSIGNED_PAYLOAD,
-     NEVER_SIGNED},
+    {"default", COMMON, NEVER_SIGNED, {AWS, AWS_TOKEN, ""}},
+    {"s3", STORAGE, NEVER_SIGNED, {AWS, AWS_TOKEN, "s3"}},
+    {"s3-express",
+     STORAGE,
+     NEVER_SIGNED,
+     {AWS, "X-Amz-S3session-Token", "s3express"}},
+    {"iot-websocket",
+     COMMON | PACREDS_OMIT_SESSION_TOKEN,
+     NEVER_SIGNED,
+     {AWS, AWS_TOKEN, "iotdevicegateway"}},
+    {"vpc-lattice",
+     COMMON | PACREDS_UNSIGNED_PAYLOAD,
+     NEVER_SIGNED,
+     {AWS, AWS_TOKEN, "vpc-lattice-svcs"}},
+    {"gcs", STORAGE, NEVER_SIGNED_BEHIND_PROXIES, {AWS, AWS_TOKEN, "s3"}},
+    {"ceph", STORAGE, NEVER_SIGNED_BEHIND_PROXIES, {AWS, AWS_TOKEN, "s3"}},
+    {"goog4",
+     STORAGE,
+     NEVER_SIGNED_BEHIND_PROXIES,
+     {"GOOG4-HMAC-SHA256", "GOOG4", "goog4_request", "X-Goog-",
+      "X-Goog-Security-Token", "storage"}},
+    {"osc4",
+     COMMON,
+     NEVER_SIGNED,
+     {"OSC4-HMAC-SHA256", "OSC4", "osc4_request", "X-Osc-",
+      "X-Osc-Security-Token", "api"}},
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 
-static uint32_t length_bit(size_t n)
+/* How many bytes a fact may have; a whole scope has PACREDS__SCOPE_MAX. */
+static const struct {
+    size_t least, most;
+} lengths[PACREDS__FACT_COUNT] = {
+    [PACREDS_FACT_ALGORITHM] = {1, PACREDS__FACT_MAX},
+    [PACREDS_FACT_KEY_PREFIX] = {1, PACREDS__FACT_MAX},
+    [PACREDS_FACT_SCOPE_END] = {1, 20},
+    [PACREDS_FACT_NAME_PREFIX] = {1, 32},
+    [PACREDS_FACT_TOKEN_NAME] = {1, PACREDS__FACT_MAX},
+    [PACREDS_FACT_SERVICE] = {0, PACREDS__FACT_MAX},
+};
+
+static const struct {
+    const char *text;
+    int is_lower;
+} endings[PACREDS__NAME_COUNT] = {
+    [PACREDS__NAME_ALGORITHM] = {"Algorithm", 0},
+    [PACREDS__NAME_CREDENTIAL] = {"Credential", 0},
+    [PACREDS__NAME_DATE] = {"Date", 0},
+    [PACREDS__NAME_SIGNED_HEADERS] = {"SignedHeaders", 0},
+    [PACREDS__NAME_EXPIRES] = {"Expires", 0},
+    [PACREDS__NAME_SIGNATURE] = {"Signature", 0},
+    [PACREDS__NAME_PAYLOAD] = {"Content-Sha256", 0},
+    [PACREDS__NAME_PAYLOAD_HEADER] = {"content-sha256", 1},
+};
+
+static void put_names(pacreds_preset *preset)
 {
-    return UINT32_C(1) << (n < LONG_NAME ? n : LONG_NAME);
+    pacreds__slice prefix =
+        pacreds__preset_fact(preset, PACREDS_FACT_NAME_PREFIX);
+    int i;
+
+    for (i = 0; i < PACREDS__NAME_COUNT; i++) {
+        pacreds__fact *name = &preset->names[i];
+        char *out = endings[i].is_lower ? pacreds__put_lower(name->text, prefix)
+                                        : pacreds__put(name->text, prefix);
+
+        out = pacreds__put(out, pacreds__slice_of(endings[i].text));
+        *out = '\0';
+        name->len = (size_t)(out - name->text);
+    }
 }
 
-int pacreds__names_have(const pacreds__names *names, pacreds__slice lower)
+static void put_fact(pacreds_preset *preset, int fact, pacreds__slice text)
 {
-    pacreds__slice rest = {names->text, names->len}, name;
+    *pacreds__put(preset->facts[fact].text, text) = '\0';
+    preset->facts[fact].len = text.n;
+    if (fact == PACREDS_FACT_NAME_PREFIX)
+        put_names(preset);
+}
 
-    if (!(names->lengths & length_bit(lower.n)))
-        return 0;
-    while (pacreds__next(&rest, ';', &name))
-        if (pacreds__equal(name, lower))
+int pacreds__is_token_name(pacreds__slice name)
+{
+    size_t i;
+
+    for (i = 0; i < ROW_COUNT; i++)
+        if (pacreds__equal_ignoring_case(
+                name,
+                pacreds__slice_of(rows[i].facts[PACREDS_FACT_TOKEN_NAME])))
             return 1;
     return 0;
 }
 
-int pacreds__names_add(pacreds__names *names, pacreds__slice list,
-                       pacreds_error *error)
+/* The names of all rows, in one sentence. */
+static int fail_not_found(pacreds_error *error)
 {
-    pacreds__slice rest = list, name;
-    size_t i;
+    char list[200];
+    size_t i, n = 0;
 
-    while (pacreds__next(&rest, ';', &name)) {
-        size_t good = pacreds__span(name, PACREDS__TOKEN);
-
-        if (name.n == 0 || good < name.n)
-            return pacreds__fail(error, PACREDS_ERR_SYNTAX,
-                                 (size_t)(name.p - list.p) + good,
-                                 "That is no list of header names, which are "
-                                 "separated by \";\".");
-    }
-    if (list.n + 1 > PACREDS__NAMES_MAX - names->len)
-        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, PACREDS_NO_OFFSET,
-                             "The list of header names is longer than %d "
-                             "bytes.",
-                             PACREDS__NAMES_MAX);
-    for (rest = list; pacreds__next(&rest, ';', &name);)
-        names->lengths |= length_bit(name.n);
-    if (names->len > 0)
-        names->text[names->len++] = ';';
-    for (i = 0; i < list.n; i++)
-        names->text[names->len++] = pacreds__lower(list.p[i]);
-    names->text[names->len] = '\0';
-    return PACREDS_OK;
+    for (i = 0; i < ROW_COUNT; i++)
+        n += (size_t)snprintf(list + n, sizeof list - n, "%s%s",
+                              i > 0 ? ", " : "", rows[i].name);
+    return pacreds__fail(error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
+                         "There is no preset of that name; there are %s.",
+                         list);
 }
 
 int pacreds__preset_init(pacreds_preset *preset, pacreds__slice name,
                          pacreds_error *error)
 {
     size_t i;
+    int fact;
 
     if (name.n == 0)
         name = pacreds__slice_of("default");
@@ -87,12 +173,12 @@ int pacreds__preset_init(pacreds_preset *preset, pacreds__slice name,
             continue;
         preset->name = rows[i].name;
         preset->flags = rows[i].flags;
+        for (fact = 0; fact < PACREDS__FACT_COUNT; fact++)
+            put_fact(preset, fact, pacreds__slice_of(rows[i].facts[fact]));
         return pacreds__names_add(&preset->never,
                                   pacreds__slice_of(rows[i].never), error);
     }
-    return pacreds__fail(error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
-                         "There is no preset of that name; there are "
-                         "\"default\" and \"s3\".");
+    return fail_not_found(error);
 }
 
 int pacreds_preset_new(pacreds_preset **preset, const char *name,
@@ -188,4 +274,39 @@ int pacreds_preset_set_signed_headers(pacreds_preset *preset, const char *names,
 const char *pacreds_preset_signed_headers(const pacreds_preset *preset)
 {
     return preset != NULL ? preset->only.text : NULL;
+}
+
+const char *pacreds_preset_fact(const pacreds_preset *preset, int fact,
+                                size_t *len)
+{
+    int is_known = preset != NULL && fact >= 0 && fact < PACREDS__FACT_COUNT;
+
+    if (len != NULL)
+        *len = is_known ? preset->facts[fact].len : 0;
+    return is_known ? preset->facts[fact].text : NULL;
+}
+
+int pacreds_preset_set_fact(pacreds_preset *preset, int fact, const char *text,
+                            size_t text_len, pacreds_error *error)
+{
+    pacreds__slice t;
+    size_t good;
+
+    pacreds__ok(error);
+    if (preset == NULL || fact < 0 || fact >= PACREDS__FACT_COUNT)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (pacreds__argument(&t, text, text_len, error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    good = pacreds__span(t, PACREDS__UNRESERVED);
+    if (good < t.n || t.n < lengths[fact].least)
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX, good,
+                             "The fact is empty or has a byte other than A-Z "
+                             "a-z 0-9 - . _ ~ (offset %zu).",
+                             good);
+    if (t.n > lengths[fact].most)
+        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, lengths[fact].most,
+                             "The fact is longer than %zu bytes.",
+                             lengths[fact].most);
+    put_fact(preset, fact, t);
+    return PACREDS_OK;
 }

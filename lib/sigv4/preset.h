@@ -4,9 +4,9 @@
 
 #include <pacreds/preset.h>
 
-#include "base/text.h"
+#include "http/request.h"
 
-enum { PACREDS__NAMES_MAX = 1024 };
+enum { PACREDS__NAMES_MAX = 1024, PACREDS__FACT_MAX = 64 };
 
 /* Header names in lower case, separated by ";", and a NUL. */
 typedef struct pacreds__names {
@@ -15,12 +15,71 @@ typedef struct pacreds__names {
     uint32_t lengths; /* bit n: one has n bytes; bit 31: one has more */
 } pacreds__names;
 
+/* A short text, with a NUL. */
+typedef struct pacreds__fact {
+    char text[PACREDS__FACT_MAX + 1];
+    size_t len;
+} pacreds__fact;
+
+/* The names that begin with PACREDS_FACT_NAME_PREFIX. */
+enum {
+    PACREDS__NAME_ALGORITHM,
+    PACREDS__NAME_CREDENTIAL,
+    PACREDS__NAME_DATE,
+    PACREDS__NAME_SIGNED_HEADERS,
+    PACREDS__NAME_EXPIRES,
+    PACREDS__NAME_SIGNATURE,
+    PACREDS__NAME_PAYLOAD,
+    PACREDS__NAME_PAYLOAD_HEADER, /* the same in lower case, as AWS has it */
+    PACREDS__NAME_COUNT
+};
+
+enum { PACREDS__FACT_COUNT = PACREDS_FACT_SERVICE + 1 };
+
 struct pacreds_preset {
     const char *name;
     uint32_t flags;
     pacreds__names never; /* never signed */
     pacreds__names only;  /* if not empty: of the caller's, only these */
+    pacreds__fact facts[PACREDS__FACT_COUNT];
+    pacreds__fact names[PACREDS__NAME_COUNT];
 };
+
+static inline pacreds__slice pacreds__preset_fact(const pacreds_preset *preset,
+                                                  int fact)
+{
+    pacreds__slice text = {preset->facts[fact].text, preset->facts[fact].len};
+
+    return text;
+}
+
+static inline pacreds__slice pacreds__preset_name(const pacreds_preset *preset,
+                                                  int name)
+{
+    pacreds__slice text = {preset->names[name].text, preset->names[name].len};
+
+    return text;
+}
+
+/* Whether a lower-case name of a header has the preset's prefix. */
+int pacreds__preset_has_prefix(const pacreds_preset *preset,
+                               pacreds__slice lower);
+
+/* What an algorithm's name begins with, such as "AWS" or "GOOG": the vendor's,
+   in all versions of its signatures. */
+pacreds__slice pacreds__preset_vendor(const pacreds_preset *preset);
+
+/* Find the headers that signing has to do with by this preset's names for them.
+   Returns whether there is one, or one that a signer has added. */
+int pacreds__preset_classify(const pacreds_preset *preset,
+                             pacreds_request *request);
+
+/* Let the request know what a session token is called in it. */
+void pacreds__preset_note_token(const pacreds_preset *preset,
+                                pacreds_request *request);
+
+/* Whether a header or parameter is some preset's session token. */
+int pacreds__is_token_name(pacreds__slice name);
 
 int pacreds__names_have(const pacreds__names *names, pacreds__slice lower);
 

@@ -5,55 +5,51 @@
 #include <stdio.h>
 
 #include "base/uri.h"
-#include "sigv4/canonical.h"
 
-static const char *const parameters[] = {
-    "X-Amz-Algorithm", "X-Amz-Credential",    "X-Amz-Date",
-    "X-Amz-Expires",   "X-Amz-SignedHeaders", "X-Amz-Security-Token",
-    "X-Amz-Signature",
-};
-
-/* In any spelling: "X-Amz%2DDate" is read as one at the other side too. */
-static int is_parameter(pacreds__slice pair)
+/* Those of a presigned URL come first among a preset's names. In any spelling:
+   "X-Amz%2DDate" is read as one at the other side too. */
+static int is_parameter(const pacreds_preset *preset, pacreds__slice pair)
 {
-    char decoded[3 * sizeof "X-Amz-Security-Token"];
+    char decoded[3 * PACREDS__FACT_MAX];
     pacreds__slice name;
-    size_t i;
+    int i;
 
     pacreds__next(&pair, '=', &name);
     if (name.n <= sizeof decoded && memchr(name.p, '%', name.n) != NULL) {
         name.n = (size_t)(pacreds__uri_decode(decoded, name) - decoded);
         name.p = decoded;
     }
-    for (i = 0; i < sizeof parameters / sizeof parameters[0]; i++)
-        if (pacreds__equal(name, pacreds__slice_of(parameters[i])))
+    for (i = 0; i < PACREDS__NAME_PAYLOAD; i++)
+        if (pacreds__equal(name, pacreds__preset_name(preset, i)))
             return 1;
-    return 0;
+    return pacreds__equal(
+        name, pacreds__preset_fact(preset, PACREDS_FACT_TOKEN_NAME));
 }
 
 /* Most requests have none of them: then nothing moves. */
-static int has_parameters(pacreds__slice query)
+static int has_parameters(const pacreds_preset *preset, pacreds__slice query)
 {
     pacreds__slice pair;
 
     while (pacreds__next(&query, '&', &pair))
-        if (is_parameter(pair))
+        if (is_parameter(preset, pair))
             return 1;
     return 0;
 }
 
-int pacreds__query_unsign(pacreds_request *request)
+int pacreds__query_unsign(pacreds_request *request,
+                          const pacreds_preset *preset)
 {
     pacreds__buffer *target = &request->target, *kept = &request->scratch;
     pacreds__slice query, pair;
 
     pacreds__buffer_cut(target, request->own_len);
     query = pacreds__request_query(request);
-    if (query.n == 0 || !has_parameters(query))
+    if (query.n == 0 || !has_parameters(preset, query))
         return PACREDS_OK;
     pacreds__buffer_cut(kept, 0);
     while (pacreds__next(&query, '&', &pair))
-        if (!is_parameter(pair)) {
+        if (!is_parameter(preset, pair)) {
             pacreds__append_char(kept, kept->len > 0 ? '&' : '?');
             pacreds__append_slice(kept, pair);
         }
@@ -65,8 +61,15 @@ int pacreds__query_unsign(pacreds_request *request)
     return PACREDS_OK;
 }
 
+static void add(pacreds_request *request, const pacreds_preset *preset,
+                int name, pacreds__slice value)
+{
+    pacreds__append_parameter(request, preset->names[name].text, value);
+}
+
 /* "ID/SCOPE" */
-static void add_credential(pacreds_request *request)
+static void add_credential(pacreds_request *request,
+                           const pacreds_preset *preset)
 {
     const pacreds__signature *signature = &request->signature;
     pacreds__buffer *both = &request->scratch;
@@ -76,37 +79,37 @@ static void add_credential(pacreds_request *request)
                           pacreds__buffer_slice(&signature->access_key_id));
     pacreds__append_char(both, '/');
     pacreds__append_slice(both, pacreds__buffer_slice(&signature->scope));
-    pacreds__append_parameter(request, "X-Amz-Credential",
-                              pacreds__buffer_slice(both));
+    add(request, preset, PACREDS__NAME_CREDENTIAL, pacreds__buffer_slice(both));
     if (both->status != PACREDS_OK)
         request->target.status = both->status;
 }
 
-int pacreds__query_add(pacreds_request *request, pacreds__slice date,
-                       int64_t expires_in, pacreds__slice token)
+int pacreds__query_add(pacreds_request *request, const pacreds_preset *preset,
+                       pacreds__slice date, int64_t expires_in,
+                       pacreds__slice token)
 {
     const pacreds__signature *signature = &request->signature;
     char seconds[24];
 
-    pacreds__append_parameter(request, "X-Amz-Algorithm",
-                              pacreds__slice_of(PACREDS__ALGORITHM));
-    add_credential(request);
-    pacreds__append_parameter(request, "X-Amz-Date", date);
-    pacreds__append_parameter(
-        request, "X-Amz-SignedHeaders",
+    add(request, preset, PACREDS__NAME_ALGORITHM,
+        pacreds__preset_fact(preset, PACREDS_FACT_ALGORITHM));
+    add_credential(request, preset);
+    add(request, preset, PACREDS__NAME_DATE, date);
+    add(request, preset, PACREDS__NAME_SIGNED_HEADERS,
         pacreds__buffer_slice(&signature->signed_headers));
     snprintf(seconds, sizeof seconds, "%" PRId64, expires_in);
-    pacreds__append_parameter(request, "X-Amz-Expires",
-                              pacreds__slice_of(seconds));
+    add(request, preset, PACREDS__NAME_EXPIRES, pacreds__slice_of(seconds));
     if (token.n > 0)
-        pacreds__append_parameter(request, "X-Amz-Security-Token", token);
+        pacreds__append_parameter(
+            request, preset->facts[PACREDS_FACT_TOKEN_NAME].text, token);
     return request->target.status;
 }
 
-int pacreds__query_finish(pacreds_request *request)
+int pacreds__query_finish(pacreds_request *request,
+                          const pacreds_preset *preset)
 {
-    pacreds__append_parameter(request, "X-Amz-Signature",
-                              pacreds__slice_of(request->signature.hex));
+    add(request, preset, PACREDS__NAME_SIGNATURE,
+        pacreds__slice_of(request->signature.hex));
     return request->target.status;
 }
 

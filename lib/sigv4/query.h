@@ -2,15 +2,16 @@
 #ifndef PACREDS_SIGV4_QUERY_H
 #define PACREDS_SIGV4_QUERY_H
 
-#include "http/request.h"
+#include "sigv4/preset.h"
 
 /*
  * Take the parameters of a presigned URL out of a request's query, this
- * library's or another's.
+ * library's or another's of the preset's names.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  */
-int pacreds__query_unsign(pacreds_request *request);
+int pacreds__query_unsign(pacreds_request *request,
+                          const pacreds_preset *preset);
 
 /*
  * Add all of them but the signature.
@@ -18,11 +19,13 @@ int pacreds__query_unsign(pacreds_request *request);
  * Returns: PACREDS_OK, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * In:      token  empty for none
  */
-int pacreds__query_add(pacreds_request *request, pacreds__slice date,
-                       int64_t expires_in, pacreds__slice token);
+int pacreds__query_add(pacreds_request *request, const pacreds_preset *preset,
+                       pacreds__slice date, int64_t expires_in,
+                       pacreds__slice token);
 
 /* Add the signature. Returns as above. */
-int pacreds__query_finish(pacreds_request *request);
+int pacreds__query_finish(pacreds_request *request,
+                          const pacreds_preset *preset);
 
 /*
  * Find a parameter by its decoded name, and decode the value of the last one.

@@ -42,11 +42,19 @@ static size_t last_slash(pacreds__slice text)
     return n > 0 ? n - 1 : text.n;
 }
 
-int pacreds__scope_split(pacreds__slice credential, pacreds__slice *id,
+/* Whether a scope has its day in front and its end. */
+static int has_ends(pacreds__slice scope, pacreds__slice end)
+{
+    return scope.n <= PACREDS__SCOPE_MAX && scope.n > PACREDS__DAY_LEN &&
+           scope.p[PACREDS__DAY_LEN] == '/' && scope.n > end.n &&
+           scope.p[scope.n - end.n - 1] == '/' &&
+           memcmp(scope.p + scope.n - end.n, end.p, end.n) == 0;
+}
+
+int pacreds__scope_split(pacreds__slice credential,
+                         const pacreds_preset *preset, pacreds__slice *id,
                          pacreds__slice *scope)
 {
-    static const char end[] = "/aws4_request";
-    size_t n = sizeof end - 1;
     int i;
 
     *id = credential;
@@ -59,9 +67,8 @@ int pacreds__scope_split(pacreds__slice credential, pacreds__slice *id,
     }
     scope->p = credential.p + id->n + 1;
     scope->n = credential.n - id->n - 1;
-    if (id->n == 0 || scope->n < n ||
-        memcmp(scope->p + scope->n - n, end, n) != 0 ||
-        scope->n > PACREDS__SCOPE_MAX || scope->p[PACREDS__DAY_LEN] != '/')
-        return PACREDS_ERR_AUTHORIZATION;
-    return PACREDS_OK;
+    return id->n > 0 && has_ends(*scope, pacreds__preset_fact(
+                                             preset, PACREDS_FACT_SCOPE_END))
+               ? PACREDS_OK
+               : PACREDS_ERR_AUTHORIZATION;
 }

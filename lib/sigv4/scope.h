@@ -2,7 +2,7 @@
 #ifndef PACREDS_SIGV4_SCOPE_H
 #define PACREDS_SIGV4_SCOPE_H
 
-#include "base/text.h"
+#include "sigv4/preset.h"
 
 /* A credential scope is "YYYYMMDD/region/service/aws4_request". */
 enum { PACREDS__NAME_MAX = 64, PACREDS__SCOPE_MAX = 159 };
@@ -13,12 +13,13 @@ enum { PACREDS__SCOPE_DAY, PACREDS__SCOPE_REGION, PACREDS__SCOPE_SERVICE };
 pacreds__slice pacreds__scope_part(pacreds__slice scope, int part);
 
 /*
- * Take a credential apart: "ID/YYYYMMDD/region/service/aws4_request", in which
- * the id may have slashes.
+ * Take a credential apart: "ID/YYYYMMDD/region/service/aws4_request", with the
+ * preset's end, in which the id may have slashes.
  *
  * Returns: PACREDS_OK, or PACREDS_ERR_AUTHORIZATION
  */
-int pacreds__scope_split(pacreds__slice credential, pacreds__slice *id,
+int pacreds__scope_split(pacreds__slice credential,
+                         const pacreds_preset *preset, pacreds__slice *id,
                          pacreds__slice *scope);
 
 /*

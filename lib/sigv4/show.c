@@ -4,38 +4,51 @@
 
 #define REDACTED "[redacted]"
 
-/* Copy up to the end of the next place where a token begins, and the mark in
-   place of the token, which ends at one of two bytes. */
-static int redact_next(pacreds__buffer *out, pacreds__slice *rest,
-                       const char *before, const char *ends)
+/* The name by which the request was signed, or one by which others sign: such a
+   token is as secret. */
+static int is_token(const pacreds__signature *signature, pacreds__slice name)
 {
-    size_t n = strlen(before), i, end;
+    return pacreds__is_token_name(name) ||
+           pacreds__equal_ignoring_case(
+               name, pacreds__slice_of(signature->token_name));
+}
 
-    for (i = 0; i + n <= rest->n; i++)
-        if (rest->p[i] == before[0] && memcmp(rest->p + i, before, n) == 0)
-            break;
-    if (i + n > rest->n)
-        return 0;
-    for (end = i + n; end < rest->n; end++)
-        if (rest->p[end] == ends[0] || rest->p[end] == ends[1])
-            break;
-    pacreds__append(out, rest->p, i + n);
+/* Copy a name, a separator and a value, the mark in place of a token. */
+static void copy(pacreds__signature *signature, pacreds__slice part,
+                 char separator)
+{
+    pacreds__buffer *out = &signature->spare;
+    pacreds__slice name, value = part;
+
+    pacreds__next(&value, separator, &name);
+    if (value.p == NULL || !is_token(signature, name)) {
+        pacreds__append_slice(out, part);
+        return;
+    }
+    pacreds__append(out, part.p, name.n + 1);
     pacreds__append_text(out, REDACTED);
-    rest->p += end;
-    rest->n -= end;
-    return 1;
 }
 
 /* The token stands in the query, which is the third line, or in a header. */
 static int redact(pacreds__signature *signature)
 {
     pacreds__slice rest = pacreds__buffer_slice(&signature->canonical);
+    pacreds__slice line, pair;
     pacreds__buffer *out = &signature->spare;
+    int number;
 
     pacreds__buffer_cut(out, 0);
-    redact_next(out, &rest, "X-Amz-Security-Token=", "&\n");
-    redact_next(out, &rest, "\nx-amz-security-token:", "\n\n");
-    pacreds__append_slice(out, rest);
+    for (number = 1; pacreds__next(&rest, '\n', &line); number++) {
+        if (number > 1)
+            pacreds__append_char(out, '\n');
+        while (number == 3 && pacreds__next(&line, '&', &pair)) {
+            copy(signature, pair, '=');
+            if (line.p != NULL)
+                pacreds__append_char(out, '&');
+        }
+        if (number != 3)
+            copy(signature, line, ':');
+    }
     return out->status;
 }
 

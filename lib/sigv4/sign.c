@@ -31,21 +31,26 @@ static int hash_payload(pacreds__job *job)
    which AWS's own suite has them. */
 static int add_headers(pacreds__job *job)
 {
+    const pacreds_preset *preset = &job->signer->preset;
     pacreds_request *request = job->request;
     int status = PACREDS_OK;
 
     if (!pacreds__job_is_presigned(job) && job->token.n > 0)
-        status = pacreds__request_put(request, PACREDS__HEADER_TOKEN,
-                                      "X-Amz-Security-Token", job->token);
+        status = pacreds__request_put(
+            request, PACREDS__HEADER_TOKEN,
+            pacreds__preset_fact(preset, PACREDS_FACT_TOKEN_NAME), job->token);
     if (status == PACREDS_OK && !pacreds__job_is_presigned(job) &&
         pacreds__job_own(job, PACREDS__HEADER_DATE) == NULL)
-        status = pacreds__request_put(request, PACREDS__HEADER_DATE,
-                                      "X-Amz-Date", job->date);
+        status = pacreds__request_put(
+            request, PACREDS__HEADER_DATE,
+            pacreds__preset_name(preset, PACREDS__NAME_DATE), job->date);
     if (status == PACREDS_OK)
         status = hash_payload(job);
     if (status == PACREDS_OK && pacreds__job_sends_payload(job))
-        status = pacreds__request_put(request, PACREDS__HEADER_PAYLOAD,
-                                      "x-amz-content-sha256", job->payload);
+        status = pacreds__request_put(
+            request, PACREDS__HEADER_PAYLOAD,
+            pacreds__preset_name(preset, PACREDS__NAME_PAYLOAD_HEADER),
+            job->payload);
     return status;
 }
 
@@ -64,7 +69,7 @@ static int is_signed(const pacreds__job *job, const pacreds__header *header,
     if (pacreds__names_have(&preset->never, lower))
         return 0;
     return preset->only.len == 0 || pacreds__names_have(&preset->only, lower) ||
-           (lower.n > 6 && memcmp(lower.p, "x-amz-", 6) == 0);
+           pacreds__preset_has_prefix(preset, lower);
 }
 
 static int select_headers(const pacreds__job *job)
@@ -138,7 +143,8 @@ static int add_authorization(const pacreds__job *job)
 {
     const pacreds__signature *signature = &job->request->signature;
     const pacreds__slice parts[] = {
-        pacreds__slice_of(PACREDS__ALGORITHM " Credential="),
+        pacreds__preset_fact(&job->signer->preset, PACREDS_FACT_ALGORITHM),
+        pacreds__slice_of(" Credential="),
         pacreds__buffer_slice(&signature->access_key_id),
         pacreds__slice_of("/"),
         pacreds__buffer_slice(&signature->scope),
@@ -154,7 +160,8 @@ static int add_authorization(const pacreds__job *job)
     for (i = 0; i < count; i++)
         n += parts[i].n;
     out = pacreds__request_put_room(job->request, PACREDS__HEADER_AUTHORIZATION,
-                                    "Authorization", n, &status);
+                                    pacreds__slice_of("Authorization"), n,
+                                    &status);
     for (i = 0; out != NULL && i < count; i++)
         out = pacreds__put(out, parts[i]);
     return status;
@@ -172,8 +179,8 @@ static int start(pacreds__job *job)
     if (status == PACREDS_OK)
         status = set_scope(job);
     if (status == PACREDS_OK && pacreds__job_is_presigned(job))
-        status = pacreds__query_add(job->request, job->date, job->expires_in,
-                                    job->token);
+        status = pacreds__query_add(job->request, &job->signer->preset,
+                                    job->date, job->expires_in, job->token);
     if (status == PACREDS_OK)
         status = pacreds__canonical_start(job->request, &job->signer->preset);
     return status;
@@ -184,7 +191,7 @@ static int add_signature(const pacreds__job *job)
     pacreds__slice hex = {job->request->signature.hex, PACREDS__HASH_LEN};
 
     if (pacreds__job_is_presigned(job))
-        return pacreds__query_finish(job->request);
+        return pacreds__query_finish(job->request, &job->signer->preset);
     if (!job->repeats)
         return add_authorization(job);
     pacreds__request_put_end(job->request, PACREDS__HEADER_AUTHORIZATION, hex);
@@ -200,7 +207,8 @@ static int sign_in_steps(pacreds__job *job)
     if (status == PACREDS_OK)
         status = pacreds__canonical_finish(request, job->payload);
     if (status == PACREDS_OK)
-        status = pacreds__string_to_sign(request, job->date);
+        status =
+            pacreds__string_to_sign(request, &job->signer->preset, job->date);
     if (status == PACREDS_OK)
         status = calculate(job);
     if (status == PACREDS_OK)
@@ -225,6 +233,8 @@ static int sign(pacreds__job *job, int64_t now)
     int status;
 
     job->token = pacreds__credentials_token(job->signer->credentials);
+    if (job->token.n > 0)
+        pacreds__preset_note_token(&job->signer->preset, request);
     job->repeats = !pacreds__job_is_presigned(job) &&
                    signature->signer != NULL &&
                    signature->signer == job->signer->digest;

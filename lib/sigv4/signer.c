@@ -24,9 +24,10 @@ static int create(pacreds_signer **out, pacreds_credentials *credentials,
 
     if (signer == NULL)
         return PACREDS_ERR_NO_MEMORY;
+    signer->preset = *preset;
     status = pacreds__digest_new(&signer->digest, NULL, NULL);
     if (status == PACREDS_OK)
-        status = pacreds__key_cache_new(&signer->keys, CACHED_KEYS);
+        status = pacreds__key_cache_new(&signer->keys, CACHED_KEYS, preset);
     if (status != PACREDS_OK) {
         pacreds_signer_free(signer);
         return status;
@@ -34,11 +35,7 @@ static int create(pacreds_signer **out, pacreds_credentials *credentials,
     signer->credentials = pacreds_credentials_ref(credentials);
     append_scope(signer, region);
     append_scope(signer, service);
-    append_scope(signer, pacreds__slice_of("aws4_request"));
-    if (preset != NULL)
-        signer->preset = *preset;
-    else
-        pacreds__preset_init(&signer->preset, pacreds__slice_of(""), NULL);
+    append_scope(signer, pacreds__preset_fact(preset, PACREDS_FACT_SCOPE_END));
     *out = signer;
     return PACREDS_OK;
 }
@@ -49,6 +46,7 @@ int pacreds_signer_new(pacreds_signer **signer,
                        size_t service_len, const pacreds_preset *preset,
                        pacreds_error *error)
 {
+    pacreds_preset standard;
     pacreds__slice r, s;
     int status;
 
@@ -60,6 +58,12 @@ int pacreds_signer_new(pacreds_signer **signer,
     if (pacreds__argument(&r, region, region_len, error) ||
         pacreds__argument(&s, service, service_len, error))
         return PACREDS_ERR_INVALID_ARGUMENT;
+    if (preset == NULL) {
+        pacreds__preset_init(&standard, pacreds__slice_of(""), NULL);
+        preset = &standard;
+    }
+    if (s.n == 0)
+        s = pacreds__preset_fact(preset, PACREDS_FACT_SERVICE);
     status = pacreds__scope_check(r, "region", error);
     if (status == PACREDS_OK)
         status = pacreds__scope_check(s, "service", error);

@@ -10,7 +10,7 @@
 
 struct pacreds_signer {
     pacreds_credentials *credentials;
-    char scope[PACREDS__SCOPE_MAX + 1]; /* "/region/service/aws4_request" */
+    char scope[PACREDS__SCOPE_MAX + 1]; /* "/region/service/end" */
     size_t scope_len;
     pacreds_preset preset;
     pacreds__digest *digest;

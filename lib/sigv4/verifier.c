@@ -33,7 +33,8 @@ static int fill(pacreds_verifier *verifier, const pacreds_preset *preset)
     else
         pacreds__preset_init(&verifier->preset, pacreds__slice_of(""), NULL);
     if (status == PACREDS_OK)
-        status = pacreds__key_cache_new(&verifier->keys, CACHED_KEYS);
+        status = pacreds__key_cache_new(&verifier->keys, CACHED_KEYS,
+                                        &verifier->preset);
     return status;
 }
 

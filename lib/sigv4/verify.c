@@ -38,13 +38,14 @@ int pacreds__verifier_check_scope(const pacreds_verifier *verifier,
     return PACREDS_OK;
 }
 
-/* Headers of AWS's own must be signed, if they are there. */
-static int must_be_signed(const pacreds_verifier *verifier, pacreds__slice name)
+/* The vendor's own headers must be signed, if they are there. */
+static int must_be_signed(const pacreds_verifier *verifier,
+                          const pacreds__header *header, pacreds__slice name)
 {
     if ((verifier->preset.flags & PACREDS_OMIT_SESSION_TOKEN) &&
-        pacreds__equal(name, pacreds__slice_of("x-amz-security-token")))
+        header->kind == PACREDS__HEADER_TOKEN)
         return 0;
-    return name.n > 6 && memcmp(name.p, "x-amz-", 6) == 0;
+    return pacreds__preset_has_prefix(&verifier->preset, name);
 }
 
 /* Both the names and the headers are sorted; go through them side by side. */
@@ -69,7 +70,7 @@ static int match_headers(const pacreds_verifier *verifier,
         }
         header->is_signed = more && pacreds__equal(claimed, name);
         is_found |= header->is_signed;
-        if (!header->is_signed && must_be_signed(verifier, name))
+        if (!header->is_signed && must_be_signed(verifier, header, name))
             return refuse(error, PACREDS_ERR_HEADER_UNSIGNED, name);
     }
     if (more && (!is_found || pacreds__next(&rest, ';', &claimed)))
@@ -111,7 +112,7 @@ int pacreds_verifier_read(const pacreds_verifier *verifier,
     if (verifier == NULL || request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     pacreds__request_changed(request);
-    status = pacreds__claim_read(request, error);
+    status = pacreds__claim_read(request, &verifier->preset, error);
     if (status == PACREDS_OK)
         status = pacreds__verifier_check_scope(
             verifier, pacreds__buffer_slice(&request->signature.scope), error);
@@ -179,14 +180,16 @@ static int check_time(const pacreds_verifier *verifier,
                          age < 0 ? "after" : "before");
 }
 
-static int check_token(pacreds_request *request,
+static int check_token(const pacreds_verifier *verifier,
+                       pacreds_request *request,
                        const pacreds_credentials *credentials)
 {
     pacreds__buffer *token = &request->signature.spare;
     pacreds__slice expected = pacreds__credentials_token(credentials);
     const pacreds__header *header =
         pacreds__request_first(request, PACREDS__HEADER_TOKEN);
-    int found = pacreds__query_find(request, "X-Amz-Security-Token", token);
+    int found = pacreds__query_find(
+        request, verifier->preset.facts[PACREDS_FACT_TOKEN_NAME].text, token);
 
     if (found == 0 && header != NULL)
         pacreds__append_slice(token, pacreds__header_value(request, header));
@@ -231,7 +234,8 @@ static int check_streaming(const pacreds_verifier *verifier,
 
 /* The hash that the request states: in a header, or in a parameter. Returns
    how often, or a status, which is negative. */
-static int find_stated(pacreds_request *request, pacreds__slice *stated)
+static int find_stated(const pacreds_verifier *verifier,
+                       pacreds_request *request, pacreds__slice *stated)
 {
     pacreds__buffer *value = &request->signature.spare;
     const pacreds__header *header =
@@ -242,7 +246,8 @@ static int find_stated(pacreds_request *request, pacreds__slice *stated)
         *stated = pacreds__header_value(request, header);
         return 1;
     }
-    found = pacreds__query_find(request, "X-Amz-Content-Sha256", value);
+    found = pacreds__query_find(
+        request, verifier->preset.names[PACREDS__NAME_PAYLOAD].text, value);
     *stated = pacreds__buffer_slice(value);
     return found;
 }
@@ -253,7 +258,8 @@ static int check_payload(const pacreds_verifier *verifier,
                          pacreds_request *request, char *hex,
                          pacreds__slice *payload)
 {
-    int is_stated = find_stated(request, payload), status = PACREDS_OK;
+    int is_stated = find_stated(verifier, request, payload);
+    int status = PACREDS_OK;
     int is_expected = expects_unsigned(verifier, request);
 
     if (is_stated < 0)
@@ -296,7 +302,7 @@ static int check_signature(const pacreds_verifier *verifier,
     int status;
 
     pacreds__date_format(stamp, request->signature.signed_at);
-    status = pacreds__string_to_sign(request, date);
+    status = pacreds__string_to_sign(request, &verifier->preset, date);
     if (status == PACREDS_OK)
         status = pacreds__signing_key(
             verifier->keys, request->hasher, credentials,
@@ -320,7 +326,7 @@ static int verify(const pacreds_verifier *verifier, pacreds_request *request,
     int status = pacreds__use_digest(request, verifier->digest);
 
     if (status == PACREDS_OK)
-        status = check_token(request, credentials);
+        status = check_token(verifier, request, credentials);
     if (status == PACREDS_OK)
         status = check_payload(verifier, request, hex, &payload);
     if (status == PACREDS_OK)
