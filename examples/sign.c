@@ -21,7 +21,8 @@ static const char help[] =
     "  --sign-body              add x-amz-content-sha256\n"
     "  --unsigned-payload       leave the body out\n"
     "  --omit-session-token     add the session token without signing it\n"
-    "  --algorithm v4           the algorithm\n"
+    "  --algorithm v4|v4a       an HMAC for one region (v4), or ECDSA for a\n"
+    "                           set of them such as us-east-1,eu-west-1 or *\n"
     "  --chunked SIZE           sign the body in chunks of so many bytes\n"
     "  --trailer NAME:VALUE     send and sign this behind the chunks\n"
     "  --show WHAT              request, canonical, string-to-sign, signature\n"
@@ -76,6 +77,7 @@ struct job {
     uint32_t set, clear; /* switches of the preset */
     size_t chunk_size;   /* 0: the body in one piece */
     const char *trailer; /* or NULL */
+    int algorithm;       /* 0: the preset's */
 };
 
 static long number(const char *text, const char *problem)
@@ -137,8 +139,7 @@ static void take_option(struct job *job, int option)
         job->set |= PACREDS_OMIT_SESSION_TOKEN;
         break;
     case ALGORITHM:
-        if (strcmp(optarg, "v4") != 0)
-            usage_error("sign", "there is no algorithm ", optarg);
+        job->algorithm = parse_algorithm("sign", optarg);
         break;
     case SHOW:
         job->show = optarg;
@@ -180,6 +181,9 @@ static pacreds_signer *make_signer(const struct job *job)
 
     flags = (pacreds_preset_flags(preset) | job->set) & ~job->clear;
     if (pacreds_preset_set_flags(preset, flags, &error) != PACREDS_OK ||
+        (job->algorithm != 0 &&
+         pacreds_preset_set_algorithm(preset, job->algorithm, &error) !=
+             PACREDS_OK) ||
         pacreds_signer_new(&signer, keys, job->region, PACREDS_NUL_TERMINATED,
                            job->service, PACREDS_NUL_TERMINATED, preset,
                            &error) != PACREDS_OK)

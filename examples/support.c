@@ -71,6 +71,13 @@ pacreds_preset *make_preset(const char *program, const char *name)
     return preset;
 }
 
+int parse_algorithm(const char *program, const char *text)
+{
+    if (strcmp(text, "v4") != 0 && strcmp(text, "v4a") != 0)
+        usage_error(program, "the algorithm is v4 or v4a, not ", text);
+    return text[2] == 'a' ? PACREDS_ALGORITHM_V4A : PACREDS_ALGORITHM_V4;
+}
+
 void print_presets(void)
 {
     size_t i;

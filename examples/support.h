@@ -28,6 +28,10 @@ int64_t parse_time(const char *program, const char *text);
 /* A preset by its name; ends the program if there is none of that name. */
 pacreds_preset *make_preset(const char *program, const char *name);
 
+/* "v4" or "v4a" as PACREDS_ALGORITHM_V4 and so on; ends the program if it is
+   neither. */
+int parse_algorithm(const char *program, const char *text);
+
 /* Write the end of a help text: the names of all presets. */
 void print_presets(void);
 

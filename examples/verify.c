@@ -18,9 +18,22 @@ static const char help[] =
     "  --service SERVICE        it must be signed for this service (any)\n"
     "  --time YYYYMMDDTHHMMSSZ  verify as of this time, not as of now\n"
     "  --preset NAME            the service's rules (default)\n"
+    "  --algorithm v4|v4a       how it must be signed (v4)\n"
+    "  --public-key HEX         verify v4a with this point, 65 bytes that "
+    "begin\n"
+    "                           with 04, without any keys\n"
     "  --unsigned-payload       accept a body that is not signed\n";
 
-enum { HELP = 256, REGION, SERVICE, TIME, PRESET, UNSIGNED_PAYLOAD };
+enum {
+    HELP = 256,
+    REGION,
+    SERVICE,
+    TIME,
+    PRESET,
+    ALGORITHM,
+    PUBLIC_KEY,
+    UNSIGNED_PAYLOAD
+};
 
 static const struct option options[] = {
     {"help", no_argument, NULL, HELP},
@@ -28,19 +41,22 @@ static const struct option options[] = {
     {"service", required_argument, NULL, SERVICE},
     {"time", required_argument, NULL, TIME},
     {"preset", required_argument, NULL, PRESET},
+    {"algorithm", required_argument, NULL, ALGORITHM},
+    {"public-key", required_argument, NULL, PUBLIC_KEY},
     {"unsigned-payload", no_argument, NULL, UNSIGNED_PAYLOAD},
     {NULL, 0, NULL, 0},
 };
 
 struct job {
-    const char *region, *service, *preset;
+    const char *region, *service, *preset, *public_key;
     int64_t time;
     int allows_unsigned;
+    int algorithm; /* 0: the preset's */
 };
 
 static struct job parse_arguments(int argc, char **argv)
 {
-    struct job job = {"", "", "default", pacreds_now(), 0};
+    struct job job = {"", "", "default", NULL, pacreds_now(), 0, 0};
     int option;
 
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -56,6 +72,10 @@ static struct job parse_arguments(int argc, char **argv)
             job.time = parse_time("verify", optarg);
         else if (option == PRESET)
             job.preset = optarg;
+        else if (option == ALGORITHM)
+            job.algorithm = parse_algorithm("verify", optarg);
+        else if (option == PUBLIC_KEY)
+            job.public_key = optarg;
         else if (option == UNSIGNED_PAYLOAD)
             job.allows_unsigned = 1;
         else
@@ -73,7 +93,9 @@ static pacreds_verifier *make_verifier(const struct job *job)
     pacreds_verifier *verifier = NULL;
     pacreds_error error;
 
-    if (pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
+    if ((job->algorithm != 0 &&
+         pacreds_preset_set_algorithm(preset, job->algorithm, &error)) ||
+        pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
                              job->service, PACREDS_NUL_TERMINATED, preset,
                              &error) ||
         pacreds_verifier_allow_streaming(verifier, 1, &error) ||
@@ -107,11 +129,53 @@ static int verify_chunks(const pacreds_verifier *verifier,
     return status;
 }
 
+static pacreds_public_key *parse_public_key(const char *id, const char *hex)
+{
+    pacreds_public_key *key = NULL;
+    pacreds_error error;
+    uint8_t point[65];
+    unsigned byte;
+    size_t n;
+
+    for (n = 0; n < sizeof point && sscanf(hex, "%2x", &byte) == 1; n++) {
+        point[n] = (uint8_t)byte;
+        hex += hex[1] != '\0' ? 2 : 1;
+    }
+    if (*hex != '\0')
+        usage_error("verify", "a public key has 130 hexadecimal digits", "");
+    if (pacreds_public_key_new(&key, id, PACREDS_NUL_TERMINATED, point, n,
+                               &error) != PACREDS_OK)
+        usage_error("verify", error.message, "");
+    return key;
+}
+
+static int verify_with(const struct job *job, const pacreds_verifier *verifier,
+                       pacreds_request *request, pacreds_error *error)
+{
+    pacreds_public_key *public_key;
+    pacreds_credentials *keys;
+    int status;
+
+    if (job->public_key != NULL) {
+        public_key = parse_public_key(
+            pacreds_request_access_key_id(request, NULL), job->public_key);
+        status = pacreds_verify_with_public_key(verifier, request, public_key,
+                                                job->time, error);
+        pacreds_public_key_free(public_key);
+        return status;
+    }
+    keys = keys_from_environment("verify");
+    status = pacreds_verify(verifier, request, keys, job->time, error);
+    if (status == PACREDS_OK)
+        status = verify_chunks(verifier, request, keys, error);
+    pacreds_credentials_free(keys);
+    return status;
+}
+
 /* 0 if the request is valid; otherwise error says why it is not. */
 static int verify(const struct job *job, const char *message, size_t len,
                   pacreds_error *error)
 {
-    pacreds_credentials *keys = keys_from_environment("verify");
     pacreds_verifier *verifier = make_verifier(job);
     pacreds_request *request = NULL;
     int status = pacreds_request_new(&request, error);
@@ -121,16 +185,13 @@ static int verify(const struct job *job, const char *message, size_t len,
     if (status == PACREDS_OK)
         status = pacreds_verifier_read(verifier, request, error);
     if (status == PACREDS_OK)
-        status = pacreds_verify(verifier, request, keys, job->time, error);
-    if (status == PACREDS_OK)
-        status = verify_chunks(verifier, request, keys, error);
+        status = verify_with(job, verifier, request, error);
     if (status == PACREDS_OK)
         printf("valid: signed with %s for %s\n",
                pacreds_request_access_key_id(request, NULL),
                pacreds_request_credential_scope(request, NULL));
     pacreds_request_free(request);
     pacreds_verifier_free(verifier);
-    pacreds_credentials_free(keys);
     return status;
 }
 

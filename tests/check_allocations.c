@@ -33,6 +33,16 @@ static void check_failed(const char *name, size_t n, int status,
                   "%s, allocation %zu: no message", name, n);
 }
 
+/* OpenSSL keeps the memory of the last errors' texts for the next ones. */
+static void fill_errors(void)
+{
+    int i;
+
+    for (i = 0; i < ERR_NUM_ERRORS; i++)
+        ERR_raise_data(ERR_LIB_USER, 1, "%s", "text");
+    ERR_clear_error();
+}
+
 /* Until all allocations of the work had their turn. */
 static void sweep(const char *name, work work)
 {
@@ -42,7 +52,7 @@ static void sweep(const char *name, work work)
 
     for (i = 0; i < WARM_UP; i++)
         ck_assert_msg(work(&error) == PACREDS_OK, "%s", error.message);
-    ERR_clear_error(); /* which makes OpenSSL's place for errors */
+    fill_errors();
     for (n = 1; n < MOST; n++) {
         live = allocations_live();
         allocations_fail(n);
@@ -264,6 +274,81 @@ static int verify_message(const char *message, pacreds_error *error)
     pacreds_credentials_free(keys);
     return status;
 }
+
+static int v4a_work(pacreds_error *error)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_preset *preset = NULL;
+    pacreds_signer *signer = NULL;
+    pacreds_verifier *verifier = NULL;
+    pacreds_request *request = NULL;
+    int status = new_keys(&keys, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_preset_new(&preset, TEXT("s3-express"), error);
+    if (status == PACREDS_OK)
+        status =
+            pacreds_preset_set_algorithm(preset, PACREDS_ALGORITHM_V4A, error);
+    if (status == PACREDS_OK)
+        status = pacreds_signer_new(&signer, keys, TEXT("*"), NULL, 0, preset,
+                                    error);
+    if (status == PACREDS_OK)
+        status =
+            pacreds_signer_set_openssl(signer, NULL, "provider=default", error);
+    if (status == PACREDS_OK)
+        status = pacreds_request_new(&request, error);
+    if (status == PACREDS_OK)
+        status = fill(request, error);
+    if (status == PACREDS_OK)
+        status = pacreds_sign_canonical_request(signer, request, TEXT("text"),
+                                                NOVEMBER, error);
+    if (status == PACREDS_OK)
+        status = pacreds_sign(signer, request, NOVEMBER, error);
+    if (status == PACREDS_OK)
+        status =
+            pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, preset, error);
+    if (status == PACREDS_OK)
+        status = pacreds_verifier_read(verifier, request, error);
+    if (status == PACREDS_OK)
+        status = pacreds_verify(verifier, request, keys, NOVEMBER, error);
+    pacreds_request_free(request);
+    pacreds_verifier_free(verifier);
+    pacreds_signer_free(signer);
+    pacreds_preset_free(preset);
+    pacreds_credentials_free(keys);
+    return status;
+}
+
+START_TEST(v4a)
+{
+    sweep("v4a", v4a_work);
+}
+END_TEST
+
+static int public_key_work(pacreds_error *error)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_public_key *derived = NULL, *key = NULL;
+    const uint8_t *point;
+    size_t n;
+    int status = new_keys(&keys, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_public_key_derive(&derived, keys, error);
+    point = pacreds_public_key_point(derived, &n);
+    if (status == PACREDS_OK)
+        status = pacreds_public_key_new(&key, TEXT("id"), point, n, error);
+    pacreds_public_key_free(key);
+    pacreds_public_key_free(derived);
+    pacreds_credentials_free(keys);
+    return status;
+}
+
+START_TEST(public_key)
+{
+    sweep("public_key", public_key_work);
+}
+END_TEST
 
 /* "get-vanilla" of AWS's suite. */
 static int verify_work(pacreds_error *error)
@@ -786,6 +871,8 @@ int main(void)
     add_case(suite, "request", request);
     add_case(suite, "preset", preset);
     add_case(suite, "sign", sign);
+    add_case(suite, "v4a", v4a);
+    add_case(suite, "public_key", public_key);
     add_case(suite, "verify", verify);
     add_case(suite, "verify_url", verify_url);
     add_case(suite, "paapi", paapi);

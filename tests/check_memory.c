@@ -17,20 +17,25 @@
 #include "allocations.h"
 #include "base/json.h"
 #include "base/xml.h"
+#include "crypto/ecdsa.h"
 #include "streams.h"
 #include "support.h"
 
 static const char SECRET[] = "hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq";
+static const char ACCESS_KEY_ID[] = "AKIARZPUZDIKGB2VALC4";
 static const char TOKEN[] = "IQoJb3JpZ2luX2VjT0KEN+/T0KEN0123456789abcdef==";
 static const char *const SCOPE[] = {"20261122", "us-east-1", "service",
                                     "aws4_request"};
 
-/* The secret, the token, and the four keys of the derivation. */
+/* The secret, the token, the four keys of the derivation, and the private key
+   in both byte orders, since numbers lie in memory as the machine has them. */
 static struct {
     const char *name;
     unsigned char bytes[64];
     size_t n;
-} needles[6];
+} needles[8];
+
+enum { NEEDLES = sizeof needles / sizeof needles[0] };
 
 static const char *found;
 static size_t looked_at;
@@ -40,7 +45,7 @@ static void look(const void *block, size_t n)
     size_t i;
 
     looked_at++;
-    for (i = 0; i < 6; i++)
+    for (i = 0; i < NEEDLES; i++)
         if (needles[i].n > 0 &&
             memmem(block, n, needles[i].bytes, needles[i].n) != NULL)
             found = needles[i].name;
@@ -51,6 +56,28 @@ static void add_needle(int i, const char *name, const void *bytes, size_t n)
     needles[i].name = name;
     memcpy(needles[i].bytes, bytes, n);
     needles[i].n = n;
+}
+
+/* The private key of version 4A, likewise. */
+static void prepare_private_key(void)
+{
+    static const char start[] = "\0\0\0\1AWS4-ECDSA-P256-SHA256";
+    unsigned char key[64] = "AWS4A", input[128], mac[32], reversed[32];
+    unsigned len = sizeof mac;
+    size_t n = sizeof start;
+    int i;
+
+    memcpy(key + 5, SECRET, strlen(SECRET));
+    memcpy(input, start, n);
+    n += (size_t)sprintf((char *)input + n, "%s", ACCESS_KEY_ID);
+    memcpy(input + n, "\1\0\0\1", 5);
+    HMAC(EVP_sha256(), key, (int)(5 + strlen(SECRET)), input, n + 5, mac, &len);
+    ck_assert_int_ne(mac[31], 255); /* adding 1 carries nothing */
+    mac[31]++;
+    for (i = 0; i < 32; i++)
+        reversed[i] = mac[31 - i];
+    add_needle(6, "the private key", mac, sizeof mac);
+    add_needle(7, "the private key, reversed", reversed, sizeof reversed);
 }
 
 /* Derived with OpenSSL's own HMAC(), before anything is looked at. */
@@ -71,13 +98,14 @@ static void prepare(void)
         memcpy(key, mac, n = sizeof mac);
         add_needle(2 + i, names[i], mac, sizeof mac);
     }
+    prepare_private_key();
     add_needle(0, "the secret access key", SECRET, strlen(SECRET));
     add_needle(1, "the session token", TOKEN, strlen(TOKEN));
 }
 
 static pacreds_credentials *make_secret_keys(const char *token)
 {
-    pacreds_credentials *keys = make_keys("AKIARZPUZDIKGB2VALC4", SECRET);
+    pacreds_credentials *keys = make_keys(ACCESS_KEY_ID, SECRET);
 
     ck_assert_int_eq(
         pacreds_credentials_set_session_token(keys, TEXT(token), NULL),
@@ -160,6 +188,73 @@ static void use_secrets(void)
     use_streams(&ends);
     end_ends(&ends);
 }
+
+/* The same in version 4A; the private key that it is made with in OpenSSL's
+   hands is there as long as it takes. */
+static void use_private_key(void)
+{
+    pacreds_credentials *keys = make_secret_keys(TOKEN);
+    pacreds_preset *preset = NULL;
+    pacreds_signer *signer = NULL;
+    pacreds_verifier *verifier = NULL;
+    pacreds_public_key *public_key = NULL;
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+
+    ck_assert_int_eq(pacreds_preset_new(&preset, NULL, 0, NULL), PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_preset_set_algorithm(preset, PACREDS_ALGORITHM_V4A, NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_signer_new(&signer, keys, TEXT("*"), TEXT("s"), preset, NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, preset, NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_read(verifier, request, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verify(verifier, request, keys, NOVEMBER, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_public_key_derive(&public_key, keys, NULL),
+                     PACREDS_OK);
+    pacreds_public_key_free(public_key);
+    pacreds_request_free(request);
+    pacreds_verifier_free(verifier);
+    pacreds_signer_free(signer);
+    pacreds_preset_free(preset);
+    pacreds_credentials_free(keys);
+}
+
+/* The key that is looked for is the one that there is. */
+static void check_private_key(void)
+{
+    pacreds_credentials *keys = make_secret_keys(TOKEN);
+    pacreds_public_key *key = NULL;
+    pacreds__digest *digest = NULL;
+    uint8_t point[PACREDS__POINT_LEN];
+
+    ck_assert_int_eq(pacreds_public_key_derive(&key, keys, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds__digest_new(&digest, NULL, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds__ecdsa_public(digest, needles[6].bytes, point),
+                     PACREDS_OK);
+    ck_assert_mem_eq(point, pacreds_public_key_point(key, NULL), sizeof point);
+    pacreds__digest_free(digest);
+    pacreds_public_key_free(key);
+    pacreds_credentials_free(keys);
+}
+
+START_TEST(released_memory_v4a)
+{
+    prepare();
+    check_private_key();
+    allocations_on_release(look);
+    use_private_key();
+    allocations_on_release(NULL);
+    ck_assert_uint_gt(looked_at, 20);
+    ck_assert_msg(found == NULL, "%s is in memory that was given back", found);
+}
+END_TEST
 
 START_TEST(released_memory)
 {
@@ -385,6 +480,15 @@ START_TEST(stack)
 }
 END_TEST
 
+START_TEST(stack_v4a)
+{
+    prepare();
+    look_at_stack();
+    use_private_key();
+    ck_assert_msg(look_at_stack() == NULL, "%s is on the stack", found);
+}
+END_TEST
+
 /* The scan itself must find what is there. */
 START_TEST(scan_finds)
 {
@@ -488,11 +592,13 @@ int main(void)
     allocations_watch();
     add_case(suite, "released_memory", released_memory);
     add_case(suite, "profiles", profiles);
+    add_case(suite, "released_memory_v4a", released_memory_v4a);
     add_case(suite, "grown_buffers", grown_buffers);
     add_case(suite, "policy", policy);
     add_case(suite, "json_answer", json_answer);
     add_case(suite, "xml_answer", xml_answer);
     add_case(suite, "stack", stack);
+    add_case(suite, "stack_v4a", stack_v4a);
     add_case(suite, "scan_finds", scan_finds);
     add_case(suite, "dumps", dumps);
     return run_suite(suite);

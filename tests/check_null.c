@@ -74,6 +74,8 @@ START_TEST(presets)
     REFUSED(pacreds_preset_new(NULL, "s3", 2, NULL));
     REFUSED(pacreds_preset_new(&preset, NULL, LENGTH, NULL));
     REFUSED(pacreds_preset_set_flags(NULL, 0, NULL));
+    REFUSED(pacreds_preset_set_algorithm(NULL, PACREDS_ALGORITHM_V4, NULL));
+    ck_assert_int_eq(pacreds_preset_algorithm(NULL), 0);
     REFUSED(pacreds_preset_set_fact(NULL, 0, "a", 1, NULL));
     NOTHING(pacreds_preset_fact(NULL, 0, NULL));
     REFUSED(pacreds_preset_add_unsigned_header(NULL, "a", 1, NULL));
@@ -185,8 +187,35 @@ START_TEST(signers)
     signer = make_signer(keys, "r", "s", "default");
     REFUSED(pacreds_sign(signer, NULL, NOVEMBER, NULL));
     REFUSED(pacreds_presign(signer, NULL, NOVEMBER, 1, NULL));
+    REFUSED(pacreds_sign_canonical_request(NULL, request, "", 0, 0, NULL));
+    REFUSED(pacreds_sign_canonical_request(signer, NULL, "", 0, 0, NULL));
+    REFUSED(
+        pacreds_sign_canonical_request(signer, request, NULL, LENGTH, 0, NULL));
+    REFUSED(pacreds_sign_canonical_hash(NULL, request, "", 0, 0, NULL));
+    REFUSED(pacreds_sign_canonical_hash(signer, NULL, "", 0, 0, NULL));
+    REFUSED(
+        pacreds_sign_canonical_hash(signer, request, NULL, LENGTH, 0, NULL));
     pacreds_signer_free(signer);
     pacreds_request_free(request);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
+START_TEST(public_keys)
+{
+    pacreds_credentials *keys = make_keys("a", "b");
+    pacreds_public_key *key = NULL;
+    size_t len = 1;
+
+    REFUSED(pacreds_public_key_new(NULL, "a", 1, NULL, 0, NULL));
+    REFUSED(pacreds_public_key_new(&key, NULL, LENGTH, NULL, 0, NULL));
+    REFUSED(pacreds_public_key_new(&key, "a", 1, NULL, 65, NULL));
+    REFUSED(pacreds_public_key_derive(NULL, keys, NULL));
+    REFUSED(pacreds_public_key_derive(&key, NULL, NULL));
+    NOTHING(pacreds_public_key_access_key_id(NULL, &len));
+    ck_assert_uint_eq(len, 0);
+    NOTHING(pacreds_public_key_point(NULL, &len));
+    pacreds_public_key_free(NULL);
     pacreds_credentials_free(keys);
 }
 END_TEST
@@ -215,6 +244,9 @@ START_TEST(verifiers)
     REFUSED(pacreds_verifier_read(verifier, NULL, NULL));
     REFUSED(pacreds_verify(verifier, NULL, keys, NOVEMBER, NULL));
     REFUSED(pacreds_verify(verifier, request, NULL, NOVEMBER, NULL));
+    REFUSED(pacreds_verify_with_public_key(NULL, request, NULL, 0, NULL));
+    REFUSED(pacreds_verify_with_public_key(verifier, NULL, NULL, 0, NULL));
+    REFUSED(pacreds_verify_with_public_key(verifier, request, NULL, 0, NULL));
     pacreds_verifier_free(verifier);
     pacreds_request_free(request);
     pacreds_credentials_free(keys);
@@ -608,6 +640,7 @@ int main(void)
     add_case(suite, "requests_without", requests_without);
     add_case(suite, "requests_with", requests_with);
     add_case(suite, "signers", signers);
+    add_case(suite, "public_keys", public_keys);
     add_case(suite, "verifiers", verifiers);
     add_case(suite, "forms", forms);
     add_case(suite, "policies", policies);

@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 
-static pacreds_preset *make_preset(const struct vector *vector)
+pacreds_preset *vector_preset(const struct vector *vector)
 {
     pacreds_preset *preset = NULL;
     uint32_t flags;
@@ -14,7 +14,21 @@ static pacreds_preset *make_preset(const struct vector *vector)
                      PACREDS_OK);
     flags = (pacreds_preset_flags(preset) | vector->set) & ~vector->clear;
     ck_assert_int_eq(pacreds_preset_set_flags(preset, flags, NULL), PACREDS_OK);
+    if (vector->algorithm != 0)
+        ck_assert_int_eq(
+            pacreds_preset_set_algorithm(preset, vector->algorithm, NULL),
+            PACREDS_OK);
     return preset;
+}
+
+pacreds_credentials *vector_keys(const struct vector *vector)
+{
+    pacreds_credentials *keys =
+        make_keys(vector->access_key_id, vector->secret_access_key);
+
+    pacreds_credentials_set_session_token(keys, TEXT(vector->session_token),
+                                          NULL);
+    return keys;
 }
 
 static void check_text(const struct vector *vector, const char *what,
@@ -26,38 +40,16 @@ static void check_text(const struct vector *vector, const char *what,
                      expected);
 }
 
-/* The request that comes in is the one that went out; the signature is not
-   looked at by eye but verified. */
-static void check_verifies(const struct vector *vector,
-                           const pacreds_preset *preset,
-                           pacreds_credentials *keys, pacreds_request *request)
+pacreds_request *sign_stages(const struct vector *vector,
+                             const struct stages *expected)
 {
-    pacreds_verifier *verifier = NULL;
-    pacreds_error error;
-
-    ck_assert_int_eq(pacreds_verifier_new(&verifier, TEXT(vector->region),
-                                          TEXT(vector->service), preset, NULL),
-                     PACREDS_OK);
-    ck_assert_msg(
-        pacreds_verifier_read(verifier, request, &error) == PACREDS_OK &&
-            pacreds_verify(verifier, request, keys, vector->time, &error) ==
-                PACREDS_OK,
-        "%s: %s", vector->name, error.message);
-    pacreds_verifier_free(verifier);
-}
-
-void check_stages(const struct vector *vector, const struct stages *expected)
-{
-    pacreds_credentials *keys =
-        make_keys(vector->access_key_id, vector->secret_access_key);
-    pacreds_preset *preset = make_preset(vector);
+    pacreds_credentials *keys = vector_keys(vector);
+    pacreds_preset *preset = vector_preset(vector);
     pacreds_signer *signer = NULL;
     pacreds_request *request = NULL;
     pacreds_error error;
     int status;
 
-    pacreds_credentials_set_session_token(keys, TEXT(vector->session_token),
-                                          NULL);
     ck_assert_int_eq(pacreds_signer_new(&signer, keys, TEXT(vector->region),
                                         TEXT(vector->service), preset, NULL),
                      PACREDS_OK);
@@ -78,9 +70,32 @@ void check_stages(const struct vector *vector, const struct stages *expected)
                expected->string_to_sign);
     check_text(vector, "the signature",
                pacreds_request_signature(request, NULL), expected->signature);
-    check_verifies(vector, preset, keys, request);
-    pacreds_request_free(request);
     pacreds_signer_free(signer);
+    pacreds_preset_free(preset);
+    pacreds_credentials_free(keys);
+    return request;
+}
+
+/* The request that comes in is the one that went out; the signature is not
+   looked at by eye but verified. */
+void check_stages(const struct vector *vector, const struct stages *expected)
+{
+    pacreds_request *request = sign_stages(vector, expected);
+    pacreds_credentials *keys = vector_keys(vector);
+    pacreds_preset *preset = vector_preset(vector);
+    pacreds_verifier *verifier = NULL;
+    pacreds_error error;
+
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, TEXT(vector->region),
+                                          TEXT(vector->service), preset, NULL),
+                     PACREDS_OK);
+    ck_assert_msg(
+        pacreds_verifier_read(verifier, request, &error) == PACREDS_OK &&
+            pacreds_verify(verifier, request, keys, vector->time, &error) ==
+                PACREDS_OK,
+        "%s: %s", vector->name, error.message);
+    pacreds_verifier_free(verifier);
+    pacreds_request_free(request);
     pacreds_preset_free(preset);
     pacreds_credentials_free(keys);
 }

@@ -12,6 +12,7 @@ struct vector {
     const char *access_key_id, *secret_access_key, *session_token;
     const char *region, *service, *preset;
     uint32_t set, clear; /* switches of the preset */
+    int algorithm;       /* 0: the preset's */
     int64_t time, expires;
     int is_query;
 };
@@ -20,6 +21,14 @@ struct vector {
 struct stages {
     const char *canonical, *string_to_sign, *signature;
 };
+
+/* Its preset and its credentials. */
+pacreds_preset *vector_preset(const struct vector *vector);
+pacreds_credentials *vector_keys(const struct vector *vector);
+
+/* Sign it and compare each stage. */
+pacreds_request *sign_stages(const struct vector *vector,
+                             const struct stages *expected);
 
 /* Sign it, compare each stage, and let the verifier accept it. */
 void check_stages(const struct vector *vector, const struct stages *expected);

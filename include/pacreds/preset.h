@@ -47,14 +47,23 @@ enum {
     PACREDS_PLUS_IS_SPACE = 64
 };
 
+/* Kinds of signatures. */
+enum {
+    /* Signature Version 4: an HMAC under a key for one region. */
+    PACREDS_ALGORITHM_V4 = 1,
+    /* Signature Version 4A: ECDSA over P-256, for a set of regions. */
+    PACREDS_ALGORITHM_V4A = 2
+};
+
 /* The texts of a preset, with what "default" has. */
 enum {
     PACREDS_FACT_ALGORITHM,   /* "AWS4-HMAC-SHA256" */
     PACREDS_FACT_KEY_PREFIX,  /* "AWS4", before the secret access key */
     PACREDS_FACT_SCOPE_END,   /* "aws4_request" */
     PACREDS_FACT_NAME_PREFIX, /* "X-Amz-", of headers and parameters: Date,
-                                 Content-Sha256, Algorithm, Credential,
-                                 SignedHeaders, Expires, Signature */
+                                 Content-Sha256, Region-Set, Algorithm,
+                                 Credential, SignedHeaders, Expires,
+                                 Signature */
     PACREDS_FACT_TOKEN_NAME,  /* "X-Amz-Security-Token", header and parameter */
     PACREDS_FACT_SERVICE      /* "", the service of a signer that names none */
 };
@@ -93,6 +102,26 @@ PACREDS_API uint32_t pacreds_preset_flags(const pacreds_preset *preset);
  */
 PACREDS_API int pacreds_preset_set_flags(pacreds_preset *preset, uint32_t flags,
                                          pacreds_error *error);
+
+/* What PACREDS_FACT_ALGORITHM says: PACREDS_ALGORITHM_V4A if it ends in
+   "-ECDSA-P256-SHA256", else PACREDS_ALGORITHM_V4; 0 for NULL. */
+PACREDS_API int pacreds_preset_algorithm(const pacreds_preset *preset);
+
+/*
+ * Sign and verify in another version. Sets PACREDS_FACT_ALGORITHM and
+ * PACREDS_FACT_KEY_PREFIX: for AWS and PACREDS_ALGORITHM_V4A to
+ * "AWS4-ECDSA-P256-SHA256" and "AWS4A". Streams, events and POST policies are
+ * signed in version 4 only: they refuse the signers and verifiers of a preset
+ * of version 4A with PACREDS_ERR_INVALID_ARGUMENT.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL, or an unknown
+ *                                        algorithm
+ *          PACREDS_ERR_TOO_LARGE         a fact would pass 64 bytes
+ */
+PACREDS_API int pacreds_preset_set_algorithm(pacreds_preset *preset,
+                                             int algorithm,
+                                             pacreds_error *error);
 
 /*
  * A text of a preset.

@@ -264,10 +264,11 @@ PACREDS_API const void *pacreds_request_body(const pacreds_request *request,
  * that; len may be NULL.
  *
  *   access_key_id     whose key signed it
- *   credential_scope  "20261122/us-east-1/s3/aws4_request"
+ *   credential_scope  "20261122/us-east-1/s3/aws4_request"; in version 4A
+ *                     without the region
  *   signed_headers    "host;x-amz-date"
- *   signature         64 hexadecimal digits
- *   string_to_sign    the bytes under the HMAC; after signing and verifying
+ *   signature         64 hexadecimal digits; in version 4A up to 144
+ *   string_to_sign    the bytes that are signed; after signing and verifying
  */
 PACREDS_API const char *
 pacreds_request_access_key_id(const pacreds_request *request, size_t *len);

@@ -15,8 +15,9 @@ enum { PACREDS_PRESIGN_MAX = 604800 };
 
 /*
  * Credentials, a region and a service, ready to sign. A signer derives the
- * signing key of a day once and keeps it. Threads may share one; each uses
- * its own requests. New credentials need a new signer, which is cheap.
+ * signing key of a day, or the private key of version 4A, once and keeps it.
+ * Threads may share one; each uses its own requests. New credentials need a new
+ * signer, which is cheap.
  */
 typedef struct pacreds_signer pacreds_signer;
 
@@ -28,12 +29,14 @@ typedef struct pacreds_signer pacreds_signer;
  *          PACREDS_ERR_SYNTAX            region or service is empty, or has a
  *                                        byte outside A-Z a-z 0-9 - . _ ~
  *                                        (offset)
- *          PACREDS_ERR_TOO_LARGE         one is longer than 64 bytes
+ *          PACREDS_ERR_TOO_LARGE         one is longer than 64 bytes, or a
+ *                                        set of regions than 1024
  *          PACREDS_ERR_CRYPTO            libcrypto offers no SHA-256
  *          PACREDS_ERR_NO_MEMORY
  * Out:     signer
  * In:      credentials  a reference is taken
- *          region       "us-east-1"
+ *          region       "us-east-1"; in version 4A a set of regions, in which
+ *                       "*" stands for any: "us-east-1,eu-west-1", "us-*"
  *          service      the name in the credential scope: "s3", "sts",
  *                       "ProductAdvertisingAPI"; empty for the preset's
  *          preset       copied; NULL for "default"
@@ -50,9 +53,9 @@ PACREDS_API int pacreds_signer_new(pacreds_signer **signer,
 PACREDS_API void pacreds_signer_free(pacreds_signer *signer);
 
 /*
- * Take SHA-256 from a library context and provider of OpenSSL's other than
- * the default, for example to insist on FIPS. To be called before the first
- * signature.
+ * Take SHA-256 and ECDSA from a library context and provider of OpenSSL's other
+ * than the default, for example to insist on FIPS. To be called before the
+ * first signature.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  signer is NULL
@@ -70,9 +73,9 @@ PACREDS_API int pacreds_signer_set_openssl(pacreds_signer *signer,
 
 /*
  * Sign a request with an Authorization header. Adds X-Amz-Security-Token,
- * X-Amz-Date, x-amz-content-sha256 as far as they are due (or what the preset
- * calls them, here and below), and Authorization in place of what signing
- * added before. An X-Amz-Date header of the
+ * X-Amz-Date, X-Amz-Region-Set, x-amz-content-sha256 as far as they are due (or
+ * what the preset calls them, here and below), and Authorization in place of
+ * what signing added before. An X-Amz-Date header of the
  * caller's own is used as the time; a caller's x-amz-content-sha256 is used
  * as the hash of the body.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
@@ -93,7 +96,8 @@ PACREDS_API int pacreds_sign(const pacreds_signer *signer,
 /*
  * Sign a request in its query: the URL then works by itself for a time.
  * Adds X-Amz-Algorithm, X-Amz-Credential, X-Amz-Date, X-Amz-SignedHeaders,
- * X-Amz-Expires, X-Amz-Security-Token if there is one, and X-Amz-Signature.
+ * X-Amz-Expires, X-Amz-Security-Token and X-Amz-Region-Set if there is one, and
+ * X-Amz-Signature.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  *
  * Returns: as pacreds_sign(), and
@@ -104,6 +108,44 @@ PACREDS_API int pacreds_sign(const pacreds_signer *signer,
 PACREDS_API int pacreds_presign(const pacreds_signer *signer,
                                 pacreds_request *request, int64_t now,
                                 int64_t expires_in, pacreds_error *error);
+
+/*
+ * Sign a canonical request that the caller has made, for a protocol of its own:
+ * "Create a hash of the canonical request", "Create a string to sign",
+ * "Calculate the signature". The caller puts the parts together and sends them.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer or request is NULL
+ *          PACREDS_ERR_EXPIRED           the credentials have
+ *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
+ *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ * Out:     request    its getters lend credential scope, string to sign,
+ *                     signature, access key id and this canonical request;
+ *                     signed headers are empty. What else it holds is neither
+ *                     read nor changed
+ * In:      canonical  any bytes
+ *          now        Unix seconds
+ */
+PACREDS_API int pacreds_sign_canonical_request(const pacreds_signer *signer,
+                                               pacreds_request *request,
+                                               const char *canonical,
+                                               size_t canonical_len,
+                                               int64_t now,
+                                               pacreds_error *error);
+
+/*
+ * The same with the SHA-256 of the canonical request, whose text is then not
+ * known and empty.
+ *
+ * Returns: as above, and
+ *          PACREDS_ERR_SYNTAX  not 64 hexadecimal digits (offset)
+ * In:      hash  64 hexadecimal digits, any case
+ */
+PACREDS_API int pacreds_sign_canonical_hash(const pacreds_signer *signer,
+                                            pacreds_request *request,
+                                            const char *hash, size_t hash_len,
+                                            int64_t now, pacreds_error *error);
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,7 @@
 
 #include <pacreds/credentials.h>
 #include <pacreds/preset.h>
+#include <pacreds/public_key.h>
 #include <pacreds/request.h>
 
 #ifdef __cplusplus
@@ -21,7 +22,9 @@ extern "C" {
  *
  * A verifier keeps derived keys, and with them references to credentials,
  * until others take their place. Threads may share one after it is set up.
- * Replays within the clock window are the caller's to notice, by signature.
+ * Replays within the clock window are the caller's to notice, by signature; in
+ * version 4A by string to sign, since there anybody can make a second signature
+ * out of a valid one.
  */
 typedef struct pacreds_verifier pacreds_verifier;
 
@@ -34,8 +37,8 @@ typedef struct pacreds_verifier pacreds_verifier;
  *          PACREDS_ERR_CRYPTO            libcrypto offers no SHA-256
  *          PACREDS_ERR_NO_MEMORY
  * Out:     verifier
- * In:      region, service  what the credential scope must name; empty for
- *                           any
+ * In:      region, service  what the credential scope must name, or in version
+ *                           4A the set of regions must have; empty for any
  *          preset           copied; NULL for "default"
  * Owner:   the caller; pacreds_verifier_free()
  */
@@ -145,6 +148,21 @@ PACREDS_API int pacreds_verify(const pacreds_verifier *verifier,
                                pacreds_request *request,
                                pacreds_credentials *credentials, int64_t now,
                                pacreds_error *error);
+
+/*
+ * The same for a server that has the public key alone, in version 4A. There is
+ * no session token to compare with: one that the request carries is under the
+ * signature like any header, unless the preset leaves it out, and who needs to
+ * know it reads it there. Nor is there an expiry.
+ *
+ * Returns: as pacreds_verify(), and
+ *          PACREDS_ERR_INVALID_ARGUMENT  also when the verifier's preset is not
+ *                                        of PACREDS_ALGORITHM_V4A
+ * In:      public_key  that of pacreds_request_access_key_id()
+ */
+PACREDS_API int pacreds_verify_with_public_key(
+    const pacreds_verifier *verifier, pacreds_request *request,
+    const pacreds_public_key *public_key, int64_t now, pacreds_error *error);
 
 #ifdef __cplusplus
 }

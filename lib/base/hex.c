@@ -18,6 +18,17 @@ void pacreds__hex(char *restrict out, const uint8_t *restrict bytes)
     }
 }
 
+char *pacreds__hex_of(char *out, const uint8_t *bytes, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        *out++ = (char)digit(bytes[i] >> 4);
+        *out++ = (char)digit(bytes[i] & 15);
+    }
+    return out;
+}
+
 int pacreds__hex_value(char c)
 {
     if (c >= '0' && c <= '9')

@@ -8,6 +8,9 @@
 /* Write the 32 bytes of a SHA-256 as 64 lower-case digits; no NUL. */
 void pacreds__hex(char *restrict out, const uint8_t *restrict bytes);
 
+/* The same of any number of bytes; returns the end. */
+char *pacreds__hex_of(char *out, const uint8_t *bytes, size_t n);
+
 /* The value of a digit of either case; -1 if it is none. */
 int pacreds__hex_value(char c);
 

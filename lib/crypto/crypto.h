@@ -25,6 +25,10 @@ int pacreds__digest_new(pacreds__digest **digest, void *library_context,
 pacreds__digest *pacreds__digest_ref(pacreds__digest *digest);
 void pacreds__digest_free(pacreds__digest *digest);
 
+/* What it was fetched with. */
+void *pacreds__digest_library_context(const pacreds__digest *digest);
+const char *pacreds__digest_properties(const pacreds__digest *digest);
+
 /* Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY; takes a reference to digest. */
 int pacreds__hasher_new(pacreds__hasher **hasher, pacreds__digest *digest);
 void pacreds__hasher_free(pacreds__hasher *hasher);

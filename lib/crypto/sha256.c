@@ -24,6 +24,8 @@ enum { SHORT_TEXT = 256 };
 struct pacreds__digest {
     atomic_uint references;
     EVP_MD *md; /* keeps the provider loaded */
+    void *library_context;
+    char *properties;
     void *provider_context;
     OSSL_FUNC_digest_newctx_fn *newctx;
     OSSL_FUNC_digest_freectx_fn *freectx;
@@ -99,6 +101,14 @@ int pacreds__digest_new(pacreds__digest **out, void *library_context,
     if (digest == NULL)
         return PACREDS_ERR_NO_MEMORY;
     atomic_init(&digest->references, 1);
+    digest->library_context = library_context;
+    if (properties != NULL &&
+        (digest->properties = malloc(strlen(properties) + 1)) == NULL) {
+        pacreds__digest_free(digest);
+        return PACREDS_ERR_NO_MEMORY;
+    }
+    if (properties != NULL)
+        memcpy(digest->properties, properties, strlen(properties) + 1);
     digest->md = EVP_MD_fetch(library_context, "SHA2-256", properties);
     if (digest->md != NULL)
         ask_provider(digest);
@@ -124,7 +134,18 @@ void pacreds__digest_free(pacreds__digest *digest)
                                                     memory_order_acq_rel) != 1)
         return;
     EVP_MD_free(digest->md);
+    free(digest->properties);
     free(digest);
+}
+
+void *pacreds__digest_library_context(const pacreds__digest *digest)
+{
+    return digest->library_context;
+}
+
+const char *pacreds__digest_properties(const pacreds__digest *digest)
+{
+    return digest->properties;
 }
 
 int pacreds__hasher_new(pacreds__hasher **out, pacreds__digest *digest)

@@ -137,29 +137,39 @@ int pacreds_request_set_body(pacreds_request *request, const void *body,
     return PACREDS_OK;
 }
 
+int pacreds__hash_parse(uint8_t bytes[PACREDS__SHA256_LEN], pacreds__slice hash,
+                        pacreds_error *error)
+{
+    size_t good;
+
+    if (hash.n != PACREDS__HASH_LEN)
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX,
+                             hash.n < PACREDS__HASH_LEN ? hash.n
+                                                        : PACREDS__HASH_LEN,
+                             "A SHA-256 is written with %d hexadecimal digits, "
+                             "not %zu.",
+                             PACREDS__HASH_LEN, hash.n);
+    good = pacreds__unhex(bytes, PACREDS__SHA256_LEN, hash.p);
+    if (good != PACREDS__HASH_LEN)
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX, good,
+                             "The byte at offset %zu is no hexadecimal digit.",
+                             good);
+    return PACREDS_OK;
+}
+
 int pacreds_request_set_body_hash(pacreds_request *request, const char *hash,
                                   size_t hash_len, pacreds_error *error)
 {
     uint8_t bytes[PACREDS__SHA256_LEN];
     pacreds__slice h;
-    size_t good;
 
     pacreds__ok(error);
     if (request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (pacreds__argument(&h, hash, hash_len, error) != PACREDS_OK)
         return PACREDS_ERR_INVALID_ARGUMENT;
-    if (h.n != PACREDS__HASH_LEN)
-        return pacreds__fail(error, PACREDS_ERR_SYNTAX,
-                             h.n < PACREDS__HASH_LEN ? h.n : PACREDS__HASH_LEN,
-                             "A SHA-256 is written with %d hexadecimal digits, "
-                             "not %zu.",
-                             PACREDS__HASH_LEN, h.n);
-    good = pacreds__unhex(bytes, sizeof bytes, h.p);
-    if (good != PACREDS__HASH_LEN)
-        return pacreds__fail(error, PACREDS_ERR_SYNTAX, good,
-                             "The byte at offset %zu is no hexadecimal digit.",
-                             good);
+    if (pacreds__hash_parse(bytes, h, error) != PACREDS_OK)
+        return PACREDS_ERR_SYNTAX;
     pacreds__hex(request->payload_hash, bytes);
     set_payload(request, PACREDS__PAYLOAD_HASH, NULL, 0);
     return PACREDS_OK;

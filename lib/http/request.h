@@ -11,6 +11,7 @@
 enum {
     PACREDS__METHOD_MAX = 63,
     PACREDS__HASH_LEN = 64,
+    PACREDS__HEX_MAX = 144, /* of a signature with ECDSA */
     PACREDS__TOKEN_NAME_MAX = 64
 };
 
@@ -23,6 +24,7 @@ enum {
     PACREDS__HEADER_DATE,
     PACREDS__HEADER_TOKEN,
     PACREDS__HEADER_PAYLOAD,
+    PACREDS__HEADER_REGION_SET,
     PACREDS__HEADER_KINDS
 };
 
@@ -61,7 +63,8 @@ typedef struct pacreds__signature {
     pacreds__buffer access_key_id;
     pacreds__buffer scope;
     pacreds__buffer signed_headers;
-    char hex[PACREDS__HASH_LEN + 1];
+    char hex[PACREDS__HEX_MAX + 1];
+    size_t hex_len;
     int64_t signed_at, expires_in;
     pacreds__buffer canonical, string_to_sign;
     size_t start_len;      /* method, path and query in canonical */
@@ -251,6 +254,14 @@ int pacreds__request_set_host(pacreds_request *request, int scheme,
 /* What is wrong with a header, and at which byte; NULL if nothing is. */
 const char *pacreds__header_problem(pacreds__slice name, pacreds__slice value,
                                     const char **at);
+
+/*
+ * Read a SHA-256 as 64 hexadecimal digits of either case.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_SYNTAX, which is told
+ */
+int pacreds__hash_parse(uint8_t bytes[PACREDS__SHA256_LEN], pacreds__slice hash,
+                        pacreds_error *error);
 
 /* Set a target that stands at an offset of what the caller gave. */
 int pacreds__request_set_target(pacreds_request *request, pacreds__slice target,

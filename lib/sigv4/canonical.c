@@ -187,29 +187,55 @@ int pacreds__hash_hex(pacreds__hasher *hasher, const void *p, size_t n,
     return status;
 }
 
-int pacreds__string_to_sign(pacreds_request *request,
-                            const pacreds_preset *preset, pacreds__slice date)
+/* Up to the hash, for which there is room; NULL without memory. */
+static char *start_string(pacreds_request *request,
+                          const pacreds_preset *preset, pacreds__slice date)
 {
     pacreds__slice algorithm =
         pacreds__preset_fact(preset, PACREDS_FACT_ALGORITHM);
-    pacreds__signature *signature = &request->signature;
-    pacreds__slice scope = pacreds__buffer_slice(&signature->scope);
-    pacreds__buffer *text = &signature->string_to_sign;
+    pacreds__slice scope = pacreds__buffer_slice(&request->signature.scope);
+    pacreds__buffer *text = &request->signature.string_to_sign;
     char *out;
-    int status;
 
     pacreds__buffer_cut(text, 0);
     out = pacreds__buffer_reserve(text, algorithm.n + date.n + scope.n +
                                             PACREDS__HASH_LEN + 3);
     if (out == NULL)
-        return text->status;
+        return NULL;
     out = put_char(pacreds__put(out, algorithm), '\n');
     out = put_char(pacreds__put(out, date), '\n');
-    out = put_char(pacreds__put(out, scope), '\n');
-    status = pacreds__hash_hex(request->hasher, signature->canonical.data,
-                               signature->canonical.len, out);
+    return put_char(pacreds__put(out, scope), '\n');
+}
+
+int pacreds__string_to_sign(pacreds_request *request,
+                            const pacreds_preset *preset, pacreds__slice date)
+{
+    const pacreds__buffer *canonical = &request->signature.canonical;
+    pacreds__buffer *text = &request->signature.string_to_sign;
+    char *out = start_string(request, preset, date);
+    int status;
+
+    if (out == NULL)
+        return text->status;
+    status = pacreds__hash_hex(request->hasher, canonical->data, canonical->len,
+                               out);
     pacreds__buffer_end(text, out + PACREDS__HASH_LEN);
     return status;
+}
+
+int pacreds__string_to_sign_hash(pacreds_request *request,
+                                 const pacreds_preset *preset,
+                                 pacreds__slice date,
+                                 const char hash[PACREDS__HASH_LEN])
+{
+    pacreds__buffer *text = &request->signature.string_to_sign;
+    char *out = start_string(request, preset, date);
+
+    if (out == NULL)
+        return text->status;
+    memcpy(out, hash, PACREDS__HASH_LEN);
+    pacreds__buffer_end(text, out + PACREDS__HASH_LEN);
+    return PACREDS_OK;
 }
 
 int pacreds__calculate(pacreds_request *request, const uint8_t *signing_key64,

@@ -29,9 +29,16 @@ int pacreds__canonical_finish(pacreds_request *request, pacreds__slice payload);
 int pacreds__string_to_sign(pacreds_request *request,
                             const pacreds_preset *preset, pacreds__slice date);
 
+/* The same with the hash of a canonical request: 64 hexadecimal digits. Returns
+   PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
+int pacreds__string_to_sign_hash(pacreds_request *request,
+                                 const pacreds_preset *preset,
+                                 pacreds__slice date,
+                                 const char hash[PACREDS__HASH_LEN]);
+
 /*
- * "Calculate the signature". Until it is known to be the request's own it is a
- * secret.
+ * "Calculate the signature" with an HMAC. Until it is known to be the request's
+ * own it is a secret.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO
  */

@@ -13,6 +13,8 @@ int pacreds__chain_init(pacreds__chain *chain, pacreds__digest *digest,
                         pacreds__key_cache *keys,
                         pacreds_credentials *credentials)
 {
+    if (pacreds__key_cache_is_v4a(keys))
+        return PACREDS_ERR_INVALID_ARGUMENT;
     chain->keys = keys;
     chain->credentials = pacreds_credentials_ref(credentials);
     return pacreds__hasher_new(&chain->hasher, digest);

@@ -28,7 +28,8 @@ typedef struct pacreds__chain {
     char last[PACREDS__HASH_LEN]; /* the signature before, in hexadecimal */
 } pacreds__chain;
 
-/* Of zeroed memory. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
+/* Of zeroed memory. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY, or
+   PACREDS_ERR_INVALID_ARGUMENT if the keys are of version 4A. */
 int pacreds__chain_init(pacreds__chain *chain, pacreds__digest *digest,
                         pacreds__key_cache *keys,
                         pacreds_credentials *credentials);

@@ -91,15 +91,20 @@ static int read_signed_headers(const struct claim *claim, pacreds__slice text,
 static int read_signature(const struct claim *claim, pacreds__slice text,
                           size_t offset)
 {
-    uint8_t bytes[PACREDS__SHA256_LEN];
-    char *hex = claim->request->signature.hex;
+    int is_v4a = pacreds__preset_is_v4a(claim->preset);
+    uint8_t bytes[PACREDS__HEX_MAX / 2];
+    pacreds__signature *signature = &claim->request->signature;
 
-    if (text.n != PACREDS__HASH_LEN ||
-        pacreds__unhex(bytes, sizeof bytes, text.p) != text.n)
+    if ((is_v4a ? text.n > PACREDS__HEX_MAX || text.n % 2 != 0
+                : text.n != PACREDS__HASH_LEN) ||
+        pacreds__unhex(bytes, text.n / 2, text.p) != text.n)
         return malformed(claim->error, offset,
-                         "The signature is not 64 hexadecimal digits");
-    memcpy(hex, text.p, text.n);
-    hex[text.n] = '\0';
+                         is_v4a ? "The signature is not up to 72 bytes in "
+                                  "hexadecimal digits"
+                                : "The signature is not 64 hexadecimal digits");
+    memcpy(signature->hex, text.p, text.n);
+    signature->hex[text.n] = '\0';
+    signature->hex_len = text.n;
     return PACREDS_OK;
 }
 

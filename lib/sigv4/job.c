@@ -25,16 +25,16 @@ static struct stale find_stale(const pacreds__job *job, int was_signed)
 {
     int is_presigned = pacreds__job_is_presigned(job);
     int has_token = job->token.n > 0;
+    int own_date = pacreds__job_own(job, PACREDS__HEADER_DATE) != NULL;
     struct stale stale = {{
         [PACREDS__HEADER_OTHER] = {0, 1},
         [PACREDS__HEADER_AUTHORIZATION] = {1, is_presigned},
-        [PACREDS__HEADER_DATE] = {was_signed,
-                                  is_presigned ||
-                                      pacreds__job_own(job,
-                                                       PACREDS__HEADER_DATE)},
+        [PACREDS__HEADER_DATE] = {was_signed, is_presigned || own_date},
         [PACREDS__HEADER_TOKEN] = {was_signed || has_token,
                                    is_presigned || !has_token},
         [PACREDS__HEADER_PAYLOAD] = {0, !pacreds__job_sends_payload(job)},
+        [PACREDS__HEADER_REGION_SET] = {was_signed,
+                                        !pacreds__job_sends_region_set(job)},
     }};
 
     return stale;
@@ -79,30 +79,6 @@ static int check_host(const pacreds__job *job)
     return PACREDS_OK;
 }
 
-/* A caller's own X-Amz-Date is the time of the signature. */
-static int find_time(pacreds__job *job, int64_t now)
-{
-    const pacreds__header *date = pacreds__job_own(job, PACREDS__HEADER_DATE);
-
-    job->time = now;
-    if (now < 0 || now > PACREDS__DATE_MAX)
-        return pacreds__fail(job->error, PACREDS_ERR_OUT_OF_RANGE,
-                             PACREDS_NO_OFFSET,
-                             "The time is not in the years 1970 to 9999.");
-    if (date != NULL &&
-        pacreds__date_parse(&job->time,
-                            pacreds__header_value(job->request, date)))
-        return pacreds__fail(
-            job->error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
-            "The request's %s is not of the form "
-            "YYYYMMDDTHHMMSSZ.",
-            pacreds__preset_name(&job->signer->preset, PACREDS__NAME_DATE).p);
-    pacreds__date_format(job->stamp, job->time);
-    job->date.p = job->stamp;
-    job->date.n = sizeof job->stamp;
-    return PACREDS_OK;
-}
-
 static int check_expiry(const pacreds__job *job)
 {
     int64_t expiry = pacreds_credentials_expiry(job->signer->credentials);
@@ -116,6 +92,54 @@ static int check_expiry(const pacreds__job *job)
                              "URL cannot last longer.",
                              (long long)(expiry - job->time));
     return PACREDS_OK;
+}
+
+int pacreds__job_set_time(pacreds__job *job, int64_t time)
+{
+    if (time < 0 || time > PACREDS__DATE_MAX)
+        return pacreds__fail(job->error, PACREDS_ERR_OUT_OF_RANGE,
+                             PACREDS_NO_OFFSET,
+                             "The time is not in the years 1970 to 9999.");
+    job->time = time;
+    pacreds__date_format(job->stamp, time);
+    job->date.p = job->stamp;
+    job->date.n = sizeof job->stamp;
+    return check_expiry(job);
+}
+
+/* A caller's own X-Amz-Date is the time of the signature. */
+static int find_time(pacreds__job *job, int64_t now)
+{
+    const pacreds__header *date = pacreds__job_own(job, PACREDS__HEADER_DATE);
+
+    if (date == NULL || now < 0 || now > PACREDS__DATE_MAX)
+        return pacreds__job_set_time(job, now);
+    if (pacreds__date_parse(&now, pacreds__header_value(job->request, date)))
+        return pacreds__fail(
+            job->error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
+            "The request's %s is not of the form "
+            "YYYYMMDDTHHMMSSZ.",
+            pacreds__preset_name(&job->signer->preset, PACREDS__NAME_DATE).p);
+    return pacreds__job_set_time(job, now);
+}
+
+int pacreds__job_set_scope(const pacreds__job *job)
+{
+    pacreds__buffer *scope = &job->request->signature.scope;
+    pacreds__buffer *id = &job->request->signature.access_key_id;
+    const pacreds_signer *signer = job->signer;
+    pacreds__slice day = {job->stamp, PACREDS__DAY_LEN};
+    pacreds__slice rest = {signer->scope, signer->scope_len};
+    char *out;
+
+    pacreds__buffer_cut(scope, 0);
+    out = pacreds__buffer_reserve(scope, day.n + rest.n);
+    if (out == NULL)
+        return scope->status;
+    pacreds__buffer_end(scope, pacreds__put(pacreds__put(out, day), rest));
+    pacreds__buffer_cut(id, 0);
+    pacreds__append_slice(id, pacreds__credentials_id(signer->credentials));
+    return id->status;
 }
 
 int pacreds__job_prepare(pacreds__job *job, int64_t now)
@@ -132,5 +156,5 @@ int pacreds__job_prepare(pacreds__job *job, int64_t now)
         status = find_time(job, now);
     if (job->repeats)
         job->repeats = memcmp(job->stamp, scope->data, PACREDS__DAY_LEN) == 0;
-    return status == PACREDS_OK ? check_expiry(job) : status;
+    return status;
 }

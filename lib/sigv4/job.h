@@ -31,6 +31,14 @@ static inline int pacreds__job_is_presigned(const pacreds__job *job)
     return job->expires_in != 0;
 }
 
+/* Empty but in version 4A. */
+static inline pacreds__slice pacreds__job_region_set(const pacreds__job *job)
+{
+    pacreds__slice set = {job->signer->region_set, job->signer->region_set_len};
+
+    return set;
+}
+
 /* The caller's own header of a kind. */
 static inline const pacreds__header *pacreds__job_own(const pacreds__job *job,
                                                       int kind)
@@ -56,11 +64,30 @@ static inline int pacreds__job_sends_payload(const pacreds__job *job)
             pacreds__job_has_flag(job, PACREDS_PAYLOAD_HEADER));
 }
 
+static inline int pacreds__job_sends_region_set(const pacreds__job *job)
+{
+    return !pacreds__job_is_presigned(job) &&
+           pacreds__job_region_set(job).n > 0 &&
+           pacreds__job_own(job, PACREDS__HEADER_REGION_SET) == NULL;
+}
+
 /*
  * Take an earlier signature off the request, and find out what to sign it with.
  *
  * Returns: PACREDS_OK, or an error of pacreds_sign(), which is told
  */
 int pacreds__job_prepare(pacreds__job *job, int64_t now);
+
+/*
+ * Sign for a time, unless the credentials have expired then.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_OUT_OF_RANGE, PACREDS_ERR_EXPIRED; they are
+ *          told
+ */
+int pacreds__job_set_time(pacreds__job *job, int64_t time);
+
+/* Put the credential scope and the access key id on the request. Returns
+   PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
+int pacreds__job_set_scope(const pacreds__job *job);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/secret.h"
 #include "credentials/credentials.h"
+#include "sigv4/private_key.h"
 
 enum {
     WORD = sizeof(uint64_t),
@@ -29,7 +30,8 @@ struct pacreds__key_cache {
     pacreds__secret memory;
     struct slot *slots;
     size_t count;
-    pacreds__fact prefix;
+    pacreds__fact algorithm, prefix;
+    int is_v4a;
 };
 
 int pacreds__key_cache_new(pacreds__key_cache **out, size_t slots,
@@ -46,9 +48,16 @@ int pacreds__key_cache_new(pacreds__key_cache **out, size_t slots,
     }
     cache->slots = (struct slot *)(void *)cache->memory.p;
     cache->count = slots;
+    cache->is_v4a = pacreds__preset_is_v4a(preset);
+    cache->algorithm = preset->facts[PACREDS_FACT_ALGORITHM];
     cache->prefix = preset->facts[PACREDS_FACT_KEY_PREFIX];
     *out = cache;
     return PACREDS_OK;
+}
+
+int pacreds__key_cache_is_v4a(const pacreds__key_cache *cache)
+{
+    return cache->is_v4a;
 }
 
 void pacreds__key_cache_free(pacreds__key_cache *cache)
@@ -151,13 +160,14 @@ static void store(struct slot *slot, pacreds_credentials *owner,
  * DateRegionServiceKey and SigningKey are HMACs of the parts of the scope in
  * turn, each with the one before as its key.
  */
-static int derive(const pacreds__fact *prefix, pacreds__hasher *hasher,
+static int derive(const pacreds__key_cache *cache, pacreds__hasher *hasher,
                   const pacreds_credentials *credentials, pacreds__slice scope,
                   uint8_t key64[PACREDS__SHA256_BLOCK])
 {
     pacreds__slice secret = pacreds__credentials_secret(credentials), part;
-    int status = pacreds__hmac_key(hasher, prefix->text, prefix->len, secret.p,
-                                   secret.n, key64);
+    int status =
+        pacreds__hmac_key(hasher, cache->prefix.text, cache->prefix.len,
+                          secret.p, secret.n, key64);
 
     while (status == PACREDS_OK && pacreds__next(&scope, '/', &part)) {
         status = pacreds__hmac_sha256(hasher, key64, part.p, part.n, key64);
@@ -178,8 +188,28 @@ int pacreds__signing_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
     memset(key64, 0, PACREDS__SHA256_BLOCK);
     if (find(slot, credentials, scope, key64))
         return PACREDS_OK;
-    status = derive(&cache->prefix, hasher, credentials, scope, key64);
+    if (cache->is_v4a)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    status = derive(cache, hasher, credentials, scope, key64);
     if (status == PACREDS_OK)
         store(slot, credentials, scope, key64);
+    return status;
+}
+
+int pacreds__private_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
+                         pacreds_credentials *credentials,
+                         uint8_t key64[PACREDS__SHA256_BLOCK])
+{
+    pacreds__slice everywhere = {"", 0};
+    struct slot *slot = slot_of(cache, credentials, everywhere);
+    int status;
+
+    memset(key64, 0, PACREDS__SHA256_BLOCK);
+    if (find(slot, credentials, everywhere, key64))
+        return PACREDS_OK;
+    status = pacreds__private_key_derive(&cache->algorithm, &cache->prefix,
+                                         hasher, credentials, key64);
+    if (status == PACREDS_OK)
+        store(slot, credentials, everywhere, key64);
     return status;
 }

@@ -21,15 +21,25 @@ int pacreds__key_cache_new(pacreds__key_cache **cache, size_t slots,
                            const pacreds_preset *preset);
 void pacreds__key_cache_free(pacreds__key_cache *cache);
 
+/* Whether its keys are private keys of version 4A. */
+int pacreds__key_cache_is_v4a(const pacreds__key_cache *cache);
+
 /*
  * The signing key of a scope, out of the cache or derived: the key of HMAC,
  * a block long. The caller wipes it.
  *
- * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO; then key64 is zero
+ * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO, PACREDS_ERR_INVALID_ARGUMENT if the
+ *          cache is of version 4A; then key64 is zero
  * In:      scope  well-formed, at most PACREDS__SCOPE_MAX bytes
  */
 int pacreds__signing_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
                          pacreds_credentials *credentials, pacreds__slice scope,
+                         uint8_t key64[PACREDS__SHA256_BLOCK]);
+
+/* The same for Signature Version 4A: the private key, and zeros. May return
+   PACREDS_ERR_NO_MEMORY, too. */
+int pacreds__private_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
+                         pacreds_credentials *credentials,
                          uint8_t key64[PACREDS__SHA256_BLOCK]);
 
 #endif

@@ -86,6 +86,8 @@ int pacreds__preset_classify(const pacreds_preset *preset,
         [PACREDS__HEADER_TOKEN] = {token->text, token->len},
         [PACREDS__HEADER_PAYLOAD] =
             pacreds__preset_name(preset, PACREDS__NAME_PAYLOAD),
+        [PACREDS__HEADER_REGION_SET] =
+            pacreds__preset_name(preset, PACREDS__NAME_REGION_SET),
     };
 
     return pacreds__request_classify(request, kinds);

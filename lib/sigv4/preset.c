@@ -104,6 +104,7 @@ static const struct {
     [PACREDS__NAME_SIGNED_HEADERS] = {"SignedHeaders", 0},
     [PACREDS__NAME_EXPIRES] = {"Expires", 0},
     [PACREDS__NAME_SIGNATURE] = {"Signature", 0},
+    [PACREDS__NAME_REGION_SET] = {"Region-Set", 0},
     [PACREDS__NAME_PAYLOAD] = {"Content-Sha256", 0},
     [PACREDS__NAME_PAYLOAD_HEADER] = {"content-sha256", 1},
 };
@@ -125,12 +126,40 @@ static void put_names(pacreds_preset *preset)
     }
 }
 
+/* How an algorithm's name and its key prefix end. */
+static const struct {
+    int algorithm;
+    const char *name_end, *key_end;
+} algorithms[] = {
+    {PACREDS_ALGORITHM_V4, "-HMAC-SHA256", ""},
+    {PACREDS_ALGORITHM_V4A, "-ECDSA-P256-SHA256", "A"},
+};
+
+enum { ALGORITHM_COUNT = sizeof algorithms / sizeof algorithms[0] };
+
+/* Whatever does not say that it is another one is an HMAC. */
+static int algorithm_of(pacreds__slice name)
+{
+    int i;
+
+    for (i = 0; i < ALGORITHM_COUNT; i++) {
+        pacreds__slice end = pacreds__slice_of(algorithms[i].name_end);
+
+        if (name.n > end.n &&
+            memcmp(name.p + name.n - end.n, end.p, end.n) == 0)
+            return algorithms[i].algorithm;
+    }
+    return PACREDS_ALGORITHM_V4;
+}
+
 static void put_fact(pacreds_preset *preset, int fact, pacreds__slice text)
 {
     *pacreds__put(preset->facts[fact].text, text) = '\0';
     preset->facts[fact].len = text.n;
     if (fact == PACREDS_FACT_NAME_PREFIX)
         put_names(preset);
+    else if (fact == PACREDS_FACT_ALGORITHM)
+        preset->algorithm = algorithm_of(text);
 }
 
 int pacreds__is_token_name(pacreds__slice name)
@@ -308,5 +337,35 @@ int pacreds_preset_set_fact(pacreds_preset *preset, int fact, const char *text,
                              "The fact is longer than %zu bytes.",
                              lengths[fact].most);
     put_fact(preset, fact, t);
+    return PACREDS_OK;
+}
+
+int pacreds_preset_algorithm(const pacreds_preset *preset)
+{
+    return preset != NULL ? preset->algorithm : 0;
+}
+
+int pacreds_preset_set_algorithm(pacreds_preset *preset, int algorithm,
+                                 pacreds_error *error)
+{
+    pacreds__slice rest, scheme;
+    char text[2 * PACREDS__FACT_MAX];
+    int i = 0;
+
+    pacreds__ok(error);
+    while (i < ALGORITHM_COUNT && algorithms[i].algorithm != algorithm)
+        i++;
+    if (preset == NULL || i == ALGORITHM_COUNT)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    rest = pacreds__preset_fact(preset, PACREDS_FACT_ALGORITHM);
+    pacreds__next(&rest, '-', &scheme);
+    if (scheme.n + strlen(algorithms[i].name_end) > PACREDS__FACT_MAX)
+        return pacreds__fail_code(error, PACREDS_ERR_TOO_LARGE);
+    snprintf(text, sizeof text, "%.*s%s", (int)scheme.n, scheme.p,
+             algorithms[i].key_end);
+    put_fact(preset, PACREDS_FACT_KEY_PREFIX, pacreds__slice_of(text));
+    snprintf(text, sizeof text, "%.*s%s", (int)scheme.n, scheme.p,
+             algorithms[i].name_end);
+    put_fact(preset, PACREDS_FACT_ALGORITHM, pacreds__slice_of(text));
     return PACREDS_OK;
 }

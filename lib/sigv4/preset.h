@@ -29,6 +29,7 @@ enum {
     PACREDS__NAME_SIGNED_HEADERS,
     PACREDS__NAME_EXPIRES,
     PACREDS__NAME_SIGNATURE,
+    PACREDS__NAME_REGION_SET,
     PACREDS__NAME_PAYLOAD,
     PACREDS__NAME_PAYLOAD_HEADER, /* the same in lower case, as AWS has it */
     PACREDS__NAME_COUNT
@@ -39,6 +40,7 @@ enum { PACREDS__FACT_COUNT = PACREDS_FACT_SERVICE + 1 };
 struct pacreds_preset {
     const char *name;
     uint32_t flags;
+    int algorithm;        /* as PACREDS_FACT_ALGORITHM says */
     pacreds__names never; /* never signed */
     pacreds__names only;  /* if not empty: of the caller's, only these */
     pacreds__fact facts[PACREDS__FACT_COUNT];
@@ -59,6 +61,11 @@ static inline pacreds__slice pacreds__preset_name(const pacreds_preset *preset,
     pacreds__slice text = {preset->names[name].text, preset->names[name].len};
 
     return text;
+}
+
+static inline int pacreds__preset_is_v4a(const pacreds_preset *preset)
+{
+    return preset->algorithm == PACREDS_ALGORITHM_V4A;
 }
 
 /* Whether a lower-case name of a header has the preset's prefix. */

@@ -86,7 +86,7 @@ static void add_credential(pacreds_request *request,
 
 int pacreds__query_add(pacreds_request *request, const pacreds_preset *preset,
                        pacreds__slice date, int64_t expires_in,
-                       pacreds__slice token)
+                       pacreds__slice token, pacreds__slice region_set)
 {
     const pacreds__signature *signature = &request->signature;
     char seconds[24];
@@ -102,6 +102,8 @@ int pacreds__query_add(pacreds_request *request, const pacreds_preset *preset,
     if (token.n > 0)
         pacreds__append_parameter(
             request, preset->facts[PACREDS_FACT_TOKEN_NAME].text, token);
+    if (region_set.n > 0)
+        add(request, preset, PACREDS__NAME_REGION_SET, region_set);
     return request->target.status;
 }
 

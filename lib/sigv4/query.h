@@ -17,11 +17,11 @@ int pacreds__query_unsign(pacreds_request *request,
  * Add all of them but the signature.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
- * In:      token  empty for none
+ * In:      token, region_set  empty for none
  */
 int pacreds__query_add(pacreds_request *request, const pacreds_preset *preset,
                        pacreds__slice date, int64_t expires_in,
-                       pacreds__slice token);
+                       pacreds__slice token, pacreds__slice region_set);
 
 /* Add the signature. Returns as above. */
 int pacreds__query_finish(pacreds_request *request,

@@ -4,8 +4,6 @@
 #include "base/date.h"
 #include "base/error.h"
 
-enum { SCOPE_PARTS = 4 };
-
 int pacreds__scope_check(pacreds__slice name, const char *noun,
                          pacreds_error *error)
 {
@@ -55,10 +53,10 @@ int pacreds__scope_split(pacreds__slice credential,
                          const pacreds_preset *preset, pacreds__slice *id,
                          pacreds__slice *scope)
 {
-    int i;
+    int count = pacreds__preset_is_v4a(preset) ? 3 : 4, i;
 
     *id = credential;
-    for (i = 0; i < SCOPE_PARTS; i++) {
+    for (i = 0; i < count; i++) {
         size_t slash = last_slash(*id);
 
         if (slash == id->n || id->n - slash > PACREDS__NAME_MAX + 1)
@@ -71,4 +69,56 @@ int pacreds__scope_split(pacreds__slice credential,
                                              preset, PACREDS_FACT_SCOPE_END))
                ? PACREDS_OK
                : PACREDS_ERR_AUTHORIZATION;
+}
+
+int pacreds__region_set_check(pacreds__slice set, pacreds_error *error)
+{
+    pacreds__slice rest = set, region;
+
+    while (pacreds__next(&rest, ',', &region)) {
+        size_t good = 0;
+
+        while (good < region.n &&
+               (region.p[good] == '*' ||
+                pacreds__is(region.p[good], PACREDS__UNRESERVED)))
+            good++;
+        if (region.n == 0 || good < region.n)
+            return pacreds__fail(error, PACREDS_ERR_SYNTAX,
+                                 (size_t)(region.p - set.p) + good,
+                                 "That is no set of regions, which are "
+                                 "separated by \",\" and may have a \"*\" "
+                                 "(offset %zu).",
+                                 (size_t)(region.p - set.p) + good);
+    }
+    if (set.n > PACREDS__REGION_SET_MAX)
+        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE,
+                             PACREDS__REGION_SET_MAX,
+                             "The set of regions is longer than %d bytes.",
+                             PACREDS__REGION_SET_MAX);
+    return PACREDS_OK;
+}
+
+/* The first "*" stands for any bytes. */
+static int matches(pacreds__slice pattern, pacreds__slice region)
+{
+    pacreds__slice head;
+
+    pacreds__next(&pattern, '*', &head);
+    if (pattern.p == NULL)
+        return pacreds__equal(head, region);
+    return region.n >= head.n + pattern.n &&
+           memcmp(region.p, head.p, head.n) == 0 &&
+           memcmp(region.p + region.n - pattern.n, pattern.p, pattern.n) == 0;
+}
+
+int pacreds__region_set_has(pacreds__slice set, pacreds__slice region)
+{
+    pacreds__slice pattern;
+
+    while (set.n > 0 && pacreds__next(&set, ',', &pattern)) {
+        pattern = pacreds__trim(pattern);
+        if (pattern.n > 0 && (region.n == 0 || matches(pattern, region)))
+            return 1;
+    }
+    return 0;
 }

@@ -4,8 +4,13 @@
 
 #include "sigv4/preset.h"
 
-/* A credential scope is "YYYYMMDD/region/service/aws4_request". */
-enum { PACREDS__NAME_MAX = 64, PACREDS__SCOPE_MAX = 159 };
+/* A credential scope is "YYYYMMDD/region/service/aws4_request"; in version 4A,
+   where a set of regions is stated beside it, without the region. */
+enum {
+    PACREDS__NAME_MAX = 64,
+    PACREDS__SCOPE_MAX = 159,
+    PACREDS__REGION_SET_MAX = 1024
+};
 
 /* Its parts. */
 enum { PACREDS__SCOPE_DAY, PACREDS__SCOPE_REGION, PACREDS__SCOPE_SERVICE };
@@ -29,5 +34,13 @@ int pacreds__scope_split(pacreds__slice credential,
  */
 int pacreds__scope_check(pacreds__slice name, const char *noun,
                          pacreds_error *error);
+
+/* Check a set of regions: "us-east-1", "us-*,eu-west-1", "*". Returns as
+   above. */
+int pacreds__region_set_check(pacreds__slice set, pacreds_error *error);
+
+/* Whether a set has a region; an empty region is in any set but the empty
+   one. */
+int pacreds__region_set_has(pacreds__slice set, pacreds__slice region);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
-#include "base/hex.h"
 #include "credentials/credentials.h"
+#include "sigv4/calculate.h"
 #include "sigv4/canonical.h"
 #include "sigv4/job.h"
 #include "sigv4/query.h"
@@ -44,6 +44,11 @@ static int add_headers(pacreds__job *job)
         status = pacreds__request_put(
             request, PACREDS__HEADER_DATE,
             pacreds__preset_name(preset, PACREDS__NAME_DATE), job->date);
+    if (status == PACREDS_OK && pacreds__job_sends_region_set(job))
+        status = pacreds__request_put(
+            request, PACREDS__HEADER_REGION_SET,
+            pacreds__preset_name(preset, PACREDS__NAME_REGION_SET),
+            pacreds__job_region_set(job));
     if (status == PACREDS_OK)
         status = hash_payload(job);
     if (status == PACREDS_OK && pacreds__job_sends_payload(job))
@@ -103,42 +108,6 @@ static int select_headers(const pacreds__job *job)
     return PACREDS_OK;
 }
 
-static int set_scope(const pacreds__job *job)
-{
-    pacreds__buffer *scope = &job->request->signature.scope;
-    pacreds__buffer *id = &job->request->signature.access_key_id;
-    const pacreds_signer *signer = job->signer;
-    pacreds__slice day = {job->stamp, PACREDS__DAY_LEN};
-    pacreds__slice rest = {signer->scope, signer->scope_len};
-    char *out;
-
-    pacreds__buffer_cut(scope, 0);
-    out = pacreds__buffer_reserve(scope, day.n + rest.n);
-    if (out == NULL)
-        return scope->status;
-    pacreds__buffer_end(scope, pacreds__put(pacreds__put(out, day), rest));
-    pacreds__buffer_cut(id, 0);
-    pacreds__append_slice(id, pacreds__credentials_id(signer->credentials));
-    return id->status;
-}
-
-static int calculate(const pacreds__job *job)
-{
-    pacreds_request *request = job->request;
-    uint8_t key64[PACREDS__SHA256_BLOCK], mac[PACREDS__SHA256_LEN];
-    int status = pacreds__signing_key(
-        job->signer->keys, request->hasher, job->signer->credentials,
-        pacreds__buffer_slice(&request->signature.scope), key64);
-
-    if (status == PACREDS_OK)
-        status = pacreds__calculate(request, key64, mac);
-    pacreds__wipe(key64, sizeof key64);
-    if (status == PACREDS_OK)
-        pacreds__hex(request->signature.hex, mac);
-    request->signature.hex[PACREDS__HASH_LEN] = '\0';
-    return status;
-}
-
 static int add_authorization(const pacreds__job *job)
 {
     const pacreds__signature *signature = &job->request->signature;
@@ -151,7 +120,7 @@ static int add_authorization(const pacreds__job *job)
         pacreds__slice_of(", SignedHeaders="),
         pacreds__buffer_slice(&signature->signed_headers),
         pacreds__slice_of(", Signature="),
-        {signature->hex, PACREDS__HASH_LEN},
+        {signature->hex, signature->hex_len},
     };
     size_t i, n = 0, count = sizeof parts / sizeof parts[0];
     int status;
@@ -177,22 +146,25 @@ static int start(pacreds__job *job)
         return status;
     status = select_headers(job);
     if (status == PACREDS_OK)
-        status = set_scope(job);
+        status = pacreds__job_set_scope(job);
     if (status == PACREDS_OK && pacreds__job_is_presigned(job))
         status = pacreds__query_add(job->request, &job->signer->preset,
-                                    job->date, job->expires_in, job->token);
+                                    job->date, job->expires_in, job->token,
+                                    pacreds__job_region_set(job));
     if (status == PACREDS_OK)
         status = pacreds__canonical_start(job->request, &job->signer->preset);
     return status;
 }
 
-static int add_signature(const pacreds__job *job)
+/* In version 4A signatures differ in length. */
+static int add_signature(const pacreds__job *job, size_t last_len)
 {
-    pacreds__slice hex = {job->request->signature.hex, PACREDS__HASH_LEN};
+    pacreds__slice hex = {job->request->signature.hex,
+                          job->request->signature.hex_len};
 
     if (pacreds__job_is_presigned(job))
         return pacreds__query_finish(job->request, &job->signer->preset);
-    if (!job->repeats)
+    if (!job->repeats || hex.n != last_len)
         return add_authorization(job);
     pacreds__request_put_end(job->request, PACREDS__HEADER_AUTHORIZATION, hex);
     return PACREDS_OK;
@@ -202,6 +174,7 @@ static int add_signature(const pacreds__job *job)
 static int sign_in_steps(pacreds__job *job)
 {
     pacreds_request *request = job->request;
+    size_t last_len = request->signature.hex_len;
     int status = start(job);
 
     if (status == PACREDS_OK)
@@ -210,9 +183,9 @@ static int sign_in_steps(pacreds__job *job)
         status =
             pacreds__string_to_sign(request, &job->signer->preset, job->date);
     if (status == PACREDS_OK)
-        status = calculate(job);
+        status = pacreds__calculate_signature(job->signer, request);
     if (status == PACREDS_OK)
-        status = add_signature(job);
+        status = add_signature(job, last_len);
     return status == PACREDS_OK ? status
                                 : pacreds__fail_code(job->error, status);
 }

@@ -33,7 +33,12 @@ static int create(pacreds_signer **out, pacreds_credentials *credentials,
         return status;
     }
     signer->credentials = pacreds_credentials_ref(credentials);
-    append_scope(signer, region);
+    if (pacreds__preset_is_v4a(preset)) {
+        memcpy(signer->region_set, region.p, region.n);
+        signer->region_set_len = region.n;
+    } else {
+        append_scope(signer, region);
+    }
     append_scope(signer, service);
     append_scope(signer, pacreds__preset_fact(preset, PACREDS_FACT_SCOPE_END));
     *out = signer;
@@ -64,7 +69,9 @@ int pacreds_signer_new(pacreds_signer **signer,
     }
     if (s.n == 0)
         s = pacreds__preset_fact(preset, PACREDS_FACT_SERVICE);
-    status = pacreds__scope_check(r, "region", error);
+    status = pacreds__preset_is_v4a(preset)
+                 ? pacreds__region_set_check(r, error)
+                 : pacreds__scope_check(r, "region", error);
     if (status == PACREDS_OK)
         status = pacreds__scope_check(s, "service", error);
     if (status != PACREDS_OK)

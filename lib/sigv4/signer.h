@@ -12,6 +12,8 @@ struct pacreds_signer {
     pacreds_credentials *credentials;
     char scope[PACREDS__SCOPE_MAX + 1]; /* "/region/service/end" */
     size_t scope_len;
+    char region_set[PACREDS__REGION_SET_MAX + 1]; /* in version 4A */
+    size_t region_set_len;                        /* else 0 */
     pacreds_preset preset;
     pacreds__digest *digest;
     pacreds__key_cache *keys;

@@ -25,6 +25,12 @@ struct pacreds_verifier {
 int pacreds__verifier_check_scope(const pacreds_verifier *verifier,
                                   pacreds__slice scope, pacreds_error *error);
 
+/* In version 4A the regions stand beside the scope. Returns PACREDS_OK,
+   PACREDS_ERR_SCOPE_REGION, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY. */
+int pacreds__verifier_check_regions(const pacreds_verifier *verifier,
+                                    pacreds_request *request,
+                                    pacreds_error *error);
+
 /* Whether this verifier has verified a request, which has not changed since. */
 int pacreds__is_verified(const pacreds_verifier *verifier,
                          const pacreds_request *request);

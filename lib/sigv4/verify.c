@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
-#include "base/hex.h"
 #include "credentials/credentials.h"
+#include "sigv4/calculate.h"
 #include "sigv4/canonical.h"
 #include "sigv4/claim.h"
 #include "sigv4/kind.h"
+#include "sigv4/public_key.h"
 #include "sigv4/query.h"
 #include "sigv4/verifier.h"
 
@@ -15,27 +16,6 @@ static int refuse(pacreds_error *error, int code, pacreds__slice name)
     return pacreds__fail(error, code, PACREDS_NO_OFFSET, "%s (%.*s)",
                          pacreds_error_text(code),
                          (int)(name.n < 64 ? name.n : 64), name.p);
-}
-
-int pacreds__verifier_check_scope(const pacreds_verifier *verifier,
-                                  pacreds__slice scope, pacreds_error *error)
-{
-    pacreds__slice region = pacreds__slice_of(verifier->region);
-    pacreds__slice service = pacreds__slice_of(verifier->service);
-
-    if (region.n > 0 &&
-        !pacreds__equal(region,
-                        pacreds__scope_part(scope, PACREDS__SCOPE_REGION)))
-        return pacreds__fail(error, PACREDS_ERR_SCOPE_REGION, PACREDS_NO_OFFSET,
-                             "The request is not signed for the region %s.",
-                             verifier->region);
-    if (service.n > 0 &&
-        !pacreds__equal(service,
-                        pacreds__scope_part(scope, PACREDS__SCOPE_SERVICE)))
-        return pacreds__fail(
-            error, PACREDS_ERR_SCOPE_SERVICE, PACREDS_NO_OFFSET,
-            "The request is not signed for the service %s.", verifier->service);
-    return PACREDS_OK;
 }
 
 /* The vendor's own headers must be signed, if they are there. */
@@ -117,6 +97,8 @@ int pacreds_verifier_read(const pacreds_verifier *verifier,
         status = pacreds__verifier_check_scope(
             verifier, pacreds__buffer_slice(&request->signature.scope), error);
     if (status == PACREDS_OK)
+        status = pacreds__verifier_check_regions(verifier, request, error);
+    if (status == PACREDS_OK)
         status = check_required(verifier, request, error);
     if (status == PACREDS_OK && pacreds__request_sort(request) != PACREDS_OK)
         status = pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
@@ -143,16 +125,6 @@ int pacreds__is_signed_with(const pacreds_request *request,
     return pacreds__equal(
         pacreds__buffer_slice(&request->signature.access_key_id),
         pacreds__credentials_id(credentials));
-}
-
-static int check_key_id(const pacreds_request *request,
-                        const pacreds_credentials *credentials, int64_t now)
-{
-    if (!pacreds__is_signed_with(request, credentials))
-        return PACREDS_ERR_WRONG_KEY_ID;
-    if (now >= pacreds_credentials_expiry(credentials))
-        return PACREDS_ERR_EXPIRED;
-    return PACREDS_OK;
 }
 
 /* The window is for clocks that differ; how long a URL lasts is its own
@@ -264,7 +236,7 @@ static int check_payload(const pacreds_verifier *verifier,
 
     if (is_stated < 0)
         return is_stated;
-    if (pacreds_stream_kind(request) != PACREDS_STREAM_NONE)
+    if (is_stated && pacreds_stream_kind(request) != PACREDS_STREAM_NONE)
         return PACREDS_OK;
     if (!is_stated && is_expected) {
         *payload = pacreds__slice_of(PACREDS__UNSIGNED);
@@ -291,42 +263,38 @@ static int check_payload(const pacreds_verifier *verifier,
     return status;
 }
 
+/* What there is to verify with: one of them. */
+struct proof {
+    pacreds_credentials *credentials;
+    const pacreds_public_key *public_key;
+};
+
 static int check_signature(const pacreds_verifier *verifier,
-                           pacreds_request *request,
-                           pacreds_credentials *credentials)
+                           pacreds_request *request, struct proof proof)
 {
-    uint8_t expected[PACREDS__SHA256_LEN], stated[PACREDS__SHA256_LEN];
     char stamp[PACREDS__DATE_LEN];
     pacreds__slice date = {stamp, sizeof stamp};
-    uint8_t key64[PACREDS__SHA256_BLOCK];
     int status;
 
     pacreds__date_format(stamp, request->signature.signed_at);
     status = pacreds__string_to_sign(request, &verifier->preset, date);
-    if (status == PACREDS_OK)
-        status = pacreds__signing_key(
-            verifier->keys, request->hasher, credentials,
-            pacreds__buffer_slice(&request->signature.scope), key64);
-    if (status == PACREDS_OK)
-        status = pacreds__calculate(request, key64, expected);
-    pacreds__unhex(stated, sizeof stated, request->signature.hex);
-    if (status == PACREDS_OK &&
-        !pacreds__equal_secretly(expected, stated, sizeof stated))
-        status = PACREDS_ERR_SIGNATURE;
-    pacreds__wipe(key64, sizeof key64);
-    pacreds__wipe(expected, sizeof expected);
-    return status;
+    if (status != PACREDS_OK)
+        return status;
+    return proof.credentials != NULL
+               ? pacreds__check_signature(verifier, request, proof.credentials)
+               : pacreds__check_with_point(verifier, request,
+                                           proof.public_key->point);
 }
 
 static int verify(const pacreds_verifier *verifier, pacreds_request *request,
-                  pacreds_credentials *credentials)
+                  struct proof proof)
 {
     char hex[PACREDS__HASH_LEN];
     pacreds__slice payload;
     int status = pacreds__use_digest(request, verifier->digest);
 
-    if (status == PACREDS_OK)
-        status = check_token(verifier, request, credentials);
+    if (status == PACREDS_OK && proof.credentials != NULL)
+        status = check_token(verifier, request, proof.credentials);
     if (status == PACREDS_OK)
         status = check_payload(verifier, request, hex, &payload);
     if (status == PACREDS_OK)
@@ -334,18 +302,33 @@ static int verify(const pacreds_verifier *verifier, pacreds_request *request,
     if (status == PACREDS_OK)
         status = pacreds__canonical_finish(request, payload);
     if (status == PACREDS_OK) {
-        status = check_signature(verifier, request, credentials);
+        status = check_signature(verifier, request, proof);
         request->signature.is_canonical =
             status == PACREDS_OK || status == PACREDS_ERR_SIGNATURE;
     }
     return status;
 }
 
+/* The steps that need the time come before those that cost it. */
+static int verify_at(const pacreds_verifier *verifier, pacreds_request *request,
+                     struct proof proof, int64_t now, pacreds_error *error)
+{
+    int status = check_time(verifier, request, now, error);
+
+    if (status == PACREDS_OK)
+        status = check_streaming(verifier, request, error);
+    if (status != PACREDS_OK)
+        return status;
+    status = verify(verifier, request, proof);
+    request->signature.is_verified = status == PACREDS_OK;
+    return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
+}
+
 int pacreds_verify(const pacreds_verifier *verifier, pacreds_request *request,
                    pacreds_credentials *credentials, int64_t now,
                    pacreds_error *error)
 {
-    int status;
+    struct proof proof = {credentials, NULL};
 
     pacreds__ok(error);
     if (verifier == NULL || request == NULL || credentials == NULL ||
@@ -354,15 +337,31 @@ int pacreds_verify(const pacreds_verifier *verifier, pacreds_request *request,
     if (now < 0 || now > PACREDS__DATE_MAX)
         return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
     request->signature.is_verified = 0;
-    status = check_key_id(request, credentials, now);
-    if (status == PACREDS_OK) {
-        status = check_time(verifier, request, now, error);
-        if (status == PACREDS_OK)
-            status = check_streaming(verifier, request, error);
-        if (status != PACREDS_OK)
-            return status;
-        status = verify(verifier, request, credentials);
-    }
-    request->signature.is_verified = status == PACREDS_OK;
-    return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
+    if (!pacreds__is_signed_with(request, credentials))
+        return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
+    if (now >= pacreds_credentials_expiry(credentials))
+        return pacreds__fail_code(error, PACREDS_ERR_EXPIRED);
+    return verify_at(verifier, request, proof, now, error);
+}
+
+int pacreds_verify_with_public_key(const pacreds_verifier *verifier,
+                                   pacreds_request *request,
+                                   const pacreds_public_key *public_key,
+                                   int64_t now, pacreds_error *error)
+{
+    struct proof proof = {NULL, public_key};
+
+    pacreds__ok(error);
+    if (verifier == NULL || request == NULL || public_key == NULL ||
+        request->signature.reader != verifier ||
+        !pacreds__preset_is_v4a(&verifier->preset))
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (now < 0 || now > PACREDS__DATE_MAX)
+        return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
+    request->signature.is_verified = 0;
+    if (!pacreds__equal(
+            pacreds__buffer_slice(&request->signature.access_key_id),
+            pacreds__public_key_id(public_key)))
+        return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
+    return verify_at(verifier, request, proof, now, error);
 }

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_CRYPTO_ECDSA_H
+#define PACREDS_CRYPTO_ECDSA_H
+
+#include "crypto/crypto.h"
+
+/* ECDSA over P-256 (FIPS 186-5), from the provider that a digest is of. */
+enum {
+    PACREDS__SCALAR_LEN = 32,    /* a private key, big-endian */
+    PACREDS__POINT_LEN = 65,     /* a public key: 4, X, Y (SEC 1 2.3.3) */
+    PACREDS__DER_SIGNATURE = 72, /* the longest ECDSA-Sig-Value (RFC 3279) */
+};
+
+/*
+ * Sign a hash with a random number of the provider's.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO
+ * In:      scalar  from 1 to n-1
+ * Out:     der     with der_len bytes
+ */
+int pacreds__ecdsa_sign(const pacreds__digest *digest,
+                        const uint8_t scalar[PACREDS__SCALAR_LEN],
+                        const uint8_t hash32[PACREDS__SHA256_LEN],
+                        uint8_t der[PACREDS__DER_SIGNATURE], size_t *der_len);
+
+/*
+ * Returns: PACREDS_OK, PACREDS_ERR_SIGNATURE (malformed ones too),
+ *          PACREDS_ERR_CRYPTO
+ */
+int pacreds__ecdsa_verify(const pacreds__digest *digest,
+                          const uint8_t point[PACREDS__POINT_LEN],
+                          const uint8_t hash32[PACREDS__SHA256_LEN],
+                          const uint8_t *der, size_t der_len);
+
+/* The public key of a private one. Returns PACREDS_OK, PACREDS_ERR_CRYPTO. */
+int pacreds__ecdsa_public(const pacreds__digest *digest,
+                          const uint8_t scalar[PACREDS__SCALAR_LEN],
+                          uint8_t point[PACREDS__POINT_LEN]);
+
+/*
+ * Bring a public key, compressed or not, into the form above.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_BAD_KEY if it is no point of the curve,
+ *          PACREDS_ERR_CRYPTO, which want of memory is too
+ */
+int pacreds__ecdsa_point(const uint8_t *bytes, size_t n,
+                         uint8_t point[PACREDS__POINT_LEN]);
+
+#endif
