@@ -9,7 +9,7 @@
 enum { THREADS = 8, ROUNDS = 300, DAY = 86400, IDS = 5 };
 
 static pacreds_credentials *keys[IDS];
-static pacreds_signer *signer;
+static pacreds_signer *signer, *v4a_signers[IDS];
 static pacreds_verifier *verifier;
 
 static pthread_t threads[THREADS];
@@ -153,6 +153,60 @@ START_TEST(references)
 }
 END_TEST
 
+/* Private keys in one cache, and OpenSSL's hands. */
+static void *sign_and_verify_v4a(void *number)
+{
+    pacreds_request *request = NULL;
+    void *wrong = NULL;
+    int i;
+
+    if (pacreds_request_new(&request, NULL) != PACREDS_OK)
+        return "no memory";
+    for (i = 0; i < ROUNDS / 10 && wrong == NULL; i++) {
+        int id = (i + *(int *)number) % IDS;
+
+        pacreds_request_reset(request);
+        pacreds_request_set_url(request, TEXT("https://example.amazonaws.com/"),
+                                NULL);
+        if (pacreds_sign(v4a_signers[id], request, SUITE_TIME, NULL) ||
+            pacreds_verifier_read(verifier, request, NULL) ||
+            pacreds_verify(verifier, request, keys[id], SUITE_TIME, NULL))
+            wrong = "was not signed and verified";
+    }
+    pacreds_request_free(request);
+    return wrong;
+}
+
+START_TEST(v4a)
+{
+    pacreds_preset *preset = NULL;
+    char id[] = "ID0";
+    int i;
+
+    ck_assert_int_eq(pacreds_preset_new(&preset, NULL, 0, NULL), PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_preset_set_algorithm(preset, PACREDS_ALGORITHM_V4A, NULL),
+        PACREDS_OK);
+    for (i = 0; i < IDS; i++) {
+        id[2] = (char)('0' + i);
+        keys[i] = make_keys(id, SUITE_SECRET);
+        ck_assert_int_eq(pacreds_signer_new(&v4a_signers[i], keys[i], TEXT("*"),
+                                            TEXT("s"), preset, NULL),
+                         PACREDS_OK);
+    }
+    ck_assert_int_eq(
+        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, preset, NULL),
+        PACREDS_OK);
+    run(sign_and_verify_v4a);
+    pacreds_verifier_free(verifier);
+    for (i = 0; i < IDS; i++) {
+        pacreds_signer_free(v4a_signers[i]);
+        pacreds_credentials_free(keys[i]);
+    }
+    pacreds_preset_free(preset);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("threads");
@@ -160,5 +214,6 @@ int main(void)
     add_case(suite, "sign", sign);
     add_case(suite, "verify", verify);
     add_case(suite, "references", references);
+    add_case(suite, "v4a", v4a);
     return run_suite(suite);
 }

@@ -521,6 +521,7 @@ START_TEST(version_4_only)
     pacreds_stream *stream = NULL;
     pacreds_event_stream *events = NULL;
     pacreds_form *form = NULL;
+    pacreds_policy *policy = NULL;
 
     ck_assert_int_eq(
         pacreds_stream_new(&stream, signer, PACREDS_STREAM_SIGNED, 1, NULL),
@@ -530,12 +531,11 @@ START_TEST(version_4_only)
                      PACREDS_ERR_INVALID_ARGUMENT);
     ck_assert_ptr_null(events);
     ck_assert_int_eq(pacreds_form_new(&form, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds_sign_policy_document(
-                         signer,
-                         TEXT("{\"expiration\":\"2026-11-23T00:00:00Z\","
-                              "\"conditions\":[]}"),
-                         form, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_policy_new(&policy, NOVEMBER + 60, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_sign_policy(signer, policy, form, NOVEMBER, NULL),
                      PACREDS_ERR_INVALID_ARGUMENT);
+    pacreds_policy_free(policy);
     pacreds_form_free(form);
     pacreds_signer_free(signer);
     pacreds_credentials_free(keys);
