@@ -42,6 +42,7 @@
 #include <pacreds/event_stream.h>
 #include <pacreds/form.h>
 #include <pacreds/key_check.h>
+#include <pacreds/key_file.h>
 #include <pacreds/paapi.h>
 #include <pacreds/policy.h>
 #include <pacreds/preset.h>
