@@ -14,6 +14,7 @@
 #include "allocations.h"
 #include "base/json.h"
 #include "base/xml.h"
+#include "folder.h"
 #include "streams.h"
 #include "support.h"
 
@@ -115,6 +116,115 @@ static int key_check_work(pacreds_error *error)
 START_TEST(key_check)
 {
     sweep("key_check", key_check_work);
+}
+END_TEST
+
+static const char KEY_FILE[] =
+    "User name,Access key ID,Secret access key\nbob,AKIAX,one\n,AKIAY,two\n";
+
+static int key_file_work(pacreds_error *error)
+{
+    pacreds_key_file *file = NULL;
+    pacreds_credentials *keys = NULL;
+    int status = pacreds_key_file_parse(&file, TEXT(KEY_FILE), NULL, 0, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_key_file_credentials(file, 1, &keys, error);
+    pacreds_credentials_free(keys);
+    pacreds_key_file_free(file);
+    return status;
+}
+
+static int key_file_read_work(pacreds_error *error)
+{
+    pacreds_key_file *file = NULL;
+    int status = pacreds_key_file_read(&file, TEXT("rootkey.csv"), error);
+
+    pacreds_key_file_free(file);
+    return status;
+}
+
+START_TEST(key_file)
+{
+    folder_enter();
+    write_text("rootkey.csv", KEY_FILE);
+    sweep("key_file", key_file_work);
+    sweep("key_file_read", key_file_read_work);
+    folder_leave();
+}
+END_TEST
+
+static int new_edit(pacreds_profile_edit **edit, pacreds_error *error)
+{
+    pacreds_credentials *keys = NULL;
+    int status = pacreds_profile_edit_new(edit, TEXT("a"), error);
+
+    if (status == PACREDS_OK)
+        status = new_keys(&keys, error);
+    if (status == PACREDS_OK)
+        status = pacreds_profile_edit_set_credentials(*edit, keys, error);
+    if (status == PACREDS_OK)
+        status =
+            pacreds_profile_edit_set(*edit, TEXT("Region"), TEXT("r"), error);
+    if (status == PACREDS_OK)
+        status = pacreds_profile_edit_unset(*edit, TEXT("output"), error);
+    pacreds_credentials_free(keys);
+    return status;
+}
+
+/* Check's own assertions allocate: what is amiss is told afterwards. */
+static size_t amiss;
+
+static int profile_edit_work(pacreds_error *error)
+{
+    pacreds_profile_edit *edit = NULL;
+    const char *text = NULL;
+    int status = new_edit(&edit, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_profile_edit_text(
+            edit, &text, NULL, TEXT("[b]\nx=1\n[a]\noutput=x\n"), 0, error);
+    amiss += (status == PACREDS_OK) != (text != NULL);
+    pacreds_profile_edit_free(edit);
+    return status;
+}
+
+static const char OLD[] = "[b]\nx=1\n";
+
+/* Whether the file is the old one. */
+static int is_old(void)
+{
+    char text[256];
+    FILE *file = fopen("credentials", "rb");
+    size_t n = file != NULL ? fread(text, 1, sizeof text, file) : 0;
+
+    if (file != NULL)
+        fclose(file);
+    return n == strlen(OLD) && memcmp(text, OLD, n) == 0;
+}
+
+static int profile_edit_file_work(pacreds_error *error)
+{
+    pacreds_profile_edit *edit = NULL;
+    FILE *file = fopen("credentials", "wb");
+    int status = new_edit(&edit, error);
+
+    amiss += file == NULL || fputs(OLD, file) < 0 || fclose(file) != 0;
+    if (status == PACREDS_OK)
+        status = pacreds_profile_edit_file(edit, TEXT("credentials"), 0, error);
+    pacreds_profile_edit_free(edit);
+    amiss += (status == PACREDS_OK) == is_old();
+    return status;
+}
+
+START_TEST(profile_edit)
+{
+    folder_enter();
+    sweep("profile_edit", profile_edit_work);
+    sweep("profile_edit_file", profile_edit_file_work);
+    ck_assert_uint_eq(amiss, 0);
+    ck_assert_uint_eq(count_names("."), 1);
+    folder_leave();
 }
 END_TEST
 
@@ -867,6 +977,8 @@ int main(void)
     allocations_watch();
     add_case(suite, "credentials", credentials);
     add_case(suite, "key_check", key_check);
+    add_case(suite, "key_file", key_file);
+    add_case(suite, "profile_edit", profile_edit);
     add_case(suite, "source", source);
     add_case(suite, "request", request);
     add_case(suite, "preset", preset);

@@ -18,6 +18,7 @@
 #include "base/json.h"
 #include "base/xml.h"
 #include "crypto/ecdsa.h"
+#include "folder.h"
 #include "streams.h"
 #include "support.h"
 
@@ -480,6 +481,55 @@ START_TEST(stack)
 }
 END_TEST
 
+static void store_keys(const char *path, pacreds_credentials *keys)
+{
+    pacreds_profile_edit *edit = NULL;
+    const char *text;
+
+    ck_assert_int_eq(pacreds_profile_edit_new(&edit, TEXT("a"), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_profile_edit_set_credentials(edit, keys, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_profile_edit_set_credentials(edit, keys, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_profile_edit_text(edit, &text, NULL,
+                                               TEXT("[b]\n[a]\n"), 0, NULL),
+                     PACREDS_OK);
+    ck_assert_ptr_nonnull(strstr(text, SECRET));
+    ck_assert_int_eq(pacreds_profile_edit_file(edit, TEXT(path), 0, NULL),
+                     PACREDS_OK);
+    pacreds_profile_edit_free(edit);
+}
+
+/* From a file that was downloaded to the credentials file, twice: the second
+   time it has the secret already. */
+START_TEST(key_files)
+{
+    pacreds_credentials *keys = make_secret_keys(TOKEN);
+    pacreds_key_file *file = NULL;
+    static char text[200];
+
+    prepare();
+    folder_enter();
+    snprintf(text, sizeof text, "Access key,\"Secret \nkey\"\nAKIAX,\"%s\"\n",
+             SECRET);
+    write_text("keys.csv", text);
+    memset(text, 0, sizeof text);
+    allocations_on_release(look);
+    ck_assert_int_eq(pacreds_key_file_read(&file, TEXT("keys.csv"), NULL),
+                     PACREDS_OK);
+    pacreds_key_file_free(file);
+    store_keys("credentials", keys);
+    store_keys("credentials", keys);
+    allocations_on_release(NULL);
+    ck_assert_uint_gt(looked_at, 20);
+    ck_assert_msg(found == NULL, "%s is in memory that was given back", found);
+    ck_assert_msg(look_at_stack() == NULL, "%s is on the stack", found);
+    pacreds_credentials_free(keys);
+    folder_leave();
+}
+END_TEST
+
 START_TEST(stack_v4a)
 {
     prepare();
@@ -601,5 +651,6 @@ int main(void)
     add_case(suite, "stack_v4a", stack_v4a);
     add_case(suite, "scan_finds", scan_finds);
     add_case(suite, "dumps", dumps);
+    add_case(suite, "key_files", key_files);
     return run_suite(suite);
 }

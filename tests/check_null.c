@@ -67,6 +67,73 @@ START_TEST(key_checks)
 }
 END_TEST
 
+START_TEST(key_files)
+{
+    static const char text[] = "AWSAccessKeyId=a\nAWSSecretKey=b";
+    pacreds_key_file *file = NULL;
+    pacreds_credentials *keys = NULL;
+
+    REFUSED(pacreds_key_file_parse(NULL, "", 0, "", 0, NULL));
+    REFUSED(pacreds_key_file_parse(&file, NULL, LENGTH, "", 0, NULL));
+    REFUSED(pacreds_key_file_parse(&file, text, 0, NULL, LENGTH, NULL));
+    REFUSED(pacreds_key_file_read(NULL, "a", 1, NULL));
+    REFUSED(pacreds_key_file_read(&file, NULL, LENGTH, NULL));
+    ck_assert_ptr_null(file);
+    ck_assert_int_lt(pacreds_key_file_read(&file, NULL, 0, NULL), 0);
+    ck_assert_int_lt(pacreds_key_file_parse(&file, NULL, 0, NULL, 0, NULL), 0);
+    ck_assert_int_eq(pacreds_key_file_parse(&file, TEXT(text), NULL, 0, NULL),
+                     PACREDS_OK);
+    REFUSED(pacreds_key_file_credentials(NULL, 0, &keys, NULL));
+    REFUSED(pacreds_key_file_credentials(file, 0, NULL, NULL));
+    REFUSED(pacreds_key_file_credentials(file, 1, &keys, NULL));
+    NOTHING(pacreds_key_file_user_name(file, 0, NULL));
+    pacreds_key_file_free(file);
+    pacreds_key_file_free(NULL);
+    ck_assert_int_eq(pacreds_key_file_is_root(NULL), 0);
+    ck_assert_uint_eq(pacreds_key_file_count(NULL), 0);
+    ck_assert_int_eq(pacreds_key_file_kind(NULL, 0), 0);
+    ck_assert_uint_eq(pacreds_key_file_line(NULL, 0), 0);
+    NOTHING(pacreds_key_file_user_name(NULL, 0, NULL));
+    NOTHING(pacreds_key_file_credential_id(NULL, 0, NULL));
+    NOTHING(pacreds_key_file_credential_secret(NULL, 0, NULL));
+    NOTHING(pacreds_key_file_credential_version(NULL, 0, NULL));
+}
+END_TEST
+
+START_TEST(profile_edits)
+{
+    pacreds_profile_edit *edit = NULL;
+    const char *text;
+
+    REFUSED(pacreds_profile_edit_new(NULL, "a", 1, NULL));
+    REFUSED(pacreds_profile_edit_new(&edit, NULL, LENGTH, NULL));
+    ck_assert_int_eq(pacreds_profile_edit_new(&edit, NULL, 0, NULL),
+                     PACREDS_ERR_SYNTAX);
+    REFUSED(pacreds_profile_edit_set(NULL, "a", 1, "b", 1, NULL));
+    REFUSED(pacreds_profile_edit_unset(NULL, "a", 1, NULL));
+    REFUSED(pacreds_profile_edit_set_credentials(NULL, NULL, NULL));
+    REFUSED(pacreds_profile_edit_remove(NULL, NULL));
+    REFUSED(pacreds_profile_edit_text(NULL, &text, NULL, "", 0, 0, NULL));
+    REFUSED(pacreds_profile_edit_file(NULL, "a", 1, 0, NULL));
+    NOTHING(pacreds_profile_edit_path(NULL, NULL));
+    ck_assert_int_eq(pacreds_profile_edit_new(&edit, "a", 1, NULL), PACREDS_OK);
+    REFUSED(pacreds_profile_edit_set(edit, NULL, LENGTH, "b", 1, NULL));
+    REFUSED(pacreds_profile_edit_set(edit, "a", 1, NULL, LENGTH, NULL));
+    REFUSED(pacreds_profile_edit_unset(edit, NULL, LENGTH, NULL));
+    REFUSED(pacreds_profile_edit_set_credentials(edit, NULL, NULL));
+    REFUSED(pacreds_profile_edit_text(edit, NULL, NULL, "", 0, 0, NULL));
+    REFUSED(
+        pacreds_profile_edit_text(edit, &text, NULL, NULL, LENGTH, 0, NULL));
+    REFUSED(pacreds_profile_edit_file(edit, NULL, LENGTH, 0, NULL));
+    ck_assert_int_eq(
+        pacreds_profile_edit_text(edit, &text, NULL, NULL, 0, 0, NULL),
+        PACREDS_OK);
+    ck_assert_str_eq(text, "");
+    pacreds_profile_edit_free(edit);
+    pacreds_profile_edit_free(NULL);
+}
+END_TEST
+
 START_TEST(presets)
 {
     pacreds_preset *preset = NULL;
@@ -636,6 +703,8 @@ int main(void)
 
     add_case(suite, "credentials", credentials);
     add_case(suite, "key_checks", key_checks);
+    add_case(suite, "key_files", key_files);
+    add_case(suite, "profile_edits", profile_edits);
     add_case(suite, "presets", presets);
     add_case(suite, "requests_without", requests_without);
     add_case(suite, "requests_with", requests_with);

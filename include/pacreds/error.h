@@ -38,6 +38,8 @@ enum {
     PACREDS_ERR_BAD_KEY = -12,         /* a key or token that cannot be one */
     PACREDS_ERR_FILE = -13,            /* a file cannot be read */
     PACREDS_ERR_UNSAFE_FILE = -14,     /* others can read or change a file */
+    PACREDS_ERR_EXISTS = -15,          /* it is there already */
+    PACREDS_ERR_LOCKED = -16,          /* others are at it for too long */
 
     PACREDS_ERR_NOT_SIGNED = -100,       /* no signature in the request */
     PACREDS_ERR_TWO_SIGNATURES = -101,   /* header and query, or twice */

@@ -47,6 +47,7 @@
 #include <pacreds/policy.h>
 #include <pacreds/preset.h>
 #include <pacreds/profile.h>
+#include <pacreds/profile_edit.h>
 #include <pacreds/public_key.h>
 #include <pacreds/request.h>
 #include <pacreds/signer.h>

@@ -34,6 +34,9 @@ static const struct {
     CODE(PACREDS_ERR_FILE, "A file cannot be read."),
     CODE(PACREDS_ERR_UNSAFE_FILE,
          "Other users can read or change a file that they must not."),
+    CODE(PACREDS_ERR_EXISTS, "There is something of that name already."),
+    CODE(PACREDS_ERR_LOCKED,
+         "Another process has been at work on a file for too long; try again."),
     CODE(PACREDS_ERR_NOT_SIGNED,
          "The request has neither an AWS4 Authorization header nor an "
          "X-Amz-Signature parameter."),

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/sort.h"
 #include "sources/profile.h"
+#include "sources/profile_line.h"
 
 /*
  * All text is copied into memory of twice the size of the file and two bytes:
@@ -43,48 +44,6 @@ static int warn(const reader *r, int warning, const char *message)
 {
     return pacreds__profiles_warn(r->profiles, warning, r->file, r->line,
                                   message);
-}
-
-static int is_identifier(pacreds__slice name)
-{
-    size_t i;
-
-    for (i = 0; i < name.n; i++)
-        if ((!pacreds__is(name.p[i], PACREDS__UNRESERVED) ||
-             name.p[i] == '~') &&
-            memchr("/%@:+", name.p[i], 5) == NULL)
-            return 0;
-    return name.n > 0;
-}
-
-/* What stands before a comment, trimmed. In a property a blank must stand
-   before the sign. */
-static pacreds__slice without_comment(pacreds__slice line, int needs_blank)
-{
-    size_t i;
-
-    for (i = 0; i < line.n; i++)
-        if ((line.p[i] == '#' || line.p[i] == ';') &&
-            (!needs_blank || (i > 0 && pacreds__is_blank(line.p[i - 1]))))
-            line.n = i;
-    return pacreds__trim(line);
-}
-
-/* Cut a line at its first equals sign. Returns 0 if it has none. */
-static int split(pacreds__slice line, pacreds__slice *name,
-                 pacreds__slice *value)
-{
-    const char *sign = line.n > 0 ? memchr(line.p, '=', line.n) : NULL;
-
-    if (sign == NULL)
-        return 0;
-    name->p = line.p;
-    name->n = (size_t)(sign - line.p);
-    value->p = sign + 1;
-    value->n = line.n - name->n - 1;
-    *name = pacreds__trim(*name);
-    *value = pacreds__trim(*value);
-    return 1;
 }
 
 /* Copy a text with a NUL. */
@@ -174,12 +133,12 @@ static int section_kind(int file, pacreds__slice heading, pacreds__slice *name,
     else
         *name = heading;
     *why = kind != 0 ? NO_NAME : is_config ? NO_PREFIX : PREFIX;
-    return is_identifier(*name) ? kind : 0;
+    return pacreds__is_profile_name(*name, NULL) ? kind : 0;
 }
 
 static int read_section(reader *r, pacreds__slice line)
 {
-    pacreds__slice heading = without_comment(line, 0), name;
+    pacreds__slice heading = pacreds__without_comment(line, 0), name;
     const char *why;
     int kind;
 
@@ -214,7 +173,8 @@ static int read_property(reader *r, pacreds__slice line)
     if (!r->in_section)
         return fail(r, "A section such as [default] must stand before the "
                        "first property.");
-    if (!split(without_comment(line, 1), &name, &value))
+    if (!pacreds__split_property(pacreds__without_comment(line, 1), &name,
+                                 &value))
         return fail(r, "This line is neither a section nor NAME = VALUE; "
                        "correct it, or put # before it.");
     if (name.n == 0)
@@ -222,7 +182,7 @@ static int read_property(reader *r, pacreds__slice line)
     r->in_property = 1;
     r->has_value = value.n > 0;
     r->property = 0;
-    if (!is_identifier(name))
+    if (!pacreds__is_profile_name(name, NULL))
         return warn(r, PACREDS_WARNING_PROPERTY_IGNORED,
                     "This property is ignored: a name is made of A-Z a-z 0-9 "
                     "and _ - / . % @ : + alone.");
@@ -270,7 +230,8 @@ static int read_continuation(reader *r, pacreds__slice line)
         return fail(r, "This line is indented, so it continues a property, but "
                        "none stands before it; begin it in the first column.");
     line = pacreds__trim(line);
-    if (!r->has_value && (!split(line, &name, &value) || name.n == 0))
+    if (!r->has_value &&
+        (!pacreds__split_property(line, &name, &value) || name.n == 0))
         return fail(r, "Indented below a property without a value, a line "
                        "must be a sub-property NAME = VALUE.");
     if (line.p[0] == '#' || line.p[0] == ';')

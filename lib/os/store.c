@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _DEFAULT_SOURCE /* getentropy(), flock() */
+#define _XOPEN_SOURCE 700
+#include "os/store.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    WAIT_SECONDS = 10,
+    POLL_NANOSECONDS = 10 * 1000 * 1000,
+    RANDOM_BYTES = 8,
+    TEMPORARY_MAX = PACREDS__STORE_NAME_MAX + 2 * RANDOM_BYTES + 8
+};
+
+static const char SUFFIX[] = ".tmp";
+
+static int fail(pacreds__os_store *store, const char *call)
+{
+    store->call = call;
+    store->reason = errno;
+    return PACREDS__STORE_FAILED;
+}
+
+void pacreds__os_describe(int number, char *out, size_t n)
+{
+    if (strerror_r(number, out, n) != 0 || out[0] == '\0')
+        snprintf(out, n, "error %d", number);
+}
+
+static void close_file(pacreds__os_store *store)
+{
+    if (store->file >= 0)
+        close(store->file);
+    store->file = -1;
+}
+
+void pacreds__os_store_close(pacreds__os_store *store)
+{
+    close_file(store);
+    if (store->folder >= 0)
+        close(store->folder); /* which unlocks it */
+    store->folder = -1;
+}
+
+/* Synchronize; what cannot be, such as a folder of some file systems, need not
+   be. */
+static int synchronize(int descriptor)
+{
+    int result;
+
+    do
+        result = fsync(descriptor);
+    while (result != 0 && errno == EINTR);
+    return result != 0 && errno != EINVAL && errno != ENOTSUP ? -1 : 0;
+}
+
+/* "a/b" is b in a, "b" in ".", "/b" in "/". */
+static int split(pacreds__os_store *store, const char *path,
+                 char folder[PATH_MAX])
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    size_t n = slash != NULL ? (size_t)(slash - path) : 0;
+
+    if (name[0] == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
+        strlen(name) > PACREDS__STORE_NAME_MAX || n >= PATH_MAX)
+        return PACREDS__STORE_NO_NAME;
+    memcpy(store->name, name, strlen(name) + 1);
+    if (slash == path)
+        n = 1;
+    memcpy(folder, n > 0 ? path : ".", n > 0 ? n : 1);
+    folder[n > 0 ? n : 1] = '\0';
+    return PACREDS__STORE_OK;
+}
+
+static int open_folder(pacreds__os_store *store, const char *path)
+{
+    int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+
+    store->folder = open(path, flags);
+    if (store->folder < 0 && errno == ENOENT) {
+        if (mkdir(path, 0700) != 0 && errno != EEXIST)
+            return fail(store, "mkdir");
+        store->folder = open(path, flags);
+    }
+    return store->folder >= 0 ? PACREDS__STORE_OK : fail(store, "open");
+}
+
+/* In a folder of mode 1777 such as /tmp, a file can be replaced by its owner
+   alone. */
+static int check_folder(pacreds__os_store *store)
+{
+    struct stat status;
+
+    if (fstat(store->folder, &status) != 0)
+        return fail(store, "fstat");
+    if (status.st_uid != geteuid() && status.st_uid != 0)
+        return PACREDS__STORE_FOREIGN_FOLDER;
+    if ((status.st_mode & S_IWOTH) && !(status.st_mode & S_ISVTX))
+        return PACREDS__STORE_OPEN_FOLDER;
+    return PACREDS__STORE_OK;
+}
+
+static int64_t seconds_now(void)
+{
+    struct timespec now = {0, 0};
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec;
+}
+
+/* Whoever is killed while holding the lock has no descriptor any more, so
+   that nobody waits for the dead. */
+static int lock_folder(pacreds__os_store *store)
+{
+    static const struct timespec pause = {0, POLL_NANOSECONDS};
+    int64_t end = seconds_now() + WAIT_SECONDS;
+
+    while (flock(store->folder, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return fail(store, "flock");
+        if (seconds_now() > end)
+            return PACREDS__STORE_LOCKED;
+        nanosleep(&pause, NULL);
+    }
+    return PACREDS__STORE_OK;
+}
+
+/* ".NAME." is what each temporary name begins with. */
+static int is_temporary(const pacreds__os_store *store, const char *name)
+{
+    size_t n = strlen(store->name);
+
+    return name[0] == '.' && strncmp(name + 1, store->name, n) == 0 &&
+           name[1 + n] == '.' &&
+           strlen(name) == 2 + n + 2 * RANDOM_BYTES + strlen(SUFFIX) &&
+           strcmp(name + 2 + n + 2 * RANDOM_BYTES, SUFFIX) == 0;
+}
+
+/* Under the lock, a temporary file is a dead process's. It is a pity if it
+   stays, and no reason to fail. */
+static void remove_leftovers(const pacreds__os_store *store)
+{
+    int copy = openat(store->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *folder = copy >= 0 ? fdopendir(copy) : NULL;
+    const struct dirent *entry;
+    struct stat status;
+
+    if (folder == NULL) {
+        if (copy >= 0)
+            close(copy);
+        return;
+    }
+    while ((entry = readdir(folder)) != NULL)
+        if (is_temporary(store, entry->d_name) &&
+            fstatat(store->folder, entry->d_name, &status,
+                    AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(status.st_mode) && status.st_uid == geteuid())
+            unlinkat(store->folder, entry->d_name, 0);
+    closedir(folder);
+}
+
+/* A name in the same folder in place of a link to it. */
+static int follow_link(pacreds__os_store *store)
+{
+    char target[PACREDS__STORE_NAME_MAX + 1];
+    ssize_t n =
+        readlinkat(store->folder, store->name, target, sizeof target - 1);
+
+    if (n < 0)
+        return errno == EINVAL || errno == ENOENT ? PACREDS__STORE_OK
+                                                  : fail(store, "readlink");
+    target[n] = '\0';
+    if (strchr(target, '/') != NULL || strcmp(target, ".") == 0 ||
+        strcmp(target, "..") == 0 || (size_t)n == sizeof target - 1)
+        return PACREDS__STORE_LINK;
+    memcpy(store->name, target, (size_t)n + 1);
+    return PACREDS__STORE_OK;
+}
+
+int pacreds__os_store_open(pacreds__os_store *store, const char *path)
+{
+    char folder[PATH_MAX];
+    int result;
+
+    memset(store, 0, sizeof *store);
+    store->folder = store->file = -1;
+    result = split(store, path, folder);
+    if (result == PACREDS__STORE_OK)
+        result = open_folder(store, folder);
+    if (result == PACREDS__STORE_OK)
+        result = check_folder(store);
+    if (result == PACREDS__STORE_OK)
+        result = lock_folder(store);
+    if (result == PACREDS__STORE_OK)
+        result = follow_link(store);
+    if (result == PACREDS__STORE_OK)
+        remove_leftovers(store);
+    return result;
+}
+
+static void remember(pacreds__os_store *store, const struct stat *status)
+{
+    store->device = (uint64_t)status->st_dev;
+    store->number = (uint64_t)status->st_ino;
+    store->size = (uint64_t)status->st_size;
+    store->seconds = (int64_t)status->st_mtim.tv_sec;
+    store->nanoseconds = (int64_t)status->st_mtim.tv_nsec;
+}
+
+int pacreds__os_store_look(pacreds__os_store *store)
+{
+    static const struct stat none;
+    struct stat status;
+
+    close_file(store);
+    remember(store, &none);
+    store->file =
+        openat(store->folder, store->name,
+               O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (store->file < 0) {
+        if (errno == ENOENT)
+            return PACREDS__STORE_OK;
+        if (errno == ELOOP || errno == EMLINK)
+            return PACREDS__STORE_LINK;
+        return errno == ENXIO ? PACREDS__STORE_SPECIAL : fail(store, "open");
+    }
+    if (fstat(store->file, &status) != 0)
+        return fail(store, "fstat");
+    if (!S_ISREG(status.st_mode))
+        return PACREDS__STORE_SPECIAL;
+    if (status.st_uid != geteuid())
+        return PACREDS__STORE_FOREIGN;
+    remember(store, &status);
+    return PACREDS__STORE_OK;
+}
+
+int pacreds__os_store_read(pacreds__os_store *store, char *out)
+{
+    size_t got = 0;
+
+    while (got < store->size) {
+        ssize_t n = read(store->file, out + got, (size_t)store->size - got);
+
+        if (n == 0)
+            return PACREDS__STORE_CHANGED;
+        if (n < 0 && errno != EINTR)
+            return fail(store, "read");
+        if (n > 0)
+            got += (size_t)n;
+    }
+    return PACREDS__STORE_OK;
+}
+
+/* Editors and other tools know nothing of the lock. */
+static int check_unchanged(pacreds__os_store *store)
+{
+    struct stat status;
+
+    if (fstatat(store->folder, store->name, &status, AT_SYMLINK_NOFOLLOW) !=
+        0) {
+        if (errno != ENOENT)
+            return fail(store, "fstatat");
+        return store->number == 0 ? PACREDS__STORE_OK : PACREDS__STORE_CHANGED;
+    }
+    return (uint64_t)status.st_dev == store->device &&
+                   (uint64_t)status.st_ino == store->number &&
+                   (uint64_t)status.st_size == store->size &&
+                   (int64_t)status.st_mtim.tv_sec == store->seconds &&
+                   (int64_t)status.st_mtim.tv_nsec == store->nanoseconds
+               ? PACREDS__STORE_OK
+               : PACREDS__STORE_CHANGED;
+}
+
+/* A name that nobody can have made before us. */
+static int create(pacreds__os_store *store, char name[TEMPORARY_MAX],
+                  int *descriptor)
+{
+    unsigned char random[RANDOM_BYTES];
+    char *out = name;
+    size_t i;
+
+    if (getentropy(random, sizeof random) != 0)
+        return fail(store, "getentropy");
+    out += snprintf(out, TEMPORARY_MAX, ".%s.", store->name);
+    for (i = 0; i < sizeof random; i++)
+        out += snprintf(out, 3, "%02x", random[i]);
+    memcpy(out, SUFFIX, sizeof SUFFIX);
+    *descriptor =
+        openat(store->folder, name,
+               O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    return *descriptor >= 0 ? PACREDS__STORE_OK : fail(store, "open");
+}
+
+static int write_all(pacreds__os_store *store, int descriptor, const char *p,
+                     size_t n)
+{
+    while (n > 0) {
+        ssize_t written = write(descriptor, p, n);
+
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return fail(store, "write");
+        p += written;
+        n -= (size_t)written;
+    }
+    /* The umask may have taken bits away. */
+    if (fchmod(descriptor, 0600) != 0)
+        return fail(store, "fchmod");
+    if (synchronize(descriptor) != 0)
+        return fail(store, "fsync");
+    return PACREDS__STORE_OK;
+}
+
+int pacreds__os_store_replace(pacreds__os_store *store, const char *p, size_t n)
+{
+    char name[TEMPORARY_MAX];
+    int descriptor, result = create(store, name, &descriptor);
+
+    if (result != PACREDS__STORE_OK)
+        return result;
+    result = write_all(store, descriptor, p, n);
+    if (close(descriptor) != 0 && errno != EINTR && result == PACREDS__STORE_OK)
+        result = fail(store, "close");
+    if (result == PACREDS__STORE_OK)
+        result = check_unchanged(store);
+    if (result == PACREDS__STORE_OK &&
+        renameat(store->folder, name, store->folder, store->name) != 0)
+        result = fail(store, "rename");
+    if (result != PACREDS__STORE_OK) {
+        unlinkat(store->folder, name, 0);
+        return result;
+    }
+    /* The file is in place: were this a failure, it would be one too late. */
+    (void)synchronize(store->folder);
+    return PACREDS__STORE_OK;
+}
