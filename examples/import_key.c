@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: CC0-1.0 */
+#include <stdlib.h>
+#include <string.h>
+
+#include "support.h"
+
+static const char help[] =
+    "Usage: import_key FILE [--row N] [--profile NAME] [--credentials FILE]\n"
+    "                  [--force]\n"
+    "Store the access key of a file that Amazon let you download "
+    "(rootkey.csv,\n"
+    "accessKeys.csv, credentials.csv and the like) under a profile of the\n"
+    "credentials file that the AWS command line reads, or of the one named\n"
+    "with --credentials. The profile is \"default\" unless one is named.\n"
+    "A profile that is there already is left alone, unless --force has its\n"
+    "keys replaced; its other properties stay. Of a file with several keys,\n"
+    "--row says which one, from 1. Keys that cannot work are not stored.\n"
+    "No secret is shown. Exit with 1 if nothing was stored.\n";
+
+struct options {
+    const char *file, *profile, *credentials;
+    size_t row; /* from 1; 0 if it was not given */
+    uint32_t flags;
+};
+
+static const char *value_of(char **argv, int *i)
+{
+    if (argv[*i + 1] == NULL)
+        usage_error("import_key", "a value must follow ", argv[*i]);
+    return argv[++*i];
+}
+
+static size_t row_number(const char *text)
+{
+    size_t len = strlen(text);
+
+    if (len == 0 || len > 9 || strspn(text, "0123456789") != len ||
+        strtoul(text, NULL, 10) == 0)
+        usage_error("import_key", "a row is a number from 1, not ", text);
+    return strtoul(text, NULL, 10);
+}
+
+static void read_options(struct options *options, char **argv)
+{
+    int i;
+
+    memset(options, 0, sizeof *options);
+    options->profile = "default";
+    options->flags = PACREDS_NEW_PROFILE;
+    for (i = 1; argv[i] != NULL; i++)
+        if (strcmp(argv[i], "--row") == 0)
+            options->row = row_number(value_of(argv, &i));
+        else if (strcmp(argv[i], "--profile") == 0)
+            options->profile = value_of(argv, &i);
+        else if (strcmp(argv[i], "--credentials") == 0)
+            options->credentials = value_of(argv, &i);
+        else if (strcmp(argv[i], "--force") == 0)
+            options->flags = 0;
+        else if (argv[i][0] == '-')
+            usage_error("import_key", "there is no option ", argv[i]);
+        else if (options->file != NULL)
+            usage_error("import_key", "one file at a time, not also ", argv[i]);
+        else
+            options->file = argv[i];
+    if (options->file == NULL)
+        usage_error("import_key", "a FILE is missing", "");
+}
+
+/* The row that is meant, from 0. */
+static size_t choose_row(const struct options *options,
+                         const pacreds_key_file *file)
+{
+    size_t count = pacreds_key_file_count(file), i;
+    const char *user;
+
+    if (options->row > count || (options->row == 0 && count > 1)) {
+        fprintf(stderr,
+                "import_key: there are %zu keys in %s; choose with --row:\n",
+                count, options->file);
+        for (i = 0; i < count; i++) {
+            user = pacreds_key_file_user_name(file, i, NULL);
+            fprintf(stderr, "  %zu: line %u%s%s\n", i + 1,
+                    (unsigned)pacreds_key_file_line(file, i),
+                    user != NULL ? ", user " : "", user != NULL ? user : "");
+        }
+        exit(FAILED);
+    }
+    return options->row > 0 ? options->row - 1 : 0;
+}
+
+/*
+ * Print what the checks find. An example out of documentation has the right
+ * form: it may be stored by who tries things out.
+ *
+ * Returns: whether something cannot work
+ */
+static int print_findings(const pacreds_credentials *keys)
+{
+    pacreds_key_check *check = NULL;
+    int finding, severity, is_bad = 0;
+    const char *message;
+    pacreds_error error;
+    size_t i;
+
+    if (pacreds_key_check_new(&check,
+                              pacreds_credentials_access_key_id(keys, NULL),
+                              PACREDS_NUL_TERMINATED,
+                              pacreds_credentials_secret_access_key(keys, NULL),
+                              PACREDS_NUL_TERMINATED, NULL, 0, pacreds_now(),
+                              &error) != PACREDS_OK)
+        fail("import_key", &error);
+    for (i = 0; i < pacreds_key_check_count(check); i++) {
+        pacreds_key_check_finding(check, i, &finding, &severity, NULL, NULL,
+                                  &message);
+        if (finding == PACREDS_FINDING_EXAMPLE)
+            severity = PACREDS_SEVERITY_WARNING;
+        fprintf(stderr, "import_key: %s: %s\n", pacreds_severity_name(severity),
+                message);
+        is_bad |= severity == PACREDS_SEVERITY_ERROR;
+    }
+    pacreds_key_check_free(check);
+    return is_bad;
+}
+
+/* The key to store, after all that is to be said about it. */
+static pacreds_credentials *read_key(const struct options *options)
+{
+    pacreds_key_file *file = NULL;
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    if (pacreds_key_file_read(&file, options->file, PACREDS_NUL_TERMINATED,
+                              &error) != PACREDS_OK ||
+        pacreds_key_file_credentials(file, choose_row(options, file), &keys,
+                                     &error) != PACREDS_OK)
+        fail("import_key", &error);
+    if (pacreds_key_file_is_root(file))
+        fputs("import_key: warning: This looks like a key of the account's "
+              "root user, which no policy can limit. AWS advises to have none: "
+              "make a key for an IAM user instead, and delete this one.\n",
+              stderr);
+    pacreds_key_file_free(file);
+    if (print_findings(keys)) {
+        fputs("import_key: nothing was stored\n", stderr);
+        exit(FAILED);
+    }
+    return keys;
+}
+
+static void store_key(const struct options *options,
+                      const pacreds_credentials *keys)
+{
+    pacreds_profile_edit *edit = NULL;
+    const char *account = pacreds_credentials_account_id(keys);
+    pacreds_error error;
+    int status = pacreds_profile_edit_new(&edit, options->profile,
+                                          PACREDS_NUL_TERMINATED, &error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_profile_edit_set_credentials(edit, keys, &error);
+    if (status == PACREDS_OK)
+        status = pacreds_profile_edit_file(edit, options->credentials,
+                                           PACREDS_NUL_TERMINATED,
+                                           options->flags, &error);
+    if (status == PACREDS_ERR_EXISTS)
+        fputs("import_key: --force would replace its keys\n", stderr);
+    if (status != PACREDS_OK)
+        fail("import_key", &error);
+    printf("stored access key %s%s%s as profile %s in %s\n",
+           pacreds_credentials_access_key_id(keys, NULL),
+           account != NULL ? " of account " : "",
+           account != NULL ? account : "", options->profile,
+           pacreds_profile_edit_path(edit, NULL));
+    printf("now delete %s, which holds the secret access key for all who can "
+           "read it\n",
+           options->file);
+    pacreds_profile_edit_free(edit);
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    pacreds_credentials *keys;
+
+    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+        fputs(help, stdout);
+        return DONE;
+    }
+    read_options(&options, argv);
+    keys = read_key(&options);
+    store_key(&options, keys);
+    pacreds_credentials_free(keys);
+    return DONE;
+}

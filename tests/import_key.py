@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Run the example import_key as a person would, and read what it stored with
+botocore.
+
+Usage: import_key.py EXAMPLES
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = pathlib.Path(sys.argv[1]).resolve() / "import_key"
+
+ID = "AKIARZPUZDIKGB2VALC4"
+SECRET = "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"
+OTHER = "[other]\r\n# mine\r\nregion = eu-west-1\r\n"
+FORMS = {
+    "rootkey.csv": f"AWSAccessKeyId={ID}\r\nAWSSecretKey={SECRET}\r\n",
+    "rootkey(1).csv": f"Access key ID,Secret access key\r\n{ID},{SECRET}",
+    "bob_accessKeys.csv":
+        f"\ufeffAccess key ID,Secret access key\n{ID},{SECRET}\n",
+    "credentials.csv":
+        "User name,Password,Access key ID,Secret access key,"
+        f"Console login link\nbob,,{ID},\"{SECRET}\",https://x\n",
+}
+
+
+class ImportKey(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.home = pathlib.Path(self.folder.name)
+        self.stored = self.home / ".aws/credentials"
+
+    def download(self, text, name="keys.csv"):
+        path = self.home / name
+        path.write_bytes(text.encode())
+        return path
+
+    def run_it(self, *arguments, status=0, secrets=(SECRET,)):
+        """What it printed, which is to have no secret in it."""
+        environment = {k: v for k, v in os.environ.items()
+                       if not k.startswith("AWS_")}
+        environment["HOME"] = str(self.home)
+        result = subprocess.run([PROGRAM, *map(str, arguments)],
+                                env=environment, capture_output=True,
+                                timeout=30, text=True, check=False)
+        self.assertEqual(result.returncode, status, result.stderr)
+        for secret in secrets:
+            self.assertNotIn(secret, result.stdout + result.stderr)
+        if status != 0:
+            self.assertEqual(result.stdout, "")
+        return result
+
+    def read_back(self, profile="default", path=None):
+        """The keys as botocore finds them."""
+        import botocore.credentials
+        provider = botocore.credentials.SharedCredentialProvider(
+            str(path or self.stored), profile)
+        keys = provider.load()
+        return keys and (keys.access_key, keys.secret_key, keys.token)
+
+    def test_forms(self):
+        for number, (name, text) in enumerate(FORMS.items()):
+            with self.subTest(name=name):
+                path = self.download(text, name)
+                profile = f"p{number}"
+                result = self.run_it(path, "--profile", profile)
+                self.assertIn(f"stored access key {ID} of account "
+                              f"123456789012 as profile {profile} in "
+                              f"{self.stored}", result.stdout)
+                self.assertIn(f"now delete {path}", result.stdout)
+                self.assertEqual("root user" in result.stderr,
+                                 name.startswith("rootkey"))
+                self.assertEqual(self.read_back(profile), (ID, SECRET, None))
+        self.assertEqual(self.stored.stat().st_mode & 0o7777, 0o600)
+        self.assertEqual(self.stored.parent.stat().st_mode & 0o7777, 0o700)
+        self.assertEqual(os.listdir(self.stored.parent), ["credentials"])
+
+    def test_default_and_force(self):
+        path = self.download(FORMS["rootkey(1).csv"])
+        self.stored.parent.mkdir()
+        self.stored.write_bytes(
+            (OTHER + "[default]\r\nregion = x\r\naws_session_token = t0ken\r\n"
+             "aws_access_key_id = AKIAX # old\r\n").encode())
+        before = self.stored.read_bytes()
+        result = self.run_it(path, status=1)
+        self.assertIn("There is a profile default already, on line 4",
+                      result.stderr)
+        self.assertIn("--force", result.stderr)
+        self.assertEqual(self.stored.read_bytes(), before)
+        self.run_it(path, "--force")
+        self.assertEqual(
+            self.stored.read_bytes(),
+            (OTHER + "[default]\r\nregion = x\r\n"
+             f"aws_access_key_id = {ID} # old\r\n"
+             f"aws_secret_access_key = {SECRET}\r\n").encode())
+
+    def test_named_file(self):
+        path = self.download(FORMS["credentials.csv"])
+        named = self.home / "named"
+        self.run_it("--credentials", named, path, "--profile", "bob")
+        self.assertEqual(self.read_back("bob", named), (ID, SECRET, None))
+        self.assertFalse(self.stored.exists())
+        link = self.home / "link"
+        link.symlink_to(self.home / "elsewhere/file")
+        result = self.run_it(path, "--credentials", link, status=1)
+        self.assertIn("symbolic link", result.stderr)
+
+    def test_rows(self):
+        path = self.download(
+            "User name,Access key ID,Secret access key\n"
+            f"ann,{ID[:-1]}5,{SECRET[:-1]}a\nbob,{ID},{SECRET}\n")
+        result = self.run_it(path, status=1)
+        self.assertIn("2: line 3, user bob", result.stderr)
+        self.run_it(path, "--row", "3", status=1)
+        self.run_it(path, "--row", "2")
+        self.assertEqual(self.read_back(), (ID, SECRET, None))
+
+    def test_refused(self):
+        header = "Access key ID,Secret access key\n"
+        for text, says in (
+                (header + f"{ID},\n", "the secret access key is empty"),
+                (header + f"{ID},{SECRET[:-1]}\n", "39 characters"),
+                (header + f"{SECRET},{ID}\n", "changed places"),
+                (header + f"AIDARZPUZDIKGB2VALC4,{SECRET}\n",
+                 "name an IAM user"),
+                ("Credential ID,Secret,Version\nx," + SECRET + ",2.1\n",
+                 "Creators API"),
+                (f"{ID},{SECRET}\n", "named here"),
+                ("", "empty")):
+            result = self.run_it(self.download(text), status=1,
+                                 secrets=(SECRET, SECRET[:-1]))
+            self.assertIn(says, result.stderr)
+            self.assertFalse(self.stored.exists())
+        result = self.run_it(self.home / "absent.csv", status=1)
+        self.assertIn("absent.csv is not there", result.stderr)
+        self.run_it(self.download(FORMS["rootkey.csv"]), "--profile", "a b",
+                    status=1)
+
+    def test_example(self):
+        """Documentation's own key is stored, with a warning."""
+        secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+        path = self.download("Access key ID,Secret access key\n"
+                             f"AKIAIOSFODNN7EXAMPLE,{secret}\n")
+        result = self.run_it(path, secrets=(secret,))
+        self.assertIn("import_key: warning: The access key id is an example",
+                      result.stderr)
+        self.assertEqual(self.read_back(),
+                         ("AKIAIOSFODNN7EXAMPLE", secret, None))
+
+    def test_command_line(self):
+        path = self.download(FORMS["rootkey.csv"])
+        for arguments in ((), ("--force",), (path, "--profile"),
+                          (path, "--nothing"), (path, path),
+                          (path, "--row", "0"), (path, "--row", "x")):
+            self.run_it(*arguments, status=2)
+        result = self.run_it("--help")
+        self.assertIn("Usage: import_key", result.stdout)
+        self.assertFalse(self.stored.exists())
+
+
+if __name__ == "__main__":
+    try:
+        import botocore.credentials  # noqa: F401
+    except ImportError:
+        print("skipped: there is no botocore to read back what was stored")
+        sys.exit(77)
+    unittest.main(argv=sys.argv[:1], verbosity=2)
