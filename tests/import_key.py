@@ -6,8 +6,11 @@ botocore.
 Usage: import_key.py EXAMPLES
 """
 
+import csv
+import io
 import os
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -120,6 +123,26 @@ class ImportKey(unittest.TestCase):
         self.run_it(path, "--row", "3", status=1)
         self.run_it(path, "--row", "2")
         self.assertEqual(self.read_back(), (ID, SECRET, None))
+
+    def test_written_by_python(self):
+        """Cells with commas, quotes and newlines, as Python's csv quotes."""
+        dice = random.Random(20261124)
+        header = ["User name", "Access key ID", "Secret access key", "x"]
+        for number in range(30):
+            text = io.StringIO(newline="")
+            # It quotes a CR or an LF if the lines end with one.
+            end, quoting = dice.choice([
+                ("\n", csv.QUOTE_ALL), ("\r", csv.QUOTE_ALL),
+                ("\r\n", csv.QUOTE_ALL), ("\r\n", csv.QUOTE_MINIMAL)])
+            writer = csv.writer(text, lineterminator=end, quoting=quoting)
+            odd = ["".join(dice.choices('a,"\n\r \té', k=6))
+                   for _ in range(6)]
+            writer.writerow(header[:3] + ["x" + odd[0]])
+            writer.writerow([odd[1], ID[:-1] + "5", SECRET[:-1] + "a", odd[2]])
+            writer.writerow(["x" + odd[3], ID, SECRET, odd[4]])
+            path = self.download(text.getvalue())
+            self.run_it(path, "--row", "2", "--profile", f"p{number}")
+            self.assertEqual(self.read_back(f"p{number}"), (ID, SECRET, None))
 
     def test_refused(self):
         header = "Access key ID,Secret access key\n"

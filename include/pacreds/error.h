@@ -36,7 +36,7 @@ enum {
     PACREDS_ERR_EXPIRED = -10,         /* the credentials have expired */
     PACREDS_ERR_INCOMPLETE = -11,      /* the request lacks something */
     PACREDS_ERR_BAD_KEY = -12,         /* a key or token that cannot be one */
-    PACREDS_ERR_FILE = -13,            /* a file cannot be read */
+    PACREDS_ERR_FILE = -13,            /* a file cannot be read or written */
     PACREDS_ERR_UNSAFE_FILE = -14,     /* others can read or change a file */
     PACREDS_ERR_EXISTS = -15,          /* it is there already */
     PACREDS_ERR_LOCKED = -16,          /* others are at it for too long */

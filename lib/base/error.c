@@ -31,7 +31,7 @@ static const struct {
          "The credentials have expired; get new ones from their source."),
     CODE(PACREDS_ERR_INCOMPLETE, "The request lacks something."),
     CODE(PACREDS_ERR_BAD_KEY, "A key or token cannot be one."),
-    CODE(PACREDS_ERR_FILE, "A file cannot be read."),
+    CODE(PACREDS_ERR_FILE, "A file cannot be read or written."),
     CODE(PACREDS_ERR_UNSAFE_FILE,
          "Other users can read or change a file that they must not."),
     CODE(PACREDS_ERR_EXISTS, "There is something of that name already."),
