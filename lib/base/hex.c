@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/hex.h"
 
+#include "base/text.h"
+
 static uint8_t digit(int value)
 {
     return (uint8_t)(value + '0' + (value > 9 ? 'a' - '9' - 1 : 0));
@@ -40,16 +42,19 @@ int pacreds__hex_value(char c)
     return -1;
 }
 
+/* Of a digit, without branches: letters have bit 6, and 9 to add. */
+static uint8_t value_of(char c)
+{
+    return (uint8_t)((c & 15) + 9 * ((unsigned char)c >> 6));
+}
+
 size_t pacreds__unhex(uint8_t *out, size_t n, const char *digits)
 {
-    size_t i;
+    pacreds__slice text = {digits, 2 * n};
+    size_t good = pacreds__span(text, PACREDS__HEX), i;
 
-    for (i = 0; i < 2 * n; i++) {
-        int value = pacreds__hex_value(digits[i]);
-
-        if (value < 0)
-            return i;
-        out[i / 2] = (uint8_t)(i % 2 ? (out[i / 2] << 4) | value : value);
-    }
-    return i;
+    for (i = 0; i < good / 2; i++)
+        out[i] = (uint8_t)(value_of(digits[2 * i]) << 4 |
+                           value_of(digits[2 * i + 1]));
+    return good;
 }

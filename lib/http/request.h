@@ -64,6 +64,7 @@ typedef struct pacreds__signature {
     pacreds__buffer scope;
     pacreds__buffer signed_headers;
     char hex[PACREDS__HEX_MAX + 1];
+    uint8_t bytes[PACREDS__HEX_MAX / 2]; /* the same, if it was read */
     size_t hex_len;
     int64_t signed_at, expires_in;
     pacreds__buffer canonical, string_to_sign;

@@ -73,13 +73,13 @@ int pacreds__check_with_point(const pacreds_verifier *verifier,
                               pacreds_request *request,
                               const uint8_t point[PACREDS__POINT_LEN])
 {
-    uint8_t der[PACREDS__DER_SIGNATURE], hash[PACREDS__SHA256_LEN];
-    size_t n = request->signature.hex_len / 2;
+    uint8_t hash[PACREDS__SHA256_LEN];
     int status = hash_text(request, hash);
 
-    pacreds__unhex(der, n, request->signature.hex);
     if (status == PACREDS_OK)
-        status = pacreds__ecdsa_verify(verifier->digest, point, hash, der, n);
+        status = pacreds__ecdsa_verify(verifier->digest, point, hash,
+                                       request->signature.bytes,
+                                       request->signature.hex_len / 2);
     return status;
 }
 
@@ -102,15 +102,15 @@ int pacreds__check_signature(const pacreds_verifier *verifier,
                              pacreds_request *request,
                              pacreds_credentials *credentials)
 {
-    uint8_t expected[PACREDS__SHA256_LEN], stated[PACREDS__SHA256_LEN];
+    uint8_t expected[PACREDS__SHA256_LEN];
     int status;
 
     if (pacreds__preset_is_v4a(&verifier->preset))
         return check_v4a(verifier, request, credentials);
     status = calculate_v4(verifier->keys, request, credentials, expected);
-    pacreds__unhex(stated, sizeof stated, request->signature.hex);
     if (status == PACREDS_OK &&
-        !pacreds__equal_secretly(expected, stated, sizeof stated))
+        !pacreds__equal_secretly(expected, request->signature.bytes,
+                                 sizeof expected))
         status = PACREDS_ERR_SIGNATURE;
     pacreds__wipe(expected, sizeof expected);
     return status;

@@ -67,16 +67,13 @@ static int read_signed_headers(const struct claim *claim, pacreds__slice text,
                                size_t offset)
 {
     pacreds__slice rest = text, name, last = {"", 0};
-    size_t i;
+    size_t good;
 
     while (pacreds__next(&rest, ';', &name)) {
-        for (i = 0; i < name.n; i++)
-            if (!pacreds__is(name.p[i], PACREDS__TOKEN) ||
-                pacreds__lower(name.p[i]) != name.p[i])
-                break;
-        if (name.n == 0 || i < name.n)
+        good = pacreds__span(name, PACREDS__LOWER);
+        if (name.n == 0 || good < name.n)
             return malformed(claim->error,
-                             offset + (size_t)(name.p - text.p) + i,
+                             offset + (size_t)(name.p - text.p) + good,
                              "SignedHeaders is not a list of lower-case header "
                              "names");
         if (pacreds__compare(last, name) >= 0)
@@ -92,18 +89,16 @@ static int read_signature(const struct claim *claim, pacreds__slice text,
                           size_t offset)
 {
     int is_v4a = pacreds__preset_is_v4a(claim->preset);
-    uint8_t bytes[PACREDS__HEX_MAX / 2];
     pacreds__signature *signature = &claim->request->signature;
 
     if ((is_v4a ? text.n > PACREDS__HEX_MAX || text.n % 2 != 0
                 : text.n != PACREDS__HASH_LEN) ||
-        pacreds__unhex(bytes, text.n / 2, text.p) != text.n)
+        pacreds__unhex(signature->bytes, text.n / 2, text.p) != text.n)
         return malformed(claim->error, offset,
                          is_v4a ? "The signature is not up to 72 bytes in "
                                   "hexadecimal digits"
                                 : "The signature is not 64 hexadecimal digits");
-    memcpy(signature->hex, text.p, text.n);
-    signature->hex[text.n] = '\0';
+    *pacreds__put(signature->hex, text) = '\0';
     signature->hex_len = text.n;
     return PACREDS_OK;
 }

@@ -131,13 +131,15 @@ int pacreds__query_find(pacreds_request *request, const char *name,
     int found = 0, status;
 
     pacreds__buffer_cut(value, 0);
+    if (query.n == 0)
+        return 0;
     pacreds__buffer_cut(&request->scratch, 0);
     status = pacreds__buffer_make_room(value, query.n);
     if (status == PACREDS_OK)
         status = pacreds__buffer_make_room(&request->scratch, query.n);
     if (status != PACREDS_OK)
         return status;
-    while (query.n > 0 && pacreds__next(&query, '&', &pair)) {
+    while (pacreds__next(&query, '&', &pair)) {
         pacreds__next(&pair, '=', &part);
         if (!pacreds__equal(decode(&request->scratch, part), wanted))
             continue;

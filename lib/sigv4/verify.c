@@ -70,16 +70,21 @@ static int is_claimed(const pacreds_request *request, pacreds__slice name)
     return 0;
 }
 
+/* Once it is known which headers are signed. */
 static int check_required(const pacreds_verifier *verifier,
                           const pacreds_request *request, pacreds_error *error)
 {
     pacreds__slice rest = {verifier->required.text, verifier->required.len};
-    pacreds__slice name = pacreds__slice_of("host");
+    const pacreds__header *host =
+        pacreds__request_first(request, PACREDS__HEADER_HOST);
+    pacreds__slice name;
 
-    do {
-        if (name.n > 0 && !is_claimed(request, name))
+    if (host == NULL || !host->is_signed)
+        return refuse(error, PACREDS_ERR_HEADER_UNSIGNED,
+                      pacreds__slice_of("host"));
+    while (rest.n > 0 && pacreds__next(&rest, ';', &name))
+        if (!is_claimed(request, name))
             return refuse(error, PACREDS_ERR_HEADER_UNSIGNED, name);
-    } while (pacreds__next(&rest, ';', &name));
     return PACREDS_OK;
 }
 
@@ -98,12 +103,12 @@ int pacreds_verifier_read(const pacreds_verifier *verifier,
             verifier, pacreds__buffer_slice(&request->signature.scope), error);
     if (status == PACREDS_OK)
         status = pacreds__verifier_check_regions(verifier, request, error);
-    if (status == PACREDS_OK)
-        status = check_required(verifier, request, error);
     if (status == PACREDS_OK && pacreds__request_sort(request) != PACREDS_OK)
         status = pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     if (status == PACREDS_OK)
         status = match_headers(verifier, request, error);
+    if (status == PACREDS_OK)
+        status = check_required(verifier, request, error);
     if (status == PACREDS_OK) {
         request->signature.is_known = 1;
         request->signature.reader = verifier;
