@@ -117,18 +117,18 @@ int read_body(struct ends *ends, const char *body, size_t n, size_t piece,
         status = pacreds_stream_reader_feed(ends->reader, body + at,
                                             piece < n - at ? piece : n - at,
                                             &used, &data, &len, &ends->error);
-        ck_assert_int_eq(status, ends->error.code);
         if (status != PACREDS_OK) {
+            ck_assert_int_eq(status, ends->error.code);
             ck_assert_uint_eq(used, 0);
             ck_assert_ptr_null(data);
             ck_assert_int_eq(pacreds_stream_reader_end(ends->reader, NULL),
                              status);
             return status;
         }
-        ck_assert_uint_ge(used, 1);
-        ck_assert_uint_le(len, expected_len - got);
-        if (len > 0)
-            ck_assert_mem_eq(data, expected + got, len);
+        /* Check's own assertions cost a system call each. */
+        if (used < 1 || len > expected_len - got ||
+            (len > 0 && memcmp(data, expected + got, len) != 0))
+            ck_abort_msg("other data at byte %zu", got);
         at += used;
         got += len;
     }
