@@ -572,16 +572,21 @@ static int read_work(pacreds_stream_reader *reader, const char *body, size_t n,
 }
 
 /* A signer, and a verifier that takes streams. */
-static int new_ends(struct ends *ends, pacreds_error *error)
+static int new_ends(struct ends *ends, int algorithm, pacreds_error *error)
 {
+    pacreds_preset *preset = NULL;
     int status = pacreds_credentials_new(&ends->keys, TEXT(SUITE_ID),
                                          TEXT(SUITE_SECRET), error);
 
     if (status == PACREDS_OK)
-        status = pacreds_signer_new(&ends->signer, ends->keys, TEXT("r"),
-                                    TEXT("s3"), NULL, error);
+        status = pacreds_preset_new(&preset, TEXT("s3"), error);
     if (status == PACREDS_OK)
-        status = pacreds_verifier_new(&ends->verifier, NULL, 0, NULL, 0, NULL,
+        status = pacreds_preset_set_algorithm(preset, algorithm, error);
+    if (status == PACREDS_OK)
+        status = pacreds_signer_new(&ends->signer, ends->keys, TEXT("r"),
+                                    TEXT("s3"), preset, error);
+    if (status == PACREDS_OK)
+        status = pacreds_verifier_new(&ends->verifier, NULL, 0, NULL, 0, preset,
                                       error);
     if (status == PACREDS_OK)
         status = pacreds_verifier_allow_streaming(ends->verifier, 1, error);
@@ -589,6 +594,7 @@ static int new_ends(struct ends *ends, pacreds_error *error)
         status = pacreds_request_new(&ends->request, error);
     if (status == PACREDS_OK)
         status = fill(ends->request, error);
+    pacreds_preset_free(preset);
     return status;
 }
 
@@ -601,12 +607,12 @@ static int verify_seed(const struct ends *ends, pacreds_error *error)
                                 : status;
 }
 
-static int stream_work(pacreds_error *error)
+static int stream_work_with(int algorithm, pacreds_error *error)
 {
     struct ends ends = {NULL};
     char body[10000];
     size_t n;
-    int status = new_ends(&ends, error);
+    int status = new_ends(&ends, algorithm, error);
 
     if (status == PACREDS_OK)
         status = pacreds_stream_new(&ends.stream, ends.signer,
@@ -623,6 +629,22 @@ static int stream_work(pacreds_error *error)
     end_ends(&ends);
     return status;
 }
+
+static int stream_work(pacreds_error *error)
+{
+    return stream_work_with(PACREDS_ALGORITHM_V4, error);
+}
+
+static int stream_v4a_work(pacreds_error *error)
+{
+    return stream_work_with(PACREDS_ALGORITHM_V4A, error);
+}
+
+START_TEST(stream_v4a)
+{
+    sweep("stream_v4a", stream_v4a_work);
+}
+END_TEST
 
 START_TEST(stream)
 {
@@ -669,7 +691,7 @@ static int event_work(pacreds_error *error)
     pacreds_event *event = NULL;
     pacreds_event_stream *stream = NULL;
     pacreds_event_reader *reader = NULL;
-    int status = new_ends(&ends, error);
+    int status = new_ends(&ends, PACREDS_ALGORITHM_V4, error);
 
     if (status == PACREDS_OK)
         status = pacreds_event_new(&event, error);
@@ -996,6 +1018,7 @@ int main(void)
     add_case(suite, "sign_after_failure", sign_after_failure);
     add_case(suite, "setters_after_failure", setters_after_failure);
     add_case(suite, "stream", stream);
+    add_case(suite, "stream_v4a", stream_v4a);
     add_case(suite, "event", event);
     add_case(suite, "body_hash", body_hash);
     add_case(suite, "stream_after_failure", stream_after_failure);

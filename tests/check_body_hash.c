@@ -81,7 +81,13 @@ START_TEST(signs_alike)
 }
 END_TEST
 
-static char folder[] = "/tmp/check_body_hash.XXXXXX";
+static char folder[32];
+
+static void make_folder(void)
+{
+    snprintf(folder, sizeof folder, "/tmp/check_body_hash.XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+}
 
 static const char *path_to(const char *name)
 {
@@ -107,7 +113,7 @@ START_TEST(files)
     const char *digits, *path;
     int64_t size;
 
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    make_folder();
     path = path_to("file");
     update(hash, "dropped", 7);
     write_file(path, "aaaaaaaaaa", 100000);
@@ -148,7 +154,7 @@ START_TEST(no_files)
     pacreds_error error;
     const char *digits;
 
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    make_folder();
     expect(hash, path_to("absent"), "is not there");
     expect(hash, folder, "no regular file");
     ck_assert_int_eq(mkfifo(path_to("pipe"), 0600), 0);

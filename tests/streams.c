@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "streams.h"
 
-static pacreds_verifier *make_verifier(void)
+static pacreds_verifier *make_verifier(const pacreds_preset *preset)
 {
     pacreds_verifier *verifier = NULL;
-    pacreds_preset *preset = NULL;
 
-    ck_assert_int_eq(pacreds_preset_new(&preset, TEXT("s3"), NULL), PACREDS_OK);
     ck_assert_int_eq(pacreds_verifier_new(&verifier, TEXT("us-east-1"),
                                           TEXT("s3"), preset, NULL),
                      PACREDS_OK);
@@ -14,19 +12,33 @@ static pacreds_verifier *make_verifier(void)
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_verifier_allow_unsigned_payload(verifier, 1, NULL),
                      PACREDS_OK);
-    pacreds_preset_free(preset);
     return verifier;
 }
 
-void begin_stream(struct ends *ends, int kind, size_t data_len,
-                  size_t chunk_size)
+/* What signs and what verifies with an algorithm. */
+static void make_both(struct ends *ends, int algorithm)
+{
+    pacreds_preset *preset = NULL;
+
+    ck_assert_int_eq(pacreds_preset_new(&preset, TEXT("s3"), NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds_preset_set_algorithm(preset, algorithm, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_new(&ends->signer, ends->keys,
+                                        TEXT("us-east-1"), TEXT("s3"), preset,
+                                        NULL),
+                     PACREDS_OK);
+    ends->verifier = make_verifier(preset);
+    pacreds_preset_free(preset);
+}
+
+static void begin(struct ends *ends, int kind, size_t data_len,
+                  size_t chunk_size, int algorithm)
 {
     memset(ends, 0, sizeof *ends);
     ends->kind = kind;
     ends->now = EXAMPLE_TIME;
     ends->keys = make_keys(EXAMPLE_ID, EXAMPLE_SECRET);
-    ends->signer = make_signer(ends->keys, "us-east-1", "s3", "s3");
-    ends->verifier = make_verifier();
+    make_both(ends, algorithm);
     ends->request = make_request("PUT /bucket/key HTTP/1.1\nHost: h\n\n");
     ck_assert_int_eq(pacreds_stream_new(&ends->stream, ends->signer, kind,
                                         data_len, &ends->error),
@@ -43,6 +55,18 @@ void begin_stream(struct ends *ends, int kind, size_t data_len,
                                        EXAMPLE_TIME,
                                        &ends->error) == PACREDS_OK,
                   "%s", ends->error.message);
+}
+
+void begin_stream(struct ends *ends, int kind, size_t data_len,
+                  size_t chunk_size)
+{
+    begin(ends, kind, data_len, chunk_size, PACREDS_ALGORITHM_V4);
+}
+
+void begin_v4a_stream(struct ends *ends, int kind, size_t data_len,
+                      size_t chunk_size)
+{
+    begin(ends, kind, data_len, chunk_size, PACREDS_ALGORITHM_V4A);
 }
 
 void end_ends(struct ends *ends)

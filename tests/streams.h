@@ -27,6 +27,9 @@ struct ends {
    some. chunk_size 0 leaves it as it is. */
 void begin_stream(struct ends *ends, int kind, size_t data_len,
                   size_t chunk_size);
+/* The same with signatures of version 4A. */
+void begin_v4a_stream(struct ends *ends, int kind, size_t data_len,
+                      size_t chunk_size);
 void end_ends(struct ends *ends);
 
 /* The framed body of data, to be freed. */

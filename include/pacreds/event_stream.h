@@ -163,7 +163,8 @@ typedef struct pacreds_event_stream pacreds_event_stream;
  * Make an event stream.
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  stream or signer is NULL
+ *          PACREDS_ERR_INVALID_ARGUMENT  stream or signer is NULL, or it signs
+ *                                        with version 4A
  *          PACREDS_ERR_NO_MEMORY
  * In:      signer  must outlive the stream
  * Owner:   the caller; pacreds_event_stream_free()

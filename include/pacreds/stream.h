@@ -13,7 +13,8 @@ extern "C" {
 /*
  * Bodies that are signed as they go, piece by piece, each signature built on
  * the one before it and the first on the request's own, the seed. The value
- * of x-amz-content-sha256 says which kind it is.
+ * of x-amz-content-sha256 says which kind it is; for signers of version 4A it
+ * has ECDSA-P256-SHA256 in place of HMAC-SHA256, and there are no events.
  */
 enum {
     PACREDS_STREAM_NONE = 0, /* a body in one piece */

@@ -3,6 +3,7 @@
 #define PACREDS_SIGV4_CHAIN_H
 
 #include "base/date.h"
+#include "crypto/ecdsa.h"
 #include "http/request.h"
 #include "sigv4/key.h"
 
@@ -10,9 +11,9 @@
 #define PACREDS__EMPTY_HASH                                                    \
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
-/* What a signature of the chain is over. */
-#define PACREDS__CHAIN_PAYLOAD "AWS4-HMAC-SHA256-PAYLOAD"
-#define PACREDS__CHAIN_TRAILER "AWS4-HMAC-SHA256-TRAILER"
+/* What a signature of the chain is over: the end of the algorithm's name. */
+#define PACREDS__CHAIN_PAYLOAD "PAYLOAD"
+#define PACREDS__CHAIN_TRAILER "TRAILER"
 
 /* Two hashes in hexadecimal and a newline between them. */
 enum { PACREDS__HASHES_LEN = 2 * PACREDS__HASH_LEN + 1 };
@@ -21,15 +22,37 @@ enum { PACREDS__HASHES_LEN = 2 * PACREDS__HASH_LEN + 1 };
 typedef struct pacreds__chain {
     pacreds__key_cache *keys; /* the signer's or verifier's, who outlives it */
     pacreds_credentials *credentials; /* a reference */
+    pacreds__digest *digest;          /* the same */
     pacreds__hasher *hasher;
+    int is_v4a;
+    uint8_t point[PACREDS__POINT_LEN]; /* in version 4A, once it is needed */
     char stamp[PACREDS__DATE_LEN];
     char scope[PACREDS__SCOPE_MAX + 1];
     size_t scope_len;
-    char last[PACREDS__HASH_LEN]; /* the signature before, in hexadecimal */
+    char last[PACREDS__HEX_MAX]; /* the signature before, in hexadecimal */
+    size_t last_len;
 } pacreds__chain;
 
-/* Of zeroed memory. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY, or
-   PACREDS_ERR_INVALID_ARGUMENT if the keys are of version 4A. */
+/* How long a signature is as it is sent: those of version 4A differ, and are
+   padded with "*". */
+static inline size_t pacreds__chain_width(const pacreds__chain *chain)
+{
+    return chain->is_v4a ? PACREDS__HEX_MAX : PACREDS__HASH_LEN;
+}
+
+/* The last signature as it is sent; returns the end. */
+char *pacreds__chain_put(const pacreds__chain *chain, char *out);
+
+/*
+ * Read a signature as it is sent, of pacreds__chain_width() bytes.
+ *
+ * Returns: how many bytes were good: all of them, or the offset of a bad one
+ * Out:     bytes  with n bytes
+ */
+size_t pacreds__chain_parse(const pacreds__chain *chain, const char *text,
+                            uint8_t bytes[PACREDS__DER_SIGNATURE], size_t *n);
+
+/* Of zeroed memory. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
 int pacreds__chain_init(pacreds__chain *chain, pacreds__digest *digest,
                         pacreds__key_cache *keys,
                         pacreds_credentials *credentials);
@@ -45,7 +68,8 @@ void pacreds__chain_set_time(pacreds__chain *chain, int64_t time);
 /*
  * Make the next signature, over hashes in hexadecimal; it is in chain->last.
  *
- * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO; then the chain is as it was
+ * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY; then the
+ *          chain is as it was
  */
 int pacreds__chain_sign(pacreds__chain *chain, const char *over,
                         pacreds__slice hashes);
@@ -53,12 +77,12 @@ int pacreds__chain_sign(pacreds__chain *chain, const char *over,
 /*
  * Compare it with what a stream states as the next one.
  *
- * Returns: PACREDS_OK, PACREDS_ERR_CHUNK_SIGNATURE, PACREDS_ERR_CRYPTO; then
- *          the chain is as it was
+ * Returns: PACREDS_OK, PACREDS_ERR_CHUNK_SIGNATURE, PACREDS_ERR_CRYPTO,
+ *          PACREDS_ERR_NO_MEMORY; then the chain is as it was
  */
 int pacreds__chain_verify(pacreds__chain *chain, const char *over,
-                          pacreds__slice hashes,
-                          const uint8_t stated32[PACREDS__SHA256_LEN]);
+                          pacreds__slice hashes, const uint8_t *stated,
+                          size_t stated_len);
 
 /* Both hashes of a piece, as they stand in the string to sign. Returns a
    status. */

@@ -202,8 +202,9 @@ static int verify(pacreds_event_reader *reader, const struct claim *claim,
         pacreds__event_hash(&reader->chain, before, behind, payload, hashes);
 
     if (status == PACREDS_OK)
-        status = pacreds__chain_verify(&reader->chain, PACREDS__CHAIN_PAYLOAD,
-                                       over, claim->signature);
+        status =
+            pacreds__chain_verify(&reader->chain, PACREDS__CHAIN_PAYLOAD, over,
+                                  claim->signature, PACREDS__SHA256_LEN);
     if (status == PACREDS_ERR_CHUNK_SIGNATURE)
         return refuse(reader, status, 0,
                       "The signature of the message that begins here does not "

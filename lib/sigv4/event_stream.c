@@ -27,7 +27,8 @@ int pacreds_event_stream_new(pacreds_event_stream **out,
     pacreds__ok(error);
     if (out != NULL)
         *out = NULL;
-    if (out == NULL || signer == NULL)
+    if (out == NULL || signer == NULL ||
+        pacreds__preset_is_v4a(&signer->preset))
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     stream = calloc(1, sizeof *stream);
     if (stream == NULL)
@@ -139,7 +140,7 @@ static int frame(pacreds_event_stream *stream, pacreds__slice message,
         status = pacreds_event_encode(stream->event, message.p, message.n,
                                       bytes, bytes_len, error);
     if (status != PACREDS_OK)
-        memcpy(stream->chain.last, last, sizeof last);
+        memcpy(stream->chain.last, last, sizeof last); /* of one length */
     return status;
 }
 

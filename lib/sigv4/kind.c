@@ -3,13 +3,16 @@
 
 #include "http/request.h"
 
+#define V4 "STREAMING-AWS4-HMAC-SHA256-"
+#define V4A "STREAMING-AWS4-ECDSA-P256-SHA256-"
+#define UNSIGNED "STREAMING-UNSIGNED-PAYLOAD-TRAILER"
+
 static const pacreds__kind kinds[] = {
-    [PACREDS_STREAM_SIGNED] = {"STREAMING-AWS4-HMAC-SHA256-PAYLOAD", 1, 1, 0},
-    [PACREDS_STREAM_SIGNED_TRAILER] =
-        {"STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", 1, 1, 1},
-    [PACREDS_STREAM_UNSIGNED_TRAILER] = {"STREAMING-UNSIGNED-PAYLOAD-TRAILER",
-                                         1, 0, 1},
-    [PACREDS_STREAM_EVENTS] = {"STREAMING-AWS4-HMAC-SHA256-EVENTS", 0, 1, 0},
+    [PACREDS_STREAM_SIGNED] = {V4 "PAYLOAD", V4A "PAYLOAD", 1, 1, 0},
+    [PACREDS_STREAM_SIGNED_TRAILER] = {V4 "PAYLOAD-TRAILER",
+                                       V4A "PAYLOAD-TRAILER", 1, 1, 1},
+    [PACREDS_STREAM_UNSIGNED_TRAILER] = {UNSIGNED, UNSIGNED, 1, 0, 1},
+    [PACREDS_STREAM_EVENTS] = {V4 "EVENTS", NULL, 0, 1, 0},
 };
 
 enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };
@@ -37,19 +40,32 @@ static const pacreds__header *find_payload(const pacreds_request *request)
     return NULL;
 }
 
+static int is_value(pacreds__slice value, const char *payload)
+{
+    return payload != NULL && pacreds__equal(value, pacreds__slice_of(payload));
+}
+
 int pacreds_stream_kind(const pacreds_request *request)
 {
     const pacreds__header *header;
+    pacreds__slice value;
     int number = KIND_COUNT;
 
-    if (request == NULL)
-        return PACREDS_STREAM_NONE;
-    header = find_payload(request);
+    header = request != NULL ? find_payload(request) : NULL;
     if (header == NULL)
         return PACREDS_STREAM_NONE;
+    value = pacreds__header_value(request, header);
     while (--number > PACREDS_STREAM_NONE)
-        if (pacreds__equal(pacreds__header_value(request, header),
-                           pacreds__slice_of(kinds[number].payload)))
+        if (is_value(value, kinds[number].payload) ||
+            is_value(value, kinds[number].v4a))
             break;
     return number;
+}
+
+int pacreds__kind_is_of(const pacreds_request *request, int is_v4a)
+{
+    const pacreds__kind *kind = pacreds__kind_of(pacreds_stream_kind(request));
+
+    return is_value(pacreds__header_value(request, find_payload(request)),
+                    pacreds__kind_payload(kind, is_v4a));
 }

@@ -131,7 +131,10 @@ char *pacreds__put_number(char *out, uint64_t number, unsigned base)
 static int64_t framed_length(const pacreds_stream *stream, int64_t size)
 {
     return size + (int64_t)digits_of((uint64_t)size, 16) + 4 +
-           (stream->kind->is_signed ? PACREDS__CHUNK_SIGNATURE_LEN : 0);
+           (stream->kind->is_signed
+                ? (int64_t)(PACREDS__CHUNK_MARK +
+                            pacreds__chain_width(&stream->chain))
+                : 0);
 }
 
 static int64_t trailers_length(const pacreds_stream *stream)
@@ -145,7 +148,8 @@ static int64_t trailers_length(const pacreds_stream *stream)
     for (i = 0; i < trailers->count; i++)
         n += sizeof ":\r\n" - 1 + trailers->lengths[i];
     if (stream->kind->is_signed)
-        n += sizeof PACREDS__TRAILER_SIGNATURE ":\r\n" - 1 + PACREDS__HASH_LEN;
+        n += sizeof PACREDS__TRAILER_SIGNATURE ":\r\n" - 1 +
+             pacreds__chain_width(&stream->chain);
     return (int64_t)n;
 }
 
@@ -240,7 +244,8 @@ static int set_headers(pacreds_stream *stream, pacreds_request *request,
     if (status == PACREDS_OK)
         status = pacreds_request_set_header(
             request, "x-amz-content-sha256", PACREDS_NUL_TERMINATED,
-            stream->kind->payload, PACREDS_NUL_TERMINATED, error);
+            pacreds__kind_payload(stream->kind, stream->chain.is_v4a),
+            PACREDS_NUL_TERMINATED, error);
     return status;
 }
 

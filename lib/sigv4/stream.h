@@ -6,12 +6,9 @@
 #include "sigv4/kind.h"
 #include "sigv4/trailers.h"
 
-/* Before the signature in the head of a chunk, and with it. */
+/* What stands before the signature in the head of a chunk. */
 #define PACREDS__CHUNK_SIGNATURE ";chunk-signature="
-enum {
-    PACREDS__CHUNK_SIGNATURE_LEN =
-        sizeof PACREDS__CHUNK_SIGNATURE - 1 + PACREDS__HASH_LEN
-};
+enum { PACREDS__CHUNK_MARK = sizeof PACREDS__CHUNK_SIGNATURE - 1 };
 
 enum { PACREDS__STREAM_NEW, PACREDS__STREAM_BEGUN, PACREDS__STREAM_ENDED };
 

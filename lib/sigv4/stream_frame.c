@@ -38,14 +38,13 @@ static int frame(pacreds_stream *stream, const void *data, size_t n)
 {
     char hashes[PACREDS__HASHES_LEN];
     pacreds__slice signed_over = {hashes, sizeof hashes};
-    pacreds__slice last = {stream->chain.last, PACREDS__HASH_LEN};
     pacreds__buffer *framing = &stream->framing;
     int status = PACREDS_OK;
     char *out;
 
     pacreds__buffer_cut(framing, 0);
     out = pacreds__buffer_reserve(
-        framing, 2 + SIZE_DIGITS_MAX + PACREDS__CHUNK_SIGNATURE_LEN + 2);
+        framing, 4 + SIZE_DIGITS_MAX + PACREDS__CHUNK_MARK + PACREDS__HEX_MAX);
     if (out == NULL)
         return framing->status;
     if (stream->kind->is_signed) {
@@ -57,10 +56,10 @@ static int frame(pacreds_stream *stream, const void *data, size_t n)
     if (stream->signed_so_far > 0)
         out = pacreds__put(out, pacreds__slice_of("\r\n"));
     out = pacreds__put_number(out, n, 16);
-    if (stream->kind->is_signed)
-        out = pacreds__put(
-            pacreds__put(out, pacreds__slice_of(PACREDS__CHUNK_SIGNATURE)),
-            last);
+    if (stream->kind->is_signed) {
+        out = pacreds__put(out, pacreds__slice_of(PACREDS__CHUNK_SIGNATURE));
+        out = pacreds__chain_put(&stream->chain, out);
+    }
     pacreds__buffer_end(framing, pacreds__put(out, pacreds__slice_of("\r\n")));
     return status;
 }
@@ -129,8 +128,7 @@ int pacreds_stream_set_trailer(pacreds_stream *stream, const char *name,
 static int sign_trailers(pacreds_stream *stream)
 {
     pacreds__buffer *framing = &stream->framing;
-    pacreds__slice last = {stream->chain.last, PACREDS__HASH_LEN};
-    char hash[PACREDS__HASH_LEN];
+    char signature[PACREDS__HEX_MAX], hash[PACREDS__HASH_LEN];
     pacreds__slice over = {hash, sizeof hash};
     size_t before = framing->len;
     int status = pacreds__trailers_append_signed(&stream->trailers, framing);
@@ -145,7 +143,9 @@ static int sign_trailers(pacreds_stream *stream)
     if (status == PACREDS_OK)
         status = pacreds__trailers_append_sent(&stream->trailers, framing);
     pacreds__append_text(framing, PACREDS__TRAILER_SIGNATURE ":");
-    pacreds__append_slice(framing, last);
+    pacreds__append(
+        framing, signature,
+        (size_t)(pacreds__chain_put(&stream->chain, signature) - signature));
     pacreds__append_text(framing, "\r\n");
     return status == PACREDS_OK ? framing->status : status;
 }
@@ -153,10 +153,11 @@ static int sign_trailers(pacreds_stream *stream)
 /* What fails for want of memory can be done again: the chain goes back. */
 static int put_tail(pacreds_stream *stream)
 {
-    char last[PACREDS__HASH_LEN];
+    char last[PACREDS__HEX_MAX];
+    size_t last_len = stream->chain.last_len;
     int status;
 
-    memcpy(last, stream->chain.last, sizeof last);
+    memcpy(last, stream->chain.last, last_len);
     status = frame(stream, "", 0);
     if (status == PACREDS_OK && stream->trailers.count > 0)
         status = stream->kind->is_signed
@@ -166,8 +167,10 @@ static int put_tail(pacreds_stream *stream)
     pacreds__append_text(&stream->framing, "\r\n");
     if (status == PACREDS_OK)
         status = stream->framing.status;
-    if (status != PACREDS_OK)
-        memcpy(stream->chain.last, last, sizeof last);
+    if (status != PACREDS_OK) {
+        memcpy(stream->chain.last, last, last_len);
+        stream->chain.last_len = last_len;
+    }
     return status;
 }
 

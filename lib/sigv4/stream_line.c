@@ -6,7 +6,7 @@
 #include "sigv4/stream.h"
 #include "sigv4/stream_reader.h"
 
-enum { SIZE_DIGITS_MAX = 16, HEAD_MAX = 128 };
+enum { SIZE_DIGITS_MAX = 16, HEAD_MAX = 192 };
 
 /* Refuse what stands in a line that was just taken. */
 static int refuse(pacreds_stream_reader *reader, int code, pacreds__slice line,
@@ -41,10 +41,9 @@ static const char *read_size(pacreds__slice line, uint64_t *size)
 static int read_head(pacreds_stream_reader *reader, pacreds__slice line)
 {
     static const char mark[] = PACREDS__CHUNK_SIGNATURE;
-    size_t expected =
-        reader->kind->is_signed ? PACREDS__CHUNK_SIGNATURE_LEN : 0;
+    size_t width = pacreds__chain_width(&reader->chain), good, left;
+    size_t expected = reader->kind->is_signed ? PACREDS__CHUNK_MARK + width : 0;
     const char *at = read_size(line, &reader->rest);
-    size_t left, good;
 
     if (at == NULL)
         return refuse(reader, PACREDS_ERR_SYNTAX, line, line.p,
@@ -55,14 +54,14 @@ static int read_head(pacreds_stream_reader *reader, pacreds__slice line)
         (expected > 0 && memcmp(at, mark, sizeof mark - 1) != 0))
         return refuse(reader, PACREDS_ERR_SYNTAX, line, at,
                       expected > 0 ? "A chunk's size is not followed by "
-                                     ";chunk-signature=, 64 hexadecimal digits "
-                                     "and CR LF"
+                                     ";chunk-signature=, a signature and CR LF"
                                    : "A chunk's size is not followed by CR LF");
     if (expected == 0)
         return PACREDS_OK;
     at += sizeof mark - 1;
-    good = pacreds__unhex(reader->signature, sizeof reader->signature, at);
-    if (good < PACREDS__HASH_LEN)
+    good = pacreds__chain_parse(&reader->chain, at, reader->signature,
+                                &reader->signature_len);
+    if (good < width)
         return refuse(reader, PACREDS_ERR_SYNTAX, line, at + good,
                       "A chunk's signature is not hexadecimal");
     return PACREDS_OK;
@@ -119,16 +118,17 @@ static int verify_trailers(pacreds_stream_reader *reader, pacreds__slice line,
                            pacreds__slice value)
 {
     pacreds__buffer text;
-    uint8_t stated[PACREDS__SHA256_LEN];
+    uint8_t stated[PACREDS__DER_SIGNATURE];
+    size_t width = pacreds__chain_width(&reader->chain), n;
     char hash[PACREDS__HASH_LEN];
     pacreds__slice over = {hash, sizeof hash};
     int status;
 
-    if (value.n != PACREDS__HASH_LEN ||
-        pacreds__unhex(stated, sizeof stated, value.p) != PACREDS__HASH_LEN)
+    if (value.n != width ||
+        pacreds__chain_parse(&reader->chain, value.p, stated, &n) < width)
         return refuse(reader, PACREDS_ERR_TRAILER, line, value.p,
-                      "The signature of the trailers is not 64 hexadecimal "
-                      "digits");
+                      "The signature of the trailers is not hexadecimal or of "
+                      "another length");
     pacreds__buffer_init(&text,
                          PACREDS__TRAILERS_MAX * 2 * PACREDS__TRAILER_MAX);
     status = pacreds__trailers_append_signed(&reader->trailers, &text);
@@ -137,7 +137,7 @@ static int verify_trailers(pacreds_stream_reader *reader, pacreds__slice line,
             pacreds__hash_hex(reader->chain.hasher, text.data, text.len, hash);
     if (status == PACREDS_OK)
         status = pacreds__chain_verify(&reader->chain, PACREDS__CHAIN_TRAILER,
-                                       over, stated);
+                                       over, stated, n);
     pacreds__buffer_free(&text);
     reader->has_trailer_signature = status == PACREDS_OK;
     if (status == PACREDS_ERR_CHUNK_SIGNATURE)

@@ -174,8 +174,9 @@ int pacreds__stream_verify(pacreds_stream_reader *reader, const void *data,
     int status = pacreds__chain_hash(&reader->chain, data, n, hashes);
 
     if (status == PACREDS_OK)
-        status = pacreds__chain_verify(&reader->chain, PACREDS__CHAIN_PAYLOAD,
-                                       over, reader->signature);
+        status =
+            pacreds__chain_verify(&reader->chain, PACREDS__CHAIN_PAYLOAD, over,
+                                  reader->signature, reader->signature_len);
     if (status == PACREDS_ERR_CHUNK_SIGNATURE)
         return pacreds__stream_refuse(
             reader, status, reader->offset,

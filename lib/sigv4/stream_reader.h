@@ -24,7 +24,8 @@ struct pacreds_stream_reader {
     uint64_t announced; /* those of them in the chunks so far */
     size_t chunk_max;   /* bytes of a signed chunk */
     uint64_t rest;      /* bytes of the chunk that are not released */
-    uint8_t signature[PACREDS__SHA256_LEN]; /* of the chunk, as it states */
+    uint8_t signature[PACREDS__DER_SIGNATURE]; /* of the chunk, as it states */
+    size_t signature_len;
     pacreds__buffer chunk; /* what came of it, if it did not come whole */
     int is_lent;           /* the caller has it */
     pacreds__buffer line;

@@ -203,6 +203,9 @@ static int check_streaming(const pacreds_verifier *verifier,
                              "The body is signed in pieces of its own (%s), "
                              "and the verifier was not told to accept that.",
                              kind->payload);
+    if (!pacreds__kind_is_of(request,
+                             pacreds__preset_is_v4a(&verifier->preset)))
+        return pacreds__fail_code(error, PACREDS_ERR_ALGORITHM);
     if (!kind->is_signed && !verifier->allows_unsigned &&
         !expects_unsigned(verifier, request))
         return pacreds__fail_code(error, PACREDS_ERR_UNSIGNED_PAYLOAD);
