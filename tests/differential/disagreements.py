@@ -88,7 +88,7 @@ def _(case, parts):
 
 @rule("hop-by-hop-signed", "botocore awscrt",
       "Hop-by-hop headers are never signed, since proxies change them. "
-      "botocore before 1.42 and aws-c-auth sign some of them.",
+      "botocore 1.29 and aws-c-auth sign some of them.",
       IAM + "; https://github.com/aws/aws-cli/pull/10123; aws-c-auth means to "
       "skip Connection, but a pointer is reused: source/aws_signing.c since "
       "https://github.com/awslabs/aws-c-auth/pull/170")
@@ -206,7 +206,7 @@ def read_as_url(target):
 @rule("path-read-as-url", "awscrt",
       "A target is a path and a query. aws-c-auth parses it as a URL, so that "
       "\"/a://b/c\" is signed as \"/c\".",
-      "aws-c-common, source/uri.c, s_parse_scheme", verdict=ANY)
+      "aws_uri_init_parse(), uri.c: s_parse_scheme()", verdict=ANY)
 def _(case, parts):
     target = read_as_url(case["target"])
     if target != case["target"]:
