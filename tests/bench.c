@@ -21,6 +21,7 @@
 #include <pacreds/pacreds.h>
 
 #include "allocations.h"
+#include "sigv4/guard.h"
 
 enum {
     ROUNDS = 150,
@@ -45,7 +46,12 @@ static const char body[] =
     "\"PartnerType\":\"Associates\",\"Marketplace\":\"www.amazon.com\","
     "\"Merchant\":\"All\"}";
 
-static char *mebibyte;
+/* Half of it is in strings with escapes, as PHP and Python write them. */
+static const char escaped[] =
+    "{\"url\":\"https:\\/\\/www.amazon.de\\/dp\\/B0199980K4?a=b%2Fc%20d\","
+    "\"title\":\"K\\u00f6lner \\u201eBlick\\u201c\\nvon oben\",\"pages\":317},";
+
+static char *mebibyte, *json, *escapes;
 static int64_t now = 1795348800; /* 2026-11-22T12:00:00Z */
 static pacreds_credentials *keys;
 static pacreds_signer *signer, *s3_signer;
@@ -174,6 +180,28 @@ static void sign_chunk(void)
     must(pacreds_stream_chunk(stream, mebibyte, CHUNK, &head, NULL, NULL));
 }
 
+static pacreds__guard *guard;
+
+static void look_through(const char *text)
+{
+    pacreds__slice slice = {text, MIB};
+    size_t offset;
+
+    must(pacreds__guard_find(guard, slice, &offset)
+             ? PACREDS_ERR_SECRET_IN_REQUEST
+             : PACREDS_OK);
+}
+
+static void guard_mebibyte(void)
+{
+    look_through(json);
+}
+
+static void guard_escapes(void)
+{
+    look_through(escapes);
+}
+
 static struct measure {
     const char *name;
     void (*run)(void);
@@ -190,6 +218,8 @@ static struct measure {
     {"sign_1mib", sign_mebibyte, 1, 0},
     {"sha256_of_chunk", bare_chunk, CHUNK_CALLS, 0},
     {"sign_chunk", sign_chunk, CHUNK_CALLS, 0},
+    {"guard_1mib", guard_mebibyte, 1, 0},
+    {"guard_1mib_escaped", guard_escapes, 1, 0},
 };
 
 enum { MEASURES = sizeof measures / sizeof measures[0] };
@@ -311,6 +341,30 @@ static void set_up_bare(void)
     EVP_DigestUpdate(outer, mebibyte, BLOCK);
 }
 
+static char *fill_mebibyte(const char *text, size_t n)
+{
+    char *filled = malloc(MIB);
+    size_t i;
+
+    must(filled != NULL ? PACREDS_OK : PACREDS_ERR_NO_MEMORY);
+    for (i = 0; i < MIB; i++)
+        filled[i] = text[i % n];
+    return filled;
+}
+
+static void set_up_guard(void)
+{
+    pacreds__digest *fetched = NULL;
+    pacreds__slice secret;
+
+    json = fill_mebibyte(body, BODY);
+    escapes = fill_mebibyte(escaped, sizeof escaped - 1);
+    secret.p = pacreds_credentials_secret_access_key(keys, &secret.n);
+    must(pacreds__digest_new(&fetched, NULL, NULL));
+    must(pacreds__guard_new(&guard, fetched, secret));
+    pacreds__digest_free(fetched);
+}
+
 static void set_up_s3(void)
 {
     pacreds_preset *s3 = NULL;
@@ -371,6 +425,7 @@ static void set_up(void)
     must(pacreds_sign(signer, received, now, NULL));
     set_up_s3();
     set_up_stream();
+    set_up_guard();
     sign_ready();
     pacreds_request_string_to_sign(ready, &len);
     must(len == STRING_TO_SIGN ? PACREDS_OK : PACREDS_ERR_OUT_OF_RANGE);
@@ -388,6 +443,8 @@ static const struct {
     {"verify", "verify", "sha256_of_signature"},
     {"sign_1mib", "sign_1mib", "sha256_of_1mib"},
     {"sign_chunk", "sign_chunk", "sha256_of_chunk"},
+    {"guard_1mib", "guard_1mib", "sha256_of_1mib"},
+    {"guard_1mib_escaped", "guard_1mib_escaped", "sha256_of_1mib"},
 };
 
 enum { RATIOS = sizeof ratios / sizeof ratios[0] };

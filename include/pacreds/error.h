@@ -24,22 +24,23 @@ extern "C" {
 enum {
     PACREDS_OK = 0,
 
-    PACREDS_ERR_INVALID_ARGUMENT = -1, /* a NULL or a value out of its list */
-    PACREDS_ERR_NO_MEMORY = -2,        /* memory ran out */
-    PACREDS_ERR_CRYPTO = -3,           /* libcrypto failed */
-    PACREDS_ERR_TOO_LARGE = -4,        /* longer than the stated limit */
-    PACREDS_ERR_SYNTAX = -5,           /* malformed text; offset says where */
-    PACREDS_ERR_OUT_OF_RANGE = -6,     /* a number beyond its limits */
-    PACREDS_ERR_NOT_FOUND = -7,        /* no such name in a table */
-    PACREDS_ERR_NOT_CONFIGURED = -8,   /* a source has no credentials */
-    PACREDS_ERR_IN_USE = -9,           /* shared already, so unchangeable */
-    PACREDS_ERR_EXPIRED = -10,         /* the credentials have expired */
-    PACREDS_ERR_INCOMPLETE = -11,      /* the request lacks something */
-    PACREDS_ERR_BAD_KEY = -12,         /* a key or token that cannot be one */
-    PACREDS_ERR_FILE = -13,            /* a file cannot be read or written */
-    PACREDS_ERR_UNSAFE_FILE = -14,     /* others can read or change a file */
-    PACREDS_ERR_EXISTS = -15,          /* it is there already */
-    PACREDS_ERR_LOCKED = -16,          /* others are at it for too long */
+    PACREDS_ERR_INVALID_ARGUMENT = -1,   /* a NULL or a value out of its list */
+    PACREDS_ERR_NO_MEMORY = -2,          /* memory ran out */
+    PACREDS_ERR_CRYPTO = -3,             /* libcrypto failed */
+    PACREDS_ERR_TOO_LARGE = -4,          /* longer than the stated limit */
+    PACREDS_ERR_SYNTAX = -5,             /* malformed text; offset says where */
+    PACREDS_ERR_OUT_OF_RANGE = -6,       /* a number beyond its limits */
+    PACREDS_ERR_NOT_FOUND = -7,          /* no such name in a table */
+    PACREDS_ERR_NOT_CONFIGURED = -8,     /* a source has no credentials */
+    PACREDS_ERR_IN_USE = -9,             /* shared already, so unchangeable */
+    PACREDS_ERR_EXPIRED = -10,           /* the credentials have expired */
+    PACREDS_ERR_INCOMPLETE = -11,        /* the request lacks something */
+    PACREDS_ERR_BAD_KEY = -12,           /* a key or token that cannot be one */
+    PACREDS_ERR_FILE = -13,              /* a file cannot be read or written */
+    PACREDS_ERR_UNSAFE_FILE = -14,       /* others can read or change a file */
+    PACREDS_ERR_EXISTS = -15,            /* it is there already */
+    PACREDS_ERR_LOCKED = -16,            /* others are at it for too long */
+    PACREDS_ERR_SECRET_IN_REQUEST = -17, /* it would send its own key */
 
     PACREDS_ERR_NOT_SIGNED = -100,       /* no signature in the request */
     PACREDS_ERR_TWO_SIGNATURES = -101,   /* header and query, or twice */

@@ -78,6 +78,11 @@ PACREDS_API int pacreds_signer_set_openssl(pacreds_signer *signer,
  * what signing added before. An X-Amz-Date header of the
  * caller's own is used as the time; a caller's x-amz-content-sha256 is used
  * as the hash of the body.
+ *
+ * A request that contains the secret access key is refused: as it is, with
+ * any of its bytes percent-encoded or escaped as in JSON, or in base64 with
+ * whatever stood around it. A body of which only the hash was given cannot be
+ * looked through, and a key of fewer than 16 bytes is not looked for.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  *
  * Returns: PACREDS_OK
@@ -86,6 +91,9 @@ PACREDS_API int pacreds_signer_set_openssl(pacreds_signer *signer,
  *          PACREDS_ERR_EXPIRED           the credentials have
  *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
  *          PACREDS_ERR_SYNTAX            the caller's X-Amz-Date is malformed
+ *          PACREDS_ERR_SECRET_IN_REQUEST (offset in method, URL's target,
+ *                                        header value or body, whichever the
+ *                                        message names)
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * In:      now  Unix seconds, as pacreds_now() gives them
  */

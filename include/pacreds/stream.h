@@ -163,6 +163,9 @@ PACREDS_API size_t pacreds_stream_next(const pacreds_stream *stream);
  *          PACREDS_ERR_LENGTH            data_len is not pacreds_stream_next()
  *          PACREDS_ERR_INCOMPLETE        the stream has not begun
  *          PACREDS_ERR_IN_USE            all data has come
+ *          PACREDS_ERR_SECRET_IN_REQUEST the whole secret access key stands in
+ *                                        this chunk, as pacreds_sign() says it
+ *                                        (offset)
  *          PACREDS_ERR_CRYPTO
  * Out:     head  what to send before the data, with the line end of the chunk
  *                before: a borrowed string, until the next call; head_len may
@@ -183,6 +186,7 @@ PACREDS_API int pacreds_stream_chunk(pacreds_stream *stream, const void *data,
  *                                        space around it (offset)
  *          PACREDS_ERR_INCOMPLETE        the stream has not begun
  *          PACREDS_ERR_IN_USE            it has ended
+ *          PACREDS_ERR_SECRET_IN_REQUEST as in a chunk (offset)
  *          PACREDS_ERR_NO_MEMORY
  */
 PACREDS_API int pacreds_stream_set_trailer(pacreds_stream *stream,

@@ -37,6 +37,9 @@ static const struct {
     CODE(PACREDS_ERR_EXISTS, "There is something of that name already."),
     CODE(PACREDS_ERR_LOCKED,
          "Another process has been at work on a file for too long; try again."),
+    CODE(PACREDS_ERR_SECRET_IN_REQUEST,
+         "The secret access key itself stands in the request; it must never "
+         "be sent."),
     CODE(PACREDS_ERR_NOT_SIGNED,
          "The request has neither an AWS4 Authorization header nor an "
          "X-Amz-Signature parameter."),

@@ -157,6 +157,9 @@ int pacreds_event_stream_sign(pacreds_event_stream *stream, const void *message,
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     status = check(stream, message_len, now, error);
     if (status == PACREDS_OK)
+        status =
+            pacreds__guard_look(stream->signer->guard, "message", text, error);
+    if (status == PACREDS_OK)
         status = frame(stream, text, now, bytes, bytes_len, error);
     if (status == PACREDS_OK && message_len == 0)
         stream->state = ENDED;

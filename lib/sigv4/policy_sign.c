@@ -205,6 +205,18 @@ static int finish(const policy_job *job)
     return status;
 }
 
+/* Says so if it has. */
+static int has_secret(const policy_job *job, pacreds__slice document)
+{
+    const pacreds__guard *guard = job->signer->guard;
+
+    return pacreds__guard_look(guard, "form",
+                               pacreds__buffer_slice(&job->form->text),
+                               job->error) != PACREDS_OK ||
+           pacreds__guard_look(guard, "policy", document, job->error) !=
+               PACREDS_OK;
+}
+
 /* The document is the policy's, or the caller's own. */
 static int sign(policy_job *job, const pacreds_policy *policy,
                 pacreds__slice document)
@@ -219,6 +231,8 @@ static int sign(policy_job *job, const pacreds_policy *policy,
         status = write_document(job, policy);
         document = pacreds__buffer_slice(&job->text);
     }
+    if (status == PACREDS_OK && has_secret(job, document))
+        return PACREDS_ERR_SECRET_IN_REQUEST;
     if (status == PACREDS_OK && policy != NULL)
         status = add_exact_fields(form, &policy->fields);
     if (status == PACREDS_OK)

@@ -212,7 +212,10 @@ static int sign(pacreds__job *job, int64_t now)
                    signature->signer != NULL &&
                    signature->signer == job->signer->digest;
     pacreds__request_changed(request);
-    status = pacreds__job_prepare(job, now);
+    status = pacreds__guard_check(job->signer->guard, request, job->repeats,
+                                  job->error);
+    if (status == PACREDS_OK)
+        status = pacreds__job_prepare(job, now);
     if (status == PACREDS_OK)
         status = sign_in_steps(job);
     if (status != PACREDS_OK) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "credentials/credentials.h"
 #include "sigv4/digest.h"
 
 enum { CACHED_KEYS = 4 };
@@ -28,6 +29,9 @@ static int create(pacreds_signer **out, pacreds_credentials *credentials,
     status = pacreds__digest_new(&signer->digest, NULL, NULL);
     if (status == PACREDS_OK)
         status = pacreds__key_cache_new(&signer->keys, CACHED_KEYS, preset);
+    if (status == PACREDS_OK)
+        status = pacreds__guard_new(&signer->guard, signer->digest,
+                                    pacreds__credentials_secret(credentials));
     if (status != PACREDS_OK) {
         pacreds_signer_free(signer);
         return status;
@@ -84,6 +88,7 @@ void pacreds_signer_free(pacreds_signer *signer)
 {
     if (signer == NULL)
         return;
+    pacreds__guard_free(signer->guard);
     pacreds__key_cache_free(signer->keys);
     pacreds__digest_free(signer->digest);
     pacreds_credentials_free(signer->credentials);

@@ -4,6 +4,7 @@
 
 #include <pacreds/signer.h>
 
+#include "sigv4/guard.h"
 #include "sigv4/key.h"
 #include "sigv4/preset.h"
 #include "sigv4/scope.h"
@@ -17,6 +18,7 @@ struct pacreds_signer {
     pacreds_preset preset;
     pacreds__digest *digest;
     pacreds__key_cache *keys;
+    pacreds__guard *guard;
 };
 
 #endif

@@ -2,6 +2,7 @@
 /* The framing of a stream: the heads of its chunks, and its tail. */
 #include "base/error.h"
 #include "sigv4/canonical.h"
+#include "sigv4/signer.h"
 #include "sigv4/stream.h"
 
 enum { SIZE_DIGITS_MAX = 16 };
@@ -69,6 +70,7 @@ int pacreds_stream_chunk(pacreds_stream *stream, const void *data,
                          pacreds_error *error)
 {
     size_t expected = pacreds_stream_next(stream);
+    pacreds__slice text = {data, data_len};
     int status;
 
     pacreds__ok(error);
@@ -83,6 +85,9 @@ int pacreds_stream_chunk(pacreds_stream *stream, const void *data,
         return pacreds__fail(error, PACREDS_ERR_LENGTH, PACREDS_NO_OFFSET,
                              "The next chunk must have %zu bytes, not %zu.",
                              expected, data_len);
+    status = pacreds__guard_look(stream->signer->guard, "chunk", text, error);
+    if (status != PACREDS_OK)
+        return status;
     status = frame(stream, data, data_len);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
@@ -120,6 +125,9 @@ int pacreds_stream_set_trailer(pacreds_stream *stream, const char *name,
         return pacreds__fail(error, PACREDS_ERR_SYNTAX,
                              pacreds__is_blank(v.p[0]) ? 0 : v.n - 1,
                              "The trailer's value has white space around it.");
+    status = pacreds__guard_look(stream->signer->guard, "trailer", v, error);
+    if (status != PACREDS_OK)
+        return status;
     return pacreds_request_set_header(stream->trailers.values, n.p, n.n, v.p,
                                       v.n, error);
 }
