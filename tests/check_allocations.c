@@ -352,6 +352,24 @@ START_TEST(sign)
 }
 END_TEST
 
+static int clock_work(pacreds_error *error)
+{
+    pacreds_clock *clock = NULL;
+    int status = pacreds_clock_new(&clock, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_clock_learn(
+            clock, TEXT("Sun, 22 Nov 2026 12:00:00 GMT"), NOVEMBER, 0, error);
+    pacreds_clock_free(clock);
+    return status;
+}
+
+START_TEST(clocks)
+{
+    sweep("clock", clock_work);
+}
+END_TEST
+
 static int verify_message(const char *message, pacreds_error *error)
 {
     pacreds_credentials *keys = NULL;
@@ -1007,6 +1025,7 @@ int main(void)
     add_case(suite, "sign", sign);
     add_case(suite, "v4a", v4a);
     add_case(suite, "public_key", public_key);
+    add_case(suite, "clock", clocks);
     add_case(suite, "verify", verify);
     add_case(suite, "verify_url", verify_url);
     add_case(suite, "paapi", paapi);

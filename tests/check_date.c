@@ -125,6 +125,90 @@ START_TEST(with_offsets)
 }
 END_TEST
 
+static int64_t http(const char *text)
+{
+    int64_t time;
+    size_t n = strlen(text);
+    pacreds__slice s = {at_page_end(text, n), n};
+
+    return pacreds__date_parse_http(&time, s, NOVEMBER) == PACREDS_OK ? time
+                                                                      : -1;
+}
+
+/* Those of RFC 9110 5.6.7, and others. */
+START_TEST(of_http)
+{
+    ck_assert_int_eq(http("Sun, 06 Nov 1994 08:49:37 GMT"), 784111777);
+    ck_assert_int_eq(http("Sunday, 06-Nov-94 08:49:37 GMT"), 784111777);
+    ck_assert_int_eq(http("Sun Nov  6 08:49:37 1994"), 784111777);
+    ck_assert_int_eq(http("Sun, 22 Nov 2026 12:00:00 GMT"), NOVEMBER);
+    ck_assert_int_eq(http("Sunday, 22-Nov-26 12:00:00 GMT"), NOVEMBER);
+    ck_assert_int_eq(http("Sun Nov 22 12:00:00 2026"), NOVEMBER);
+    ck_assert_int_eq(http("Wednesday, 01-Jan-70 00:00:00 GMT"),
+                     http("Wed, 01 Jan 2070 00:00:00 GMT"));
+    ck_assert_int_eq(http("Saturday, 01-Jan-77 00:00:00 GMT"), 220924800);
+    ck_assert_int_eq(http("Thu, 31 Dec 2015 23:59:60 GMT"), 1451606399);
+}
+END_TEST
+
+START_TEST(not_of_http)
+{
+    static const char *const cases[] = {
+        "",
+        "Sun",
+        "Sun,",
+        "Sun, 06 Nov 1994 08:49:37",
+        "Sun, 06 Nov 1994 08:49:37 UTC",
+        "Sun, 06 Nov 1994 08:49:37 GMT ",
+        "Sun, 6 Nov 1994 08:49:37 GMT",
+        "sun, 06 nov 1994 08:49:37 gmt",
+        "Sun, 06 Nov 94 08:49:37 GMT",
+        "Sun, 31 Feb 2026 08:49:37 GMT",
+        "Sun, 06 Nov 1969 08:49:37 GMT",
+        "Sun, 06 Nov 1994 24:00:00 GMT",
+        "Sun, 06-Nov-1994 08:49:37 GMT",
+        "Sunday 06-Nov-94 08:49:37 GMT",
+        "Sunda, 06-Nov-94 08:49:37 GMT",
+        "Mon Nov 6 08:49:37 1994",
+        "Sun Nov  6 08:49:37 1994 GMT",
+        "Sun Nov",
+        "2026-11-22T12:00:00Z",
+        "0",
+        "1795348800",
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        ck_assert_msg(http(cases[i]) == -1, "%s", cases[i]);
+}
+END_TEST
+
+/* Each day of two centuries, against the C library's calendar. */
+START_TEST(of_http_each_day)
+{
+    static const char *const formats[] = {"%a, %d %b %Y %H:%M:%S GMT",
+                                          "%A, %d-%b-%y %H:%M:%S GMT",
+                                          "%a %b %e %H:%M:%S %Y"};
+    int64_t day, parsed;
+    size_t i;
+
+    for (day = 7 * 366; day < 100 * 366; day++) {
+        time_t time = (time_t)(day * 86400 + day % 86400);
+        char text[64];
+        struct tm tm;
+
+        gmtime_r(&time, &tm);
+        for (i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+            strftime(text, sizeof text, formats[i], &tm);
+            if (pacreds__date_parse_http(&parsed, pacreds__slice_of(text),
+                                         time) != PACREDS_OK ||
+                parsed != time)
+                ck_abort_msg("%s is read as %lld", text, (long long)parsed);
+        }
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("date");
@@ -134,5 +218,8 @@ int main(void)
     add_case(suite, "written_rfc3339", written_rfc3339);
     add_case(suite, "malformed", malformed);
     add_case(suite, "with_offsets", with_offsets);
+    add_case(suite, "of_http", of_http);
+    add_case(suite, "not_of_http", not_of_http);
+    add_case(suite, "of_http_each_day", of_http_each_day);
     return run_suite(suite);
 }

@@ -287,6 +287,29 @@ START_TEST(public_keys)
 }
 END_TEST
 
+START_TEST(clocks)
+{
+    pacreds_credentials *keys = make_keys("a", "b");
+    pacreds_signer *signer = make_signer(keys, "r", "s", "default");
+    pacreds_clock *clock = NULL;
+
+    REFUSED(pacreds_clock_new(NULL, NULL));
+    REFUSED(pacreds_clock_learn(NULL, "a", 1, NOVEMBER, 0, NULL));
+    ck_assert_int_eq(pacreds_clock_now(NULL, NOVEMBER), NOVEMBER);
+    ck_assert_int_eq(pacreds_clock_skew(NULL), 0);
+    pacreds_clock_free(NULL);
+    ck_assert_int_eq(pacreds_clock_new(&clock, NULL), PACREDS_OK);
+    REFUSED(pacreds_clock_learn(clock, NULL, LENGTH, NOVEMBER, 0, NULL));
+    REFUSED(pacreds_clock_learn(clock, "a", 1, NOVEMBER, 2, NULL));
+    REFUSED(pacreds_signer_set_clock(NULL, clock, NULL));
+    ck_assert_int_eq(pacreds_signer_set_clock(signer, clock, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_set_clock(signer, NULL, NULL), PACREDS_OK);
+    pacreds_clock_free(clock);
+    pacreds_signer_free(signer);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
 START_TEST(verifiers)
 {
     pacreds_credentials *keys = make_keys("a", "b");
@@ -710,6 +733,7 @@ int main(void)
     add_case(suite, "requests_with", requests_with);
     add_case(suite, "signers", signers);
     add_case(suite, "public_keys", public_keys);
+    add_case(suite, "clocks", clocks);
     add_case(suite, "verifiers", verifiers);
     add_case(suite, "forms", forms);
     add_case(suite, "policies", policies);

@@ -23,8 +23,9 @@
  *               given by the caller. pacreds_now() reads the clock.
  * Threads       Credentials, presets, profiles, signers, verifiers and errors
  *               may be read by many threads at once without a lock, once
- *               nobody changes them any more. Every other object belongs to one
- *               thread at a time. There is no global state.
+ *               nobody changes them any more; a clock may go on learning.
+ *               Every other object belongs to one thread at a time. There is
+ *               no global state.
  * Secrets       Secret access keys, session tokens and derived keys live in
  *               memory that is kept out of core dumps and wiped on release.
  *               No error message holds one. The library writes no log.
@@ -37,6 +38,7 @@
 #define PACREDS_PACREDS_H
 
 #include <pacreds/body_hash.h>
+#include <pacreds/clock.h>
 #include <pacreds/credentials.h>
 #include <pacreds/error.h>
 #include <pacreds/event_stream.h>

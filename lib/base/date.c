@@ -110,23 +110,41 @@ static int days_in(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
+/* What stands in a date, before it is looked at. */
+struct parts {
+    int year, month, day, hour, minute, second;
+};
+
+static int time_of(int64_t *time, const struct parts *p)
+{
+    if (p->year < 1970 || p->month < 1 || p->month > 12 || p->day < 1 ||
+        p->day > days_in(p->year, p->month) || p->hour < 0 || p->hour > 23 ||
+        p->minute < 0 || p->minute > 59 || p->second < 0 || p->second > 59)
+        return PACREDS_ERR_SYNTAX;
+    *time = days_of(p->year, p->month, p->day) * SECONDS_A_DAY +
+            p->hour * 3600 + p->minute * 60 + p->second;
+    return PACREDS_OK;
+}
+
+static void read_clock(pacreds__slice *text, char colon, struct parts *parts)
+{
+    parts->hour = number(text, 2);
+    parts->minute = literal(text, colon) ? number(text, 2) : -1;
+    parts->second = literal(text, colon) ? number(text, 2) : -1;
+}
+
 /* Date and time with these separators, up to the seconds. */
 static int parse(int64_t *time, pacreds__slice *text, char hyphen, char colon)
 {
-    int year = number(text, 4);
-    int month = literal(text, hyphen) ? number(text, 2) : -1;
-    int day = literal(text, hyphen) ? number(text, 2) : -1;
-    int hour = literal(text, 'T') ? number(text, 2) : -1;
-    int minute = literal(text, colon) ? number(text, 2) : -1;
-    int second = literal(text, colon) ? number(text, 2) : -1;
+    struct parts parts;
 
-    if (year < 1970 || month < 1 || month > 12 || day < 1 ||
-        day > days_in(year, month) || hour < 0 || hour > 23 || minute < 0 ||
-        minute > 59 || second < 0 || second > 59)
+    parts.year = number(text, 4);
+    parts.month = literal(text, hyphen) ? number(text, 2) : -1;
+    parts.day = literal(text, hyphen) ? number(text, 2) : -1;
+    if (!literal(text, 'T'))
         return PACREDS_ERR_SYNTAX;
-    *time = days_of(year, month, day) * SECONDS_A_DAY + hour * 3600 +
-            minute * 60 + second;
-    return PACREDS_OK;
+    read_clock(text, colon, &parts);
+    return time_of(time, &parts);
 }
 
 int pacreds__date_parse(int64_t *time, pacreds__slice text)
@@ -170,4 +188,92 @@ int pacreds__date_parse_rfc3339(int64_t *time, pacreds__slice text)
         return PACREDS_ERR_SYNTAX;
     *time -= offset;
     return PACREDS_OK;
+}
+
+static const char day_names[] = "MonTueWedThuFriSatSun";
+static const char *const day_rests[] = {"day", "sday",  "nesday", "rsday",
+                                        "day", "urday", "day"};
+static const char month_names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+/* Which of some names of three letters stands at the front; -1 if none does. */
+static int name_in(pacreds__slice *text, const char *names)
+{
+    int i;
+
+    for (i = 0; names[3 * i] != '\0'; i++)
+        if (text->n >= 3 && memcmp(text->p, names + 3 * i, 3) == 0) {
+            text->p += 3;
+            text->n -= 3;
+            return i;
+        }
+    return -1;
+}
+
+static int skip_rest(pacreds__slice *text, const char *rest)
+{
+    while (*rest != '\0' && literal(text, *rest))
+        rest++;
+    return *rest == '\0';
+}
+
+/* "22 Nov 2026 12:00:00 GMT" or "22-Nov-26 12:00:00 GMT" */
+static int read_day_first(pacreds__slice *text, char hyphen, size_t digits,
+                          struct parts *parts)
+{
+    parts->day = literal(text, ' ') ? number(text, 2) : -1;
+    parts->month = literal(text, hyphen) ? 1 + name_in(text, month_names) : -1;
+    parts->year = literal(text, hyphen) ? number(text, digits) : -1;
+    if (!literal(text, ' '))
+        return 0;
+    read_clock(text, ':', parts);
+    return pacreds__equal(*text, pacreds__slice_of(" GMT"));
+}
+
+/* "Nov 22 12:00:00 2026": before a day of one digit stands a second space. */
+static int read_month_first(pacreds__slice *text, struct parts *parts)
+{
+    parts->month = literal(text, ' ') ? 1 + name_in(text, month_names) : -1;
+    if (!literal(text, ' '))
+        return 0;
+    parts->day = number(text, literal(text, ' ') ? 1 : 2);
+    if (!literal(text, ' '))
+        return 0;
+    read_clock(text, ':', parts);
+    parts->year = literal(text, ' ') ? number(text, 4) : -1;
+    return text->n == 0;
+}
+
+/* Of two digits: the year that is nearest. */
+static int year_near(int64_t now, int two_digits)
+{
+    int year, month, day;
+
+    if (now < 0 || now > PACREDS__DATE_MAX)
+        now = 0;
+    calendar_of(now / SECONDS_A_DAY, &year, &month, &day);
+    two_digits += year / 100 * 100;
+    if (two_digits > year + 50)
+        return two_digits - 100;
+    return two_digits <= year - 50 ? two_digits + 100 : two_digits;
+}
+
+int pacreds__date_parse_http(int64_t *time, pacreds__slice text, int64_t now)
+{
+    struct parts parts = {-1, -1, -1, -1, -1, -1};
+    int day = name_in(&text, day_names), is_read;
+
+    if (day < 0)
+        return PACREDS_ERR_SYNTAX;
+    if (text.n > 0 && text.p[0] == ' ')
+        is_read = read_month_first(&text, &parts);
+    else if (literal(&text, ','))
+        is_read = read_day_first(&text, ' ', 4, &parts);
+    else {
+        is_read = skip_rest(&text, day_rests[day]) && literal(&text, ',') &&
+                  read_day_first(&text, '-', 2, &parts);
+        if (parts.year >= 0)
+            parts.year = year_near(now, parts.year);
+    }
+    parts.second -= parts.second == 60; /* a leap second */
+    return is_read ? time_of(time, &parts) : PACREDS_ERR_SYNTAX;
 }

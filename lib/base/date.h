@@ -33,4 +33,14 @@ int pacreds__date_parse(int64_t *time, pacreds__slice text);
  */
 int pacreds__date_parse_rfc3339(int64_t *time, pacreds__slice text);
 
+/*
+ * Read a Date header, in any of the three forms of RFC 9110 5.6.7:
+ * "Sun, 22 Nov 2026 12:00:00 GMT", "Sunday, 22-Nov-26 12:00:00 GMT" and
+ * "Sun Nov 22 12:00:00 2026".
+ *
+ * Returns: PACREDS_OK, or PACREDS_ERR_SYNTAX
+ * In:      now  tells the century of the second form
+ */
+int pacreds__date_parse_http(int64_t *time, pacreds__slice text, int64_t now);
+
 #endif

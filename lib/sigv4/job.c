@@ -112,6 +112,7 @@ static int find_time(pacreds__job *job, int64_t now)
 {
     const pacreds__header *date = pacreds__job_own(job, PACREDS__HEADER_DATE);
 
+    now = pacreds_clock_now(job->signer->clock, now);
     if (date == NULL || now < 0 || now > PACREDS__DATE_MAX)
         return pacreds__job_set_time(job, now);
     if (pacreds__date_parse(&now, pacreds__header_value(job->request, date)))

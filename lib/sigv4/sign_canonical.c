@@ -42,7 +42,7 @@ static int begin(pacreds__job *job, const pacreds_signer *signer,
     status = pacreds__use_digest(request, signer->digest);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
-    return pacreds__job_set_time(job, now);
+    return pacreds__job_set_time(job, pacreds_clock_now(signer->clock, now));
 }
 
 int pacreds_sign_canonical_request(const pacreds_signer *signer,

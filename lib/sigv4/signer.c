@@ -88,6 +88,7 @@ void pacreds_signer_free(pacreds_signer *signer)
 {
     if (signer == NULL)
         return;
+    pacreds_clock_free(signer->clock);
     pacreds__guard_free(signer->guard);
     pacreds__key_cache_free(signer->keys);
     pacreds__digest_free(signer->digest);

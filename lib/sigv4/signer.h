@@ -2,7 +2,7 @@
 #ifndef PACREDS_SIGV4_SIGNER_H
 #define PACREDS_SIGV4_SIGNER_H
 
-#include <pacreds/signer.h>
+#include <pacreds/clock.h>
 
 #include "sigv4/guard.h"
 #include "sigv4/key.h"
@@ -19,6 +19,7 @@ struct pacreds_signer {
     pacreds__digest *digest;
     pacreds__key_cache *keys;
     pacreds__guard *guard;
+    pacreds_clock *clock; /* a reference, or NULL */
 };
 
 #endif

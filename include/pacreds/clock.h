@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_CLOCK_H
+#define PACREDS_CLOCK_H
+
+#include <pacreds/signer.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * By how much this machine's clock is wrong, learned from the Date headers of
+ * answers, so that requests are dated as the service sees the time. One clock
+ * is for one service. Any number of threads may use it at once.
+ *
+ * What is learned is the skew, Date minus the local time of receipt. It is
+ * taken over only if the time that is told now, corrected by what was learned
+ * before, is off by
+ *
+ *   more than 5 seconds       from an answer that refused a request for its
+ *                             time: PACREDS_CLOCK_REFUSED
+ *   more than 5 minutes       from two answers in a row that agree on the skew
+ *                             within 60 seconds: by less no service refuses,
+ *                             and one answer alone may come from a cache or
+ *                             from another machine with a wrong clock
+ *
+ * A skew of 5 seconds or less is none: so a clock that has been set meanwhile
+ * is told unchanged again. Date headers that are absent, malformed or of a year
+ * before 2015 change nothing, and neither does a skew of more than 68 years.
+ */
+typedef struct pacreds_clock pacreds_clock;
+
+/* For pacreds_clock_learn(): the answer refused the request for its time, with
+   RequestTimeTooSkewed, RequestExpired, RequestInTheFuture, or "Signature
+   expired" or "not yet current" in its message. */
+enum { PACREDS_CLOCK_REFUSED = 1 };
+
+/*
+ * Make a clock that has learned nothing.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
+ * Owner:   the caller; pacreds_clock_free(). Signers hold references.
+ */
+PACREDS_API int pacreds_clock_new(pacreds_clock **clock, pacreds_error *error);
+
+/* Release a clock. NULL is fine; so are signers that have it. */
+PACREDS_API void pacreds_clock_free(pacreds_clock *clock);
+
+/*
+ * Learn from an answer, by the rule above. Give every answer's Date to it, good
+ * and bad: only so is a clock noticed that has been set.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
+ *
+ * Returns: PACREDS_OK                    whether the skew changed or not
+ *          PACREDS_ERR_INVALID_ARGUMENT  clock is NULL, or an unknown flag
+ *          PACREDS_ERR_SYNTAX            absent, or not an HTTP date
+ *          PACREDS_ERR_OUT_OF_RANGE      before 2015, or 68 years from now, or
+ *                                        now is not in the years 1970..9999
+ * In:      date   the value of the header, in any of HTTP's three forms; empty
+ *                 if the answer has none
+ *          now    when the answer came, by the local clock, in Unix seconds
+ *          flags  0 or PACREDS_CLOCK_REFUSED
+ */
+PACREDS_API int pacreds_clock_learn(pacreds_clock *clock, const char *date,
+                                    size_t date_len, int64_t now,
+                                    uint32_t flags, pacreds_error *error);
+
+/*
+ * The time as the service sees it.
+ *
+ * Returns: now and the skew, in Unix seconds; now for NULL
+ * In:      now  by the local clock
+ */
+PACREDS_API int64_t pacreds_clock_now(const pacreds_clock *clock, int64_t now);
+
+/* The skew in seconds, positive if the local clock is slow; 0 for NULL. */
+PACREDS_API int64_t pacreds_clock_skew(const pacreds_clock *clock);
+
+/*
+ * Let a signer correct the `now` of pacreds_sign() and pacreds_presign() by a
+ * clock. To be called before the first signature; the clock goes on learning.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer is NULL
+ * In:      clock  a reference is taken; NULL for none
+ */
+PACREDS_API int pacreds_signer_set_clock(pacreds_signer *signer,
+                                         pacreds_clock *clock,
+                                         pacreds_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
