@@ -161,6 +161,7 @@ static void use_secrets(void)
     pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
     pacreds_verifier *verifier = NULL;
     pacreds_key_check *check = NULL;
+    pacreds_explanation *explanation = NULL;
     struct ends ends = {NULL};
     const char *text;
 
@@ -179,6 +180,11 @@ static void use_secrets(void)
     ck_assert_int_eq(pacreds_key_check_new(&check, TEXT("AKIA"), TEXT(SECRET),
                                            TEXT(TOKEN), 0, NULL),
                      PACREDS_OK);
+    ck_assert_int_eq(pacreds_explain(&explanation, verifier, request, keys, 403,
+                                     TEXT("{\"message\":\"no\"}"), NOVEMBER, 0,
+                                     NULL),
+                     PACREDS_OK);
+    pacreds_explanation_free(explanation);
     pacreds_key_check_free(check);
     ends.keys = keys;
     ends.signer = signer;

@@ -310,6 +310,48 @@ START_TEST(clocks)
 }
 END_TEST
 
+START_TEST(explanations)
+{
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+    pacreds_explanation *explanation = NULL;
+    size_t len = 1;
+
+    REFUSED(pacreds_explain(NULL, NULL, request, NULL, 0, "", 0, NOVEMBER, 0,
+                            NULL));
+    REFUSED(pacreds_explain(&explanation, NULL, NULL, NULL, 0, "", 0, NOVEMBER,
+                            0, NULL));
+    REFUSED(pacreds_explain(&explanation, NULL, request, NULL, 0, NULL, LENGTH,
+                            NOVEMBER, 0, NULL));
+    REFUSED(pacreds_explain(&explanation, NULL, request, NULL, 0, "", 0,
+                            NOVEMBER, 2, NULL));
+    ck_assert_int_eq(pacreds_explain(&explanation, NULL, request, NULL, 0, "",
+                                     0, -1, 0, NULL),
+                     PACREDS_ERR_OUT_OF_RANGE);
+    ck_assert_ptr_null(explanation);
+    ck_assert_int_eq(pacreds_explain(&explanation, NULL, request, NULL, 0, NULL,
+                                     0, NOVEMBER, 0, NULL),
+                     PACREDS_OK);
+    ck_assert_ptr_nonnull(pacreds_explanation_text(explanation, NULL));
+    pacreds_explanation_free(explanation);
+    pacreds_explanation_free(NULL);
+    ck_assert_int_eq(pacreds_explanation_cause(NULL), PACREDS_CAUSE_UNKNOWN);
+    ck_assert_int_eq(pacreds_explanation_stage(NULL), PACREDS_STAGE_NONE);
+    ck_assert_uint_eq(pacreds_explanation_line(NULL), 0);
+    ck_assert_int_eq(pacreds_explanation_skew(NULL), 0);
+    ck_assert_int_eq(pacreds_explanation_form(NULL), PACREDS_ANSWER_UNKNOWN);
+    ck_assert_int_eq(pacreds_explanation_status(NULL), 0);
+    NOTHING(pacreds_explanation_text(NULL, &len));
+    ck_assert_uint_eq(len, 0);
+    NOTHING(pacreds_explanation_subject(NULL, NULL));
+    NOTHING(pacreds_explanation_ours(NULL, &len));
+    NOTHING(pacreds_explanation_theirs(NULL, &len));
+    NOTHING(pacreds_explanation_code(NULL, &len));
+    NOTHING(pacreds_explanation_message(NULL, &len));
+    NOTHING(pacreds_explanation_region(NULL, &len));
+    pacreds_request_free(request);
+}
+END_TEST
+
 START_TEST(verifiers)
 {
     pacreds_credentials *keys = make_keys("a", "b");
@@ -714,6 +756,8 @@ START_TEST(numbers)
     ck_assert_ptr_nonnull(pacreds_severity_name(-1));
     ck_assert_ptr_nonnull(pacreds_subject_name(-1));
     ck_assert_ptr_nonnull(pacreds_warning_name(-1));
+    ck_assert_ptr_nonnull(pacreds_cause_name(-1));
+    ck_assert_ptr_nonnull(pacreds_stage_name(-1));
     ck_assert_ptr_nonnull(pacreds_version());
     ck_assert_int_gt(pacreds_version_number(), 0);
     ck_assert_int_gt(pacreds_now(), 0);
@@ -734,6 +778,7 @@ int main(void)
     add_case(suite, "signers", signers);
     add_case(suite, "public_keys", public_keys);
     add_case(suite, "clocks", clocks);
+    add_case(suite, "explanations", explanations);
     add_case(suite, "verifiers", verifiers);
     add_case(suite, "forms", forms);
     add_case(suite, "policies", policies);

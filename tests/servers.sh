@@ -1,11 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Real servers, started on free ports of 127.0.0.1, judge what the library
-# signs; and the library judges what other clients sign for a real server.
+# signs; the library judges what other clients sign for a real server; and it
+# explains why the servers refuse what has a mistake in it.
 # Usage: servers.sh [--install] BUILD_DIR [NAME...]
 #
-# NAME is a server of tests/servers/start.py or "clients"; without one, all of
-# them are run. --install first installs on Debian the packages that they need.
+# NAME is a server of tests/servers/start.py, "explain-" and one, or "clients";
+# without one, all of them are run. --install first installs on Debian the
+# packages that they need.
 # A server that cannot be had is skipped; if all are, the exit status is 77.
 set -eu
 
@@ -18,8 +20,10 @@ fi
 build=$(cd "$1" && pwd)
 shift
 [ $# -gt 0 ] ||
-    set -- radosgw radosgw-sts swift s3rver escher aws4-express clients
-for program in sign verify; do
+    set -- radosgw radosgw-sts swift s3rver escher aws4-express clients \
+        explain-radosgw explain-radosgw-sts explain-swift explain-s3rver \
+        explain-escher explain-aws4-express
+for program in sign verify explain; do
     if [ ! -x "$build/examples/$program" ]; then
         echo "skipped: the $program example was not built"
         exit 77
@@ -32,6 +36,8 @@ for name; do
     status=0
     case $name in
     clients) python3 "$servers/clients.py" "$build" || status=$? ;;
+    explain-*) python3 "$servers/explained.py" "${name#explain-}" "$build" ||
+        status=$? ;;
     *) python3 "$servers/signed.py" "$name" "$build" || status=$? ;;
     esac
     case $status in

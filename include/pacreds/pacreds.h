@@ -42,6 +42,7 @@
 #include <pacreds/credentials.h>
 #include <pacreds/error.h>
 #include <pacreds/event_stream.h>
+#include <pacreds/explain.h>
 #include <pacreds/form.h>
 #include <pacreds/key_check.h>
 #include <pacreds/key_file.h>

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: CC0-1.0 */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "support.h"
+
+static const char help[] =
+    "Usage: explain [OPTION]... REQUEST ANSWER\n"
+    "Say why a service refused a request: the first stage of its signature "
+    "that\n"
+    "differs from what the service has, with the likely cause and what to do.\n"
+    "REQUEST is a file with the HTTP/1.1 request message as it was sent, "
+    "ANSWER\n"
+    "one with the answer: the whole message, as curl -i shows it, or its body\n"
+    "alone. Either of them may be -, standard input. The keys of\n"
+    "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, "
+    "if\n"
+    "they are set, and tell more. Exit with 0 if the cause was found, with 1 "
+    "if\n"
+    "not.\n"
+    "\n"
+    "  --preset default|s3      the service's rules (default)\n"
+    "  --region REGION          the service's region, if you know it\n"
+    "  --service SERVICE        its name in credential scopes\n"
+    "  --status STATUS          the answer's HTTP status, if ANSWER is a body\n"
+    "  --time YYYYMMDDTHHMMSSZ  when the answer came (its Date, or now)\n"
+    "  --reveal                 do not redact the session token\n"
+    "  --json                   write the explanation as JSON\n";
+
+enum { HELP = 256, PRESET, REGION, SERVICE, STATUS, TIME, REVEAL, JSON };
+
+static const struct option options[] = {
+    {"help", no_argument, NULL, HELP},
+    {"preset", required_argument, NULL, PRESET},
+    {"region", required_argument, NULL, REGION},
+    {"service", required_argument, NULL, SERVICE},
+    {"status", required_argument, NULL, STATUS},
+    {"time", required_argument, NULL, TIME},
+    {"reveal", no_argument, NULL, REVEAL},
+    {"json", no_argument, NULL, JSON},
+    {NULL, 0, NULL, 0},
+};
+
+struct job {
+    const char *region, *service, *preset, *request, *answer;
+    int status, is_json;
+    uint32_t flags;
+    int64_t time;
+};
+
+static int status_of(const char *text)
+{
+    char *end;
+    long status = strtol(text, &end, 10);
+
+    if (end == text || *end != '\0' || status < 100 || status > 599)
+        usage_error("explain", "an HTTP status has three digits, not ", text);
+    return (int)status;
+}
+
+static void take_option(struct job *job, int option)
+{
+    switch (option) {
+    case HELP:
+        fputs(help, stdout);
+        exit(DONE);
+    case PRESET:
+        job->preset = optarg;
+        break;
+    case REGION:
+        job->region = optarg;
+        break;
+    case SERVICE:
+        job->service = optarg;
+        break;
+    case STATUS:
+        job->status = status_of(optarg);
+        break;
+    case TIME:
+        job->time = parse_time("explain", optarg);
+        break;
+    case REVEAL:
+        job->flags |= PACREDS_REVEAL_TOKEN;
+        break;
+    case JSON:
+        job->is_json = 1;
+        break;
+    default:
+        exit(USAGE);
+    }
+}
+
+static struct job parse_arguments(int argc, char **argv)
+{
+    struct job job = {"", "", "default", NULL, NULL, 0, 0, 0, 0};
+    int option;
+
+    job.time = pacreds_now();
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
+        take_option(&job, option);
+    if (argc - optind != 2)
+        usage_error("explain", "two files are needed, REQUEST and ANSWER", "");
+    job.request = argv[optind];
+    job.answer = argv[optind + 1];
+    return job;
+}
+
+static char *read_named(const char *name, size_t *len)
+{
+    FILE *file = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
+    char *text;
+
+    if (file == NULL) {
+        fprintf(stderr, "explain: cannot read %s\n", name);
+        exit(FAILED);
+    }
+    text = read_all("explain", file, len);
+    if (file != stdin)
+        fclose(file);
+    return text;
+}
+
+/* NULL if there are none; the other reasons are told. */
+static pacreds_credentials *find_keys(void)
+{
+    pacreds_source *source = NULL;
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    if (pacreds_source_environment_new(&source, &error) != PACREDS_OK)
+        fail("explain", &error);
+    pacreds_source_resolve(source, &keys, 0, &error);
+    if (keys == NULL && error.code != PACREDS_ERR_NOT_CONFIGURED)
+        fprintf(stderr, "explain: without keys: %s\n", error.message);
+    pacreds_source_free(source);
+    return keys;
+}
+
+static pacreds_verifier *make_verifier(const struct job *job)
+{
+    pacreds_verifier *verifier = NULL;
+    pacreds_preset *preset = NULL;
+    pacreds_error error;
+
+    if (pacreds_preset_new(&preset, job->preset, PACREDS_NUL_TERMINATED,
+                           &error) ||
+        pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
+                             job->service, PACREDS_NUL_TERMINATED, preset,
+                             &error))
+        usage_error("explain", error.message, "");
+    pacreds_preset_free(preset);
+    return verifier;
+}
+
+/* An answer can have anything in it: only what a terminal may show is shown. */
+static void put_text(const char *text)
+{
+    for (; *text != '\0'; text++)
+        putchar((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text);
+}
+
+static void put_line(const char *name, const char *text)
+{
+    if (text[0] == '\0')
+        return;
+    printf("%-8s", name);
+    put_text(text);
+    putchar('\n');
+}
+
+static void print_text(const pacreds_explanation *explanation)
+{
+    int stage = pacreds_explanation_stage(explanation);
+    int form = pacreds_explanation_form(explanation);
+    const char *code = pacreds_explanation_code(explanation, NULL);
+
+    put_line("cause",
+             pacreds_cause_name(pacreds_explanation_cause(explanation)));
+    put_line("", pacreds_explanation_text(explanation, NULL));
+    if (stage != PACREDS_STAGE_NONE)
+        printf("%-8s%s, line %zu\n", "stage", pacreds_stage_name(stage),
+               pacreds_explanation_line(explanation));
+    put_line("ours", pacreds_explanation_ours(explanation, NULL));
+    put_line("theirs", pacreds_explanation_theirs(explanation, NULL));
+    if (pacreds_explanation_skew(explanation) != 0)
+        printf("%-8s%lld seconds\n", "skew",
+               (long long)pacreds_explanation_skew(explanation));
+    put_line("region", pacreds_explanation_region(explanation, NULL));
+    put_line("answer", code);
+    if (form == PACREDS_ANSWER_PAAPI)
+        put_line("", pacreds_paapi_hint(code, PACREDS_NUL_TERMINATED));
+}
+
+/* Bytes that are no ASCII are told by the code point of the same number. */
+static void put_member(const char *name, const char *text)
+{
+    printf(",\"%s\":\"", name);
+    for (; *text != '\0'; text++)
+        if (*text == '"' || *text == '\\')
+            printf("\\%c", *text);
+        else if (*text < ' ' || *text == 0x7f)
+            printf("\\u%04x", (unsigned char)*text);
+        else
+            putchar(*text);
+    putchar('"');
+}
+
+static void print_json(const pacreds_explanation *explanation)
+{
+    printf("{\"line\":%zu,\"skew\":%lld,\"status\":%d",
+           pacreds_explanation_line(explanation),
+           (long long)pacreds_explanation_skew(explanation),
+           pacreds_explanation_status(explanation));
+    put_member("cause",
+               pacreds_cause_name(pacreds_explanation_cause(explanation)));
+    put_member("stage",
+               pacreds_stage_name(pacreds_explanation_stage(explanation)));
+    put_member("text", pacreds_explanation_text(explanation, NULL));
+    put_member("subject", pacreds_explanation_subject(explanation, NULL));
+    put_member("ours", pacreds_explanation_ours(explanation, NULL));
+    put_member("theirs", pacreds_explanation_theirs(explanation, NULL));
+    put_member("code", pacreds_explanation_code(explanation, NULL));
+    put_member("message", pacreds_explanation_message(explanation, NULL));
+    put_member("region", pacreds_explanation_region(explanation, NULL));
+    puts("}");
+}
+
+static pacreds_request *parse_request(const char *message, size_t len)
+{
+    pacreds_request *request = NULL;
+    pacreds_error error;
+
+    if (pacreds_request_new(&request, &error) != PACREDS_OK ||
+        pacreds_request_parse(request, message, len, &error) != PACREDS_OK)
+        fail("explain", &error);
+    return request;
+}
+
+int main(int argc, char **argv)
+{
+    struct job job = parse_arguments(argc, argv);
+    size_t request_len, answer_len;
+    char *message = read_named(job.request, &request_len);
+    char *answer = read_named(job.answer, &answer_len);
+    pacreds_request *request = parse_request(message, request_len);
+    pacreds_credentials *keys = find_keys();
+    pacreds_verifier *verifier = make_verifier(&job);
+    pacreds_explanation *explanation = NULL;
+    pacreds_error error;
+    int cause;
+
+    if (pacreds_explain(&explanation, verifier, request, keys, job.status,
+                        answer, answer_len, job.time, job.flags,
+                        &error) != PACREDS_OK)
+        fail("explain", &error);
+    if (job.is_json)
+        print_json(explanation);
+    else
+        print_text(explanation);
+    cause = pacreds_explanation_cause(explanation);
+    pacreds_explanation_free(explanation);
+    pacreds_verifier_free(verifier);
+    pacreds_credentials_free(keys);
+    pacreds_request_free(request);
+    free(answer);
+    free(message);
+    return cause == PACREDS_CAUSE_UNKNOWN ? FAILED : DONE;
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_EXPLAIN_H
+#define PACREDS_EXPLAIN_H
+
+#include <pacreds/verifier.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * Why a service refused a request: the request as it was sent is laid beside
+ * what the service says of it, stage by stage, and the first difference named
+ * with its likely cause and what to do. One explanation is of one refusal.
+ */
+typedef struct pacreds_explanation pacreds_explanation;
+
+/* The forms of answers that are understood. */
+enum {
+    PACREDS_ANSWER_UNKNOWN = 0, /* nothing, or a page of a proxy's */
+    PACREDS_ANSWER_XML = 1,     /* S3's <Error>, and what follows it */
+    PACREDS_ANSWER_QUERY = 2,   /* <ErrorResponse> of STS, IAM … and EC2's */
+    PACREDS_ANSWER_JSON = 3,    /* "message", "__type", x-amzn-ErrorType */
+    PACREDS_ANSWER_PAAPI = 4,   /* "Errors" in an array: see
+                                   pacreds_paapi_hint() for its codes */
+    PACREDS_ANSWER_TEXT = 5     /* a line, and perhaps a canonical request */
+};
+
+/* The stages of a signature: the first that differs. */
+enum {
+    PACREDS_STAGE_NONE = 0, /* no difference was seen */
+    PACREDS_STAGE_METHOD = 1,
+    PACREDS_STAGE_PATH = 2,
+    PACREDS_STAGE_QUERY = 3,
+    PACREDS_STAGE_HEADERS = 4,
+    PACREDS_STAGE_SIGNED_HEADERS = 5,
+    PACREDS_STAGE_PAYLOAD = 6,           /* the hash in the last line */
+    PACREDS_STAGE_CANONICAL_REQUEST = 7, /* of it only the hash is known */
+    PACREDS_STAGE_DATE = 8,
+    PACREDS_STAGE_SCOPE = 9,
+    PACREDS_STAGE_SIGNATURE = 10
+};
+
+/* The causes. Where it says "signed", the signature's maker did so, and where
+   it says "service", the answer or the verifier's preset does. */
+enum {
+    PACREDS_CAUSE_UNKNOWN = 0,
+    PACREDS_CAUSE_NOT_REFUSED = 1, /* the answer is none of 4xx and 5xx */
+    PACREDS_CAUSE_PERMISSION = 2,  /* signed well, but not allowed */
+    PACREDS_CAUSE_THROTTLED = 3,
+    PACREDS_CAUSE_OTHER_ERROR = 4, /* nothing to do with the signature */
+
+    PACREDS_CAUSE_NOT_SIGNED = 10, /* or Authorization was taken away */
+    PACREDS_CAUSE_SIGNED_TWICE = 11,
+    PACREDS_CAUSE_INCOMPLETE = 12, /* a part of Authorization or query lacks */
+    PACREDS_CAUSE_MALFORMED = 13,
+    PACREDS_CAUSE_ALGORITHM = 14,
+    PACREDS_CAUSE_DATE = 15,       /* X-Amz-Date absent, malformed or another */
+    PACREDS_CAUSE_SCOPE_DATE = 16, /* the scope's day is not X-Amz-Date's */
+    PACREDS_CAUSE_REGION = 17,
+    PACREDS_CAUSE_SERVICE = 18,
+    PACREDS_CAUSE_HEADER_UNSIGNED = 19,
+    PACREDS_CAUSE_EXPIRES = 20, /* X-Amz-Expires is not 1..604800 */
+
+    PACREDS_CAUSE_CLOCK = 30, /* the signer's clock is wrong */
+    PACREDS_CAUSE_STALE = 31, /* it is right, but the request waited */
+    PACREDS_CAUSE_URL_EXPIRED = 32,
+
+    PACREDS_CAUSE_KEY_UNKNOWN = 40, /* the service has no such key id */
+    PACREDS_CAUSE_KEY_MALFORMED = 41,
+    PACREDS_CAUSE_KEY_OTHER = 42, /* signed with another id than these keys' */
+    PACREDS_CAUSE_SECRET = 43,    /* every stage agrees: a wrong secret */
+    PACREDS_CAUSE_TOKEN_MISSING = 44,
+    PACREDS_CAUSE_TOKEN_EXPIRED = 45,
+    PACREDS_CAUSE_TOKEN_UNEXPECTED = 46,
+    PACREDS_CAUSE_TOKEN_INVALID = 47,
+
+    PACREDS_CAUSE_METHOD = 50,
+    PACREDS_CAUSE_PATH_ENCODED_ONCE = 51,  /* signed so; the service: twice */
+    PACREDS_CAUSE_PATH_ENCODED_TWICE = 52, /* signed so; the service: once */
+    PACREDS_CAUSE_PATH_NORMALIZED = 53,    /* signed so; the service: as sent */
+    PACREDS_CAUSE_PATH_NOT_NORMALIZED = 54,
+    PACREDS_CAUSE_PATH_ENCODING = 55, /* other characters are encoded */
+    PACREDS_CAUSE_PATH = 56,          /* another one */
+
+    PACREDS_CAUSE_QUERY_PLUS = 60, /* "+" as plus here, as space there */
+    PACREDS_CAUSE_QUERY_UNSORTED = 61,
+    PACREDS_CAUSE_QUERY_EQUALS = 62, /* "acl" without "=" */
+    PACREDS_CAUSE_PARAMETER_ADDED = 63,
+    PACREDS_CAUSE_PARAMETER_LOST = 64,
+    PACREDS_CAUSE_PARAMETER_CHANGED = 65,
+    PACREDS_CAUSE_QUERY_ENCODING = 66,
+
+    PACREDS_CAUSE_HEADER_REMOVED = 70, /* signed, but not in what arrived */
+    PACREDS_CAUSE_HEADER_ADDED = 71,
+    PACREDS_CAUSE_HEADER_CHANGED = 72,
+    PACREDS_CAUSE_HEADER_WHITE_SPACE = 73,
+    PACREDS_CAUSE_HEADER_REPEATED = 74, /* several of a name, joined or not */
+    PACREDS_CAUSE_HOST = 75,
+    PACREDS_CAUSE_HOST_PORT = 76,
+    PACREDS_CAUSE_SIGNED_HEADERS = 77,
+
+    PACREDS_CAUSE_BODY = 80,             /* changed after signing */
+    PACREDS_CAUSE_UNSIGNED_PAYLOAD = 81, /* UNSIGNED-PAYLOAD against a hash */
+    PACREDS_CAUSE_PAYLOAD_HEADER = 82,   /* x-amz-content-sha256 is missing */
+
+    PACREDS_CAUSE_SIGNATURE_CHANGED = 90 /* not the one that arrived */
+};
+
+/*
+ * Explain a refusal.
+ *
+ * Returns: PACREDS_OK                    with a cause, if only "unknown"
+ *          PACREDS_ERR_INVALID_ARGUMENT  explanation or request is NULL,
+ *                                        answer is with a length, or an
+ *                                        unknown flag
+ *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
+ *          PACREDS_ERR_TOO_LARGE         request and answer together are more
+ *                                        than 64 MiB, without the body
+ *          PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
+ * Out:     explanation
+ * In:      verifier     the rules that the service is thought to have: its
+ *                       region and service, if they are known, and its
+ *                       preset; NULL for any and "default"
+ *          request      as it was sent: signed here, or parsed. It is read as
+ *                       pacreds_verifier_read() does
+ *          credentials  those it was signed with, which tells more; or NULL
+ *          status       the answer's HTTP status; 0 if it is not known, or
+ *                       stands in answer
+ *          answer       the whole HTTP/1.1 response message, whose Date
+ *                       counts; or its body alone; or nothing
+ *          now          when the answer came, in Unix seconds
+ *          flags        0, or PACREDS_REVEAL_TOKEN not to redact the session
+ *                       token in what is quoted
+ * Owner:   the caller; pacreds_explanation_free(). Nothing is borrowed.
+ */
+PACREDS_API int pacreds_explain(pacreds_explanation **explanation,
+                                const pacreds_verifier *verifier,
+                                pacreds_request *request,
+                                pacreds_credentials *credentials, int status,
+                                const char *answer, size_t answer_len,
+                                int64_t now, uint32_t flags,
+                                pacreds_error *error);
+
+/* Release an explanation. NULL is fine. */
+PACREDS_API void pacreds_explanation_free(pacreds_explanation *explanation);
+
+/* The likely cause, PACREDS_CAUSE_…; PACREDS_CAUSE_UNKNOWN for NULL. */
+PACREDS_API int
+pacreds_explanation_cause(const pacreds_explanation *explanation);
+
+/*
+ * The cause in a sentence, and what to do in another one.
+ *
+ * Returns: a borrowed string, which names no token; NULL for NULL
+ */
+PACREDS_API const char *
+pacreds_explanation_text(const pacreds_explanation *explanation, size_t *len);
+
+/*
+ * What the cause is about: the header's or the parameter's name, the region or
+ * the service that the answer expects, the part that lacks.
+ *
+ * Returns: a borrowed string, empty if there is nothing to name; NULL for NULL
+ */
+PACREDS_API const char *
+pacreds_explanation_subject(const pacreds_explanation *explanation,
+                            size_t *len);
+
+/* The first stage that differs, PACREDS_STAGE_…; PACREDS_STAGE_NONE for NULL.
+ */
+PACREDS_API int
+pacreds_explanation_stage(const pacreds_explanation *explanation);
+
+/*
+ * Where that difference is: the number of the line, from 1, in the canonical
+ * request, or from PACREDS_STAGE_DATE on in the string to sign; 0 if no
+ * difference was seen, or for NULL.
+ */
+PACREDS_API size_t
+pacreds_explanation_line(const pacreds_explanation *explanation);
+
+/*
+ * That line as it comes of the request that was sent, and as the service has
+ * it. One side has none where a line was added or removed.
+ *
+ * Returns: a borrowed string, without the newline, or empty; NULL for NULL
+ */
+PACREDS_API const char *
+pacreds_explanation_ours(const pacreds_explanation *explanation, size_t *len);
+PACREDS_API const char *
+pacreds_explanation_theirs(const pacreds_explanation *explanation, size_t *len);
+
+/*
+ * By how many seconds the signer's clock is slow, for PACREDS_CAUSE_CLOCK, or
+ * how long ago the request was signed, for PACREDS_CAUSE_STALE and
+ * PACREDS_CAUSE_URL_EXPIRED. Negative: the clock is fast. 0 for other causes.
+ */
+PACREDS_API int64_t
+pacreds_explanation_skew(const pacreds_explanation *explanation);
+
+/*
+ * What was read from the answer: its form, PACREDS_ANSWER_…; its HTTP status;
+ * the error's code and message, empty if there are none; and the region that
+ * it asks for, empty if it names none. NULL and 0 for NULL.
+ */
+PACREDS_API int
+pacreds_explanation_form(const pacreds_explanation *explanation);
+PACREDS_API int
+pacreds_explanation_status(const pacreds_explanation *explanation);
+PACREDS_API const char *
+pacreds_explanation_code(const pacreds_explanation *explanation, size_t *len);
+PACREDS_API const char *
+pacreds_explanation_message(const pacreds_explanation *explanation,
+                            size_t *len);
+PACREDS_API const char *
+pacreds_explanation_region(const pacreds_explanation *explanation, size_t *len);
+
+/*
+ * Names for programs: of a cause ("header-changed") and a stage ("headers").
+ *
+ * Returns: a static string; "unknown" for another number
+ */
+PACREDS_API const char *pacreds_cause_name(int cause);
+PACREDS_API const char *pacreds_stage_name(int stage);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SIGV4_ANSWER_H
+#define PACREDS_SIGV4_ANSWER_H
+
+#include <pacreds/explain.h>
+
+#include "base/tree.h"
+
+/* What a service says of a request that it refused. Empty is unknown. */
+typedef struct pacreds__answer {
+    int form;
+    int status;
+    pacreds__slice code; /* "SignatureDoesNotMatch" */
+    pacreds__slice message;
+    pacreds__slice canonical;
+    pacreds__slice string_to_sign;
+    pacreds__slice signature;
+    pacreds__slice region;
+    int64_t server_time, request_time; /* 0: not said */
+    pacreds__tree tree;                /* what the slices are in, or they are in
+                                          the text that was read */
+} pacreds__answer;
+
+/*
+ * Read a response message or a body. What is malformed counts for nothing.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_NO_MEMORY
+ * In:      now  tells the century of a date of two digits
+ * Owner:   the caller; pacreds__answer_free(), after a failure too
+ */
+int pacreds__answer_read(pacreds__answer *answer, pacreds__slice text,
+                         int status, int64_t now);
+void pacreds__answer_free(pacreds__answer *answer);
+
+#endif
