@@ -214,7 +214,7 @@ static int is_asked_for(const char *name)
 
 int main(int argc, char **argv)
 {
-    Suite *suite = suite_create("store_root");
+    Suite *suite;
 
     if (argc == 2 && strcmp(argv[1], "store-by-rule") == 0)
         return store_by_rule();
@@ -222,6 +222,7 @@ int main(int argc, char **argv)
         puts("skipped: this takes root's rights");
         return 77;
     }
+    suite = suite_create("store_root");
     if (readlink("/proc/self/exe", program, sizeof program - 1) <= 0)
         return 1;
     add_case(suite, "foreign_owners", foreign_owners);
