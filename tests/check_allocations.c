@@ -1043,6 +1043,57 @@ START_TEST(profile_files)
 }
 END_TEST
 
+/* Keys, a command and a login of profiles in one text. */
+static int profile_sources_work(pacreds_error *error)
+{
+    static const char *const names[] = {"keys", "command", "login"};
+    pacreds_profiles *profiles = NULL;
+    size_t i;
+    int status = pacreds_profiles_parse(
+        &profiles,
+        TEXT("[profile command]\ncredential_process=echo '{\"Version\":1,"
+             "\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"s\"}'\n"
+             "[profile login]\nlogin_session=l\n"),
+        TEXT("[keys]\naws_access_key_id=A\naws_secret_access_key=s\n"
+             "aws_session_token=t\n"),
+        error);
+
+    for (i = 0; i < 3 && status == PACREDS_OK; i++) {
+        pacreds_source *source = NULL;
+        pacreds_credentials *keys = NULL;
+
+        status = pacreds_source_profile_new(&source, profiles, TEXT(names[i]),
+                                            0, error);
+        if (status == PACREDS_OK)
+            status = pacreds_source_resolve(source, &keys, NOVEMBER, error);
+        pacreds_credentials_free(keys);
+        pacreds_source_free(source);
+    }
+    pacreds_profiles_free(profiles);
+    return status;
+}
+
+static const char login_file[] =
+    "/tmp/acac86c0e609ca906f632b0e2dacccb2b77d22b0621f20ebece1a4835b93f6f0."
+    "json";
+
+START_TEST(profile_sources)
+{
+    static const char text[] =
+        "{\"accessToken\":{\"accessKeyId\":\"A\",\"secretAccessKey\":\"s\","
+        "\"sessionToken\":\"t\",\"expiresAt\":\"2036-11-22T12:00:01Z\"},"
+        "\"clientId\":\"c\",\"refreshToken\":\"r\",\"dpopKey\":\"d\"}";
+    FILE *file = fopen(login_file, "w");
+
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(fwrite(text, 1, sizeof text - 1, file), sizeof text - 1);
+    fclose(file);
+    setenv("AWS_LOGIN_CACHE_DIRECTORY", "/tmp", 1);
+    sweep("profile_sources", profile_sources_work);
+    unlink(login_file);
+}
+END_TEST
+
 /* A request that could not be signed is no worse for it. */
 START_TEST(sign_after_failure)
 {
@@ -1128,6 +1179,7 @@ int main(void)
     add_case(suite, "xml", xml);
     add_case(suite, "profiles", profiles);
     add_case(suite, "profile_files", profile_files);
+    add_case(suite, "profile_sources", profile_sources);
     add_case(suite, "sign_after_failure", sign_after_failure);
     add_case(suite, "setters_after_failure", setters_after_failure);
     add_case(suite, "stream", stream);

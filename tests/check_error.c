@@ -22,7 +22,7 @@ START_TEST(names)
                          0);
         ck_assert_int_eq(text[strlen(text) - 1], '.');
     }
-    ck_assert_int_eq(known, 1 + 17 + 25);
+    ck_assert_int_eq(known, 1 + 21 + 25);
     ck_assert_str_eq(pacreds_error_name(PACREDS_ERR_SIGNATURE),
                      "PACREDS_ERR_SIGNATURE");
     ck_assert_str_eq(pacreds_error_name(12345), "PACREDS_ERR_UNKNOWN");

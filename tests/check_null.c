@@ -654,7 +654,20 @@ START_TEST(sources)
 {
     pacreds_credentials *keys = NULL;
     pacreds_source *source = NULL;
+    size_t len;
 
+    REFUSED(pacreds_source_static_new(NULL, NULL, NULL));
+    REFUSED(pacreds_source_static_new(&source, NULL, NULL));
+    REFUSED(pacreds_source_profile_new(NULL, NULL, NULL, 0, 0, NULL));
+    REFUSED(pacreds_source_profile_new(&source, NULL, NULL, LENGTH, 0, NULL));
+    REFUSED(pacreds_source_profile_new(&source, NULL, NULL, 0, 2, NULL));
+    REFUSED(pacreds_source_process_new(NULL, "a", 1, 0, NULL));
+    REFUSED(pacreds_source_process_new(&source, NULL, 0, 0, NULL));
+    REFUSED(pacreds_source_process_new(&source, NULL, LENGTH, 0, NULL));
+    NOTHING(pacreds_credentials_source(NULL));
+    NOTHING(pacreds_credentials_profile(NULL, &len));
+    NOTHING(pacreds_credentials_file(NULL, &len));
+    ck_assert_uint_eq(pacreds_credentials_line(NULL), 0);
     REFUSED(pacreds_source_environment_new(NULL, NULL));
     pacreds_source_free(NULL);
     NOTHING(pacreds_source_name(NULL));

@@ -48,6 +48,9 @@ START_TEST(complete)
     ck_assert_str_eq(pacreds_credentials_session_token(keys, NULL), "t0ken");
     ck_assert_int_eq(pacreds_credentials_expiry(keys), NOVEMBER + 3600);
     ck_assert_str_eq(pacreds_credentials_account_id(keys), "123456789012");
+    ck_assert_str_eq(pacreds_credentials_source(keys), "environment");
+    ck_assert_ptr_null(pacreds_credentials_profile(keys, NULL));
+    ck_assert_uint_eq(pacreds_credentials_line(keys), 0);
     pacreds_credentials_free(keys);
 }
 END_TEST
@@ -62,6 +65,8 @@ START_TEST(empty_is_absent)
     ck_assert_ptr_null(pacreds_credentials_session_token(keys, NULL));
     ck_assert_int_eq(pacreds_credentials_expiry(keys), PACREDS_NEVER);
     pacreds_credentials_free(keys);
+    set(" ", "\t", NULL, NULL, NULL);
+    ck_assert_int_eq(resolve(&keys, &error), PACREDS_ERR_NOT_CONFIGURED);
     set("", "", NULL, NULL, NULL);
     ck_assert_int_eq(resolve(&keys, &error), PACREDS_ERR_NOT_CONFIGURED);
 }
@@ -140,6 +145,27 @@ START_TEST(read_each_time)
 }
 END_TEST
 
+START_TEST(at_hand)
+{
+    pacreds_source *source = NULL;
+    pacreds_credentials *keys = make_keys("AKIAX", "s"), *again = NULL;
+
+    ck_assert_int_eq(pacreds_credentials_set_expiry(keys, NOVEMBER, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_source_static_new(&source, keys, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_source_resolve(source, &again, NOVEMBER - 1, NULL),
+                     PACREDS_OK);
+    ck_assert_ptr_eq(again, keys);
+    ck_assert_ptr_null(pacreds_credentials_source(keys));
+    pacreds_credentials_free(again);
+    ck_assert_int_eq(pacreds_source_resolve(source, &again, NOVEMBER, NULL),
+                     PACREDS_ERR_EXPIRED);
+    pacreds_credentials_free(keys);
+    pacreds_source_free(source);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("source");
@@ -150,5 +176,6 @@ int main(void)
     add_case(suite, "broken", broken);
     add_case(suite, "expired", expired);
     add_case(suite, "read_each_time", read_each_time);
+    add_case(suite, "at_hand", at_hand);
     return run_suite(suite);
 }

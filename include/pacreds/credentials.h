@@ -141,6 +141,24 @@ pacreds_credentials_expiry(const pacreds_credentials *credentials);
 PACREDS_API const char *
 pacreds_credentials_account_id(const pacreds_credentials *credentials);
 
+/*
+ * Where credentials came from, as far as their source knew: its name
+ * ("environment", "profile", "process", "login", "key-file"), the name of the
+ * profile, the path of the file that they or the way to get them stand in, and
+ * the line there.
+ *
+ * Returns: a borrowed string, NULL if there is none; a line from 1, or 0
+ */
+PACREDS_API const char *
+pacreds_credentials_source(const pacreds_credentials *credentials);
+PACREDS_API const char *
+pacreds_credentials_profile(const pacreds_credentials *credentials,
+                            size_t *len);
+PACREDS_API const char *
+pacreds_credentials_file(const pacreds_credentials *credentials, size_t *len);
+PACREDS_API uint32_t
+pacreds_credentials_line(const pacreds_credentials *credentials);
+
 #ifdef __cplusplus
 }
 #endif

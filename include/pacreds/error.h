@@ -41,6 +41,10 @@ enum {
     PACREDS_ERR_EXISTS = -15,            /* it is there already */
     PACREDS_ERR_LOCKED = -16,            /* others are at it for too long */
     PACREDS_ERR_SECRET_IN_REQUEST = -17, /* it would send its own key */
+    PACREDS_ERR_NEEDS_NETWORK = -18,     /* it must be asked for elsewhere */
+    PACREDS_ERR_PROFILE = -19,           /* a profile is partial or absurd */
+    PACREDS_ERR_PROCESS = -20,           /* a command gave no credentials */
+    PACREDS_ERR_PUSH = -21,              /* the program is to push new ones */
 
     PACREDS_ERR_NOT_SIGNED = -100,       /* no signature in the request */
     PACREDS_ERR_TWO_SIGNATURES = -101,   /* header and query, or twice */

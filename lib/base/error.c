@@ -40,6 +40,14 @@ static const struct {
     CODE(PACREDS_ERR_SECRET_IN_REQUEST,
          "The secret access key itself stands in the request; it must never "
          "be sent."),
+    CODE(PACREDS_ERR_NEEDS_NETWORK,
+         "These credentials must be fetched over the network, which this "
+         "library does not do by itself."),
+    CODE(PACREDS_ERR_PROFILE,
+         "A profile is partial, or its settings exclude one another."),
+    CODE(PACREDS_ERR_PROCESS, "A command did not give credentials."),
+    CODE(PACREDS_ERR_PUSH,
+         "The program is to push new credentials and to ask again."),
     CODE(PACREDS_ERR_NOT_SIGNED,
          "The request has neither an AWS4 Authorization header nor an "
          "X-Amz-Signature parameter."),

@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "base/secret.h"
 #include "credentials/key_id.h"
@@ -17,6 +18,8 @@ struct pacreds_credentials {
     pacreds__secret token;
     int64_t expiry;
     char account_id[PACREDS__ACCOUNT_ID_LEN + 1];
+    pacreds__origin origin;
+    char *names; /* the profile's and the file's, each with a NUL */
 };
 
 /* What could break a header, or was surely not meant, is no key. */
@@ -192,6 +195,7 @@ void pacreds_credentials_free(pacreds_credentials *credentials)
         return;
     pacreds__secret_free(&credentials->pair);
     pacreds__secret_free(&credentials->token);
+    free(credentials->names);
     free(credentials);
 }
 
@@ -269,4 +273,54 @@ pacreds_credentials_account_id(const pacreds_credentials *credentials)
     return credentials != NULL && credentials->account_id[0] != '\0'
                ? credentials->account_id
                : NULL;
+}
+
+int pacreds__credentials_set_origin(pacreds_credentials *credentials,
+                                    const pacreds__origin *origin,
+                                    pacreds_error *error)
+{
+    size_t profile = origin->profile.n, file = origin->file.n;
+    char *names = malloc(profile + 1 + file + 1);
+
+    if (names == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    *pacreds__put(names, origin->profile) = '\0';
+    *pacreds__put(names + profile + 1, origin->file) = '\0';
+    free(credentials->names);
+    credentials->names = names;
+    credentials->origin = *origin;
+    credentials->origin.profile.p = names;
+    credentials->origin.file.p = names + profile + 1;
+    return PACREDS_OK;
+}
+
+static const char *lend_some(pacreds__slice name, size_t *len)
+{
+    pacreds__slice none = {NULL, 0};
+
+    return lend(name.n > 0 ? name : none, len);
+}
+
+const char *pacreds_credentials_source(const pacreds_credentials *credentials)
+{
+    return credentials != NULL ? credentials->origin.source : NULL;
+}
+
+const char *pacreds_credentials_profile(const pacreds_credentials *credentials,
+                                        size_t *len)
+{
+    return credentials != NULL ? lend_some(credentials->origin.profile, len)
+                               : lend_some((pacreds__slice){NULL, 0}, len);
+}
+
+const char *pacreds_credentials_file(const pacreds_credentials *credentials,
+                                     size_t *len)
+{
+    return credentials != NULL ? lend_some(credentials->origin.file, len)
+                               : lend_some((pacreds__slice){NULL, 0}, len);
+}
+
+uint32_t pacreds_credentials_line(const pacreds_credentials *credentials)
+{
+    return credentials != NULL ? credentials->origin.line : 0;
 }

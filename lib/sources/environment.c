@@ -6,11 +6,22 @@
 #include "os/os.h"
 #include "sources/source.h"
 
+static const char source_name[] = "environment";
 static const char ID[] = "AWS_ACCESS_KEY_ID";
 static const char SECRET[] = "AWS_SECRET_ACCESS_KEY";
 static const char TOKEN[] = "AWS_SESSION_TOKEN";
 static const char EXPIRATION[] = "AWS_CREDENTIAL_EXPIRATION";
 static const char ACCOUNT[] = "AWS_ACCOUNT_ID";
+
+/* One that is blank counts as absent, like an empty one. */
+static const char *variable(const char *name)
+{
+    const char *value = pacreds__os_environment(name);
+
+    return value != NULL && pacreds__trim(pacreds__slice_of(value)).n > 0
+               ? value
+               : NULL;
+}
 
 static int absent(const char *id, const char *secret, pacreds_error *error)
 {
@@ -24,23 +35,10 @@ static int absent(const char *id, const char *secret, pacreds_error *error)
                          id != NULL ? ID : SECRET, id != NULL ? SECRET : ID);
 }
 
-/* Say which variable an error is about. */
-static int blame(const char *name, int status, pacreds_error *error)
-{
-    pacreds_error inner;
-
-    if (status != PACREDS_OK && error != NULL) {
-        inner = *error;
-        pacreds__fail(error, status, inner.offset, "%s: %s", name,
-                      inner.message);
-    }
-    return status;
-}
-
 static int set_expiry(pacreds_credentials *credentials, int64_t now,
                       pacreds_error *error)
 {
-    const char *text = pacreds__os_environment(EXPIRATION);
+    const char *text = variable(EXPIRATION);
     int64_t expiry;
 
     if (text == NULL)
@@ -60,40 +58,45 @@ static int set_expiry(pacreds_credentials *credentials, int64_t now,
 static int set_optional(pacreds_credentials *credentials, int64_t now,
                         pacreds_error *error)
 {
-    const char *token = pacreds__os_environment(TOKEN);
-    const char *account = pacreds__os_environment(ACCOUNT);
+    const char *token = variable(TOKEN);
+    const char *account = variable(ACCOUNT);
     int status = PACREDS_OK;
 
     if (token != NULL)
-        status = blame(TOKEN,
-                       pacreds_credentials_set_session_token(
-                           credentials, token, PACREDS_NUL_TERMINATED, error),
-                       error);
+        status = pacreds__blame(
+            TOKEN,
+            pacreds_credentials_set_session_token(
+                credentials, token, PACREDS_NUL_TERMINATED, error),
+            error);
     if (status == PACREDS_OK && account != NULL)
-        status = blame(ACCOUNT,
-                       pacreds_credentials_set_account_id(
-                           credentials, account, PACREDS_NUL_TERMINATED, error),
-                       error);
+        status = pacreds__blame(
+            ACCOUNT,
+            pacreds_credentials_set_account_id(credentials, account,
+                                               PACREDS_NUL_TERMINATED, error),
+            error);
     return status == PACREDS_OK ? set_expiry(credentials, now, error) : status;
 }
 
 static int resolve(pacreds_source *source, pacreds_credentials **credentials,
                    int64_t now, pacreds_error *error)
 {
-    const char *id = pacreds__os_environment(ID);
-    const char *secret = pacreds__os_environment(SECRET);
+    static const pacreds__origin origin = {source_name, {"", 0}, {"", 0}, 0};
+    const char *id = variable(ID), *secret = variable(SECRET);
     int status;
 
     (void)source;
     if (id == NULL || secret == NULL)
         return absent(id, secret, error);
-    status =
-        blame("The environment",
-              pacreds_credentials_new(credentials, id, PACREDS_NUL_TERMINATED,
-                                      secret, PACREDS_NUL_TERMINATED, error),
-              error);
-    return status == PACREDS_OK ? set_optional(*credentials, now, error)
-                                : status;
+    status = pacreds__blame(
+        "The environment",
+        pacreds_credentials_new(credentials, id, PACREDS_NUL_TERMINATED, secret,
+                                PACREDS_NUL_TERMINATED, error),
+        error);
+    if (status == PACREDS_OK)
+        status = set_optional(*credentials, now, error);
+    return status == PACREDS_OK
+               ? pacreds__credentials_set_origin(*credentials, &origin, error)
+               : status;
 }
 
 static void release(pacreds_source *source)
@@ -101,18 +104,11 @@ static void release(pacreds_source *source)
     free(source);
 }
 
-static const pacreds__source_kind environment = {"environment", resolve,
-                                                 release};
+static const pacreds__source_kind environment = {source_name, resolve, release,
+                                                 NULL};
 
 int pacreds_source_environment_new(pacreds_source **source,
                                    pacreds_error *error)
 {
-    pacreds__ok(error);
-    if (source == NULL)
-        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    *source = malloc(sizeof **source);
-    if (*source == NULL)
-        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    (*source)->kind = &environment;
-    return PACREDS_OK;
+    return pacreds__source_new(source, &environment, sizeof **source, error);
 }

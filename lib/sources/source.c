@@ -1,7 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sources/source.h"
 
+#include <stdlib.h>
+
+#include "base/date.h"
 #include "base/error.h"
+
+int pacreds__source_new(pacreds_source **source,
+                        const pacreds__source_kind *kind, size_t size,
+                        pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (source == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    *source = calloc(1, size);
+    if (*source == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    (*source)->kind = kind;
+    return PACREDS_OK;
+}
 
 void pacreds_source_free(pacreds_source *source)
 {
@@ -31,4 +48,59 @@ int pacreds_source_resolve(pacreds_source *source,
         *credentials = NULL;
     }
     return status;
+}
+
+int pacreds__source_has_changed(pacreds_source *source)
+{
+    return source->kind->has_changed != NULL &&
+           source->kind->has_changed(source);
+}
+
+int pacreds__blame(const char *what, int status, pacreds_error *error)
+{
+    pacreds_error inner;
+
+    if (status != PACREDS_OK && error != NULL) {
+        inner = *error;
+        pacreds__fail(error, status, inner.offset, "%s: %s", what,
+                      inner.message);
+        error->line = inner.line;
+    }
+    return status;
+}
+
+static int set_expiry(pacreds_credentials *credentials, pacreds__slice text,
+                      int64_t now, pacreds_error *error)
+{
+    int64_t expiry;
+
+    if (pacreds__date_parse_rfc3339(&expiry, text) != PACREDS_OK)
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
+                             "The expiration is not a time such as "
+                             "2026-11-22T12:00:00Z.");
+    if (expiry <= now)
+        return pacreds__fail(error, PACREDS_ERR_EXPIRED, PACREDS_NO_OFFSET,
+                             "The credentials have expired; get new ones.");
+    return pacreds_credentials_set_expiry(credentials, expiry, error);
+}
+
+int pacreds__parts_join(pacreds_credentials **credentials,
+                        const pacreds__parts *parts, int64_t now,
+                        pacreds_error *error)
+{
+    int status =
+        pacreds_credentials_new(credentials, parts->id.p, parts->id.n,
+                                parts->secret.p, parts->secret.n, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_credentials_set_session_token(
+            *credentials, parts->token.p, parts->token.n, error);
+    if (status == PACREDS_OK && parts->account_id.n > 0)
+        status = pacreds_credentials_set_account_id(
+            *credentials, parts->account_id.p, parts->account_id.n, error);
+    if (status == PACREDS_OK && parts->expiration.n > 0)
+        status = set_expiry(*credentials, parts->expiration, now, error);
+    return status == PACREDS_OK ? pacreds__credentials_set_origin(
+                                      *credentials, &parts->origin, error)
+                                : status;
 }

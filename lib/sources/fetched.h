@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SOURCES_FETCHED_H
+#define PACREDS_SOURCES_FETCHED_H
+
+#include "base/tree.h"
+#include "sources/source.h"
+
+enum { PACREDS__PROCESS_MILLISECONDS = 60000 };
+
+/* What members of a JSON object credentials are; paths as for
+   pacreds__tree_find(), NULL where there is none. */
+typedef struct pacreds__members {
+    const char *id, *secret, *token, *expiration, *account_id;
+    int needs_all; /* or only id and secret */
+} pacreds__members;
+
+/*
+ * Take credentials out of a JSON object. Messages quote nothing of it.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_SYNTAX, and as pacreds__parts_join()
+ * In:      account_id  if the object has none
+ */
+int pacreds__members_join(pacreds_credentials **credentials,
+                          const pacreds__node *object,
+                          const pacreds__members *members,
+                          pacreds__slice account_id,
+                          const pacreds__origin *origin, int64_t now,
+                          pacreds_error *error);
+
+/*
+ * Run a command that prints credentials.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_PROCESS  it fails, takes too long, prints too much or
+ *                               no credentials
+ *          PACREDS_ERR_BAD_KEY, PACREDS_ERR_SYNTAX, PACREDS_ERR_EXPIRED,
+ *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ */
+int pacreds__process_fetch(pacreds_credentials **credentials,
+                           const char *command, int64_t milliseconds,
+                           pacreds__slice account_id,
+                           const pacreds__origin *origin, int64_t now,
+                           pacreds_error *error);
+
+/*
+ * Take what `aws login` has cached for a login_session.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_EXPIRED  it is too old, or there is none
+ *          PACREDS_ERR_FILE, PACREDS_ERR_SYNTAX, PACREDS_ERR_BAD_KEY,
+ *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
+ */
+int pacreds__login_fetch(pacreds_credentials **credentials,
+                         pacreds__slice session, const pacreds__origin *origin,
+                         int64_t now, pacreds_error *error);
+
+#endif

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sources/plan.h"
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "sources/source.h"
+
+static const char ID[] = "aws_access_key_id";
+static const char SECRET[] = "aws_secret_access_key";
+
+/* More of the profiles is to be looked at. */
+enum { GO_ON = 1 };
+
+typedef struct planner {
+    pacreds__plan *plan;
+    const pacreds_profiles *profiles;
+    const pacreds_setting *profile; /* which is looked at */
+    pacreds_error *error;
+} planner;
+
+static const pacreds_setting *find(const pacreds_setting *profile,
+                                   const char *name)
+{
+    return pacreds_setting_find(profile, name, PACREDS_NUL_TERMINATED);
+}
+
+static size_t length(const pacreds_setting *setting)
+{
+    size_t len;
+
+    pacreds_setting_value(setting, &len);
+    return len;
+}
+
+const pacreds_setting *pacreds__plan_setting(const pacreds_setting *profile,
+                                             const char *name)
+{
+    const pacreds_setting *setting = find(profile, name);
+
+    return length(setting) > 0 ? setting : NULL;
+}
+
+int pacreds__plan_blame(const pacreds_profiles *profiles,
+                        const pacreds_setting *at, int status,
+                        pacreds_error *error)
+{
+    char place[PACREDS__LABEL_LEN + 20];
+    int file = pacreds_setting_file(at);
+    size_t len;
+    const char *path = pacreds_profiles_path(profiles, file, &len);
+
+    if (status == PACREDS_OK || error == NULL)
+        return status;
+    if (path == NULL)
+        path = file == PACREDS_FILE_CONFIG ? "config" : "credentials";
+    else if (len >= PACREDS__LABEL_LEN)
+        path += len - PACREDS__LABEL_LEN; /* the end matters most */
+    snprintf(place, sizeof place, "%s:%u", path,
+             (unsigned)pacreds_setting_line(at));
+    pacreds__blame(place, status, error);
+    error->line = pacreds_setting_line(at);
+    return status;
+}
+
+/* A sentence about a profile, whose name stands for "%.40s", refuses it. */
+#define REFUSE(p, at, format, ...)                                             \
+    pacreds__plan_blame((p)->profiles, at,                                     \
+                        pacreds__fail((p)->error, PACREDS_ERR_PROFILE,         \
+                                      PACREDS_NO_OFFSET, format, __VA_ARGS__), \
+                        (p)->error)
+
+static const char *name_of(const pacreds_setting *setting)
+{
+    return pacreds_setting_name(setting, NULL);
+}
+
+static const char *value_of(const pacreds_setting *setting)
+{
+    return pacreds_setting_value(setting, NULL);
+}
+
+static int has_keys(const pacreds_setting *profile)
+{
+    return find(profile, ID) != NULL || find(profile, SECRET) != NULL;
+}
+
+static int begin_with(planner *p, int kind, const pacreds_setting *at)
+{
+    p->plan->kind = kind;
+    p->plan->profile = p->profile;
+    p->plan->at = at;
+    return PACREDS_OK;
+}
+
+static int begin_with_keys(planner *p)
+{
+    const pacreds_setting *id = find(p->profile, ID);
+    const pacreds_setting *secret = find(p->profile, SECRET);
+
+    if (length(id) > 0 && length(secret) > 0)
+        return begin_with(p, PACREDS__PLAN_KEYS, id);
+    return REFUSE(p, id != NULL ? id : secret,
+                  "profile %.40s has no %s; add it, or remove its other keys.",
+                  name_of(p->profile), length(id) > 0 ? SECRET : ID);
+}
+
+static int begin_with_web_identity(planner *p, const pacreds_setting *file)
+{
+    if (pacreds__plan_setting(p->profile, "role_arn") == NULL)
+        return REFUSE(p, file,
+                      "profile %.40s has %s, but no role_arn to assume; add "
+                      "it.",
+                      name_of(p->profile), name_of(file));
+    return begin_with(p, PACREDS__PLAN_WEB_IDENTITY, file);
+}
+
+static const char *const sso[] = {"sso_session", "sso_start_url", "sso_region",
+                                  "sso_account_id", "sso_role_name"};
+enum { SSO_SESSION, SSO_URL, SSO_REGION, SSO_ACCOUNT, SSO_ROLE, SSO_COUNT };
+
+/* The first of its settings for IAM Identity Center, or NULL. */
+static const pacreds_setting *any_sso(const pacreds_setting *profile)
+{
+    const pacreds_setting *found = NULL;
+    int i;
+
+    for (i = 0; i < SSO_COUNT && found == NULL; i++)
+        found = pacreds__plan_setting(profile, sso[i]);
+    return found;
+}
+
+/* What the session says must be in its own section, and there alone. */
+static int check_sso_session(planner *p, const pacreds_setting *name)
+{
+    const pacreds_setting *session =
+        pacreds_profiles_find(p->profiles, PACREDS_SECTION_SSO_SESSION,
+                              value_of(name), PACREDS_NUL_TERMINATED);
+    int i;
+
+    if (session == NULL)
+        return REFUSE(p, name, "there is no section [sso-session %.40s].",
+                      value_of(name));
+    for (i = SSO_URL; i <= SSO_REGION; i++) {
+        const pacreds_setting *here = pacreds__plan_setting(p->profile, sso[i]);
+
+        if (here != NULL)
+            return REFUSE(p, here,
+                          "%s belongs into [sso-session %.40s]; remove it "
+                          "here.",
+                          sso[i], value_of(name));
+        if (pacreds__plan_setting(session, sso[i]) == NULL)
+            return REFUSE(p, session, "[sso-session %.40s] has no %s; add it.",
+                          value_of(name), sso[i]);
+    }
+    return PACREDS_OK;
+}
+
+static int begin_with_sso(planner *p, const pacreds_setting *at)
+{
+    int has_session =
+        pacreds__plan_setting(p->profile, sso[SSO_SESSION]) != NULL;
+    int i, status = has_session ? check_sso_session(p, at) : PACREDS_OK;
+
+    if (status == PACREDS_OK && has_session &&
+        pacreds__plan_setting(p->profile, sso[SSO_ACCOUNT]) == NULL &&
+        pacreds__plan_setting(p->profile, sso[SSO_ROLE]) == NULL)
+        return REFUSE(p, at,
+                      "profile %.40s gives a bearer token, no credentials; "
+                      "for these add sso_account_id and sso_role_name.",
+                      name_of(p->profile));
+    for (i = has_session ? SSO_ACCOUNT : SSO_URL;
+         i < SSO_COUNT && status == PACREDS_OK; i++)
+        if (pacreds__plan_setting(p->profile, sso[i]) == NULL)
+            return REFUSE(p, at, "profile %.40s has no %s; add it.",
+                          name_of(p->profile), sso[i]);
+    return status == PACREDS_OK ? begin_with(p, PACREDS__PLAN_SSO, at) : status;
+}
+
+static int begin_with_nothing(planner *p)
+{
+    if (p->plan->role_count > 0)
+        return REFUSE(p, p->profile,
+                      "profile %.40s is to be the source of credentials, but "
+                      "has none; add some.",
+                      name_of(p->profile));
+    return pacreds__fail(
+        p->error, PACREDS_ERR_NOT_CONFIGURED, PACREDS_NO_OFFSET,
+        "Profile %.40s has settings, but no credentials.", name_of(p->profile));
+}
+
+static int begin(planner *p)
+{
+    const pacreds_setting *at;
+
+    if (has_keys(p->profile))
+        return begin_with_keys(p);
+    at = pacreds__plan_setting(p->profile, "web_identity_token_file");
+    if (at != NULL)
+        return begin_with_web_identity(p, at);
+    at = any_sso(p->profile);
+    if (at != NULL)
+        return begin_with_sso(p, at);
+    at = pacreds__plan_setting(p->profile, "login_session");
+    if (at != NULL)
+        return begin_with(p, PACREDS__PLAN_LOGIN, at);
+    at = pacreds__plan_setting(p->profile, "credential_process");
+    if (at != NULL)
+        return begin_with(p, PACREDS__PLAN_PROCESS, at);
+    return begin_with_nothing(p);
+}
+
+static int begin_with_named(planner *p, const pacreds_setting *at)
+{
+    static const char *const known[] = {"Environment", "Ec2InstanceMetadata",
+                                        "EcsContainer"};
+    pacreds__slice value = pacreds__slice_of(value_of(at));
+    size_t i;
+
+    for (i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (pacreds__equal_ignoring_case(value, pacreds__slice_of(known[i])))
+            return begin_with(p, PACREDS__PLAN_NAMED, at);
+    return REFUSE(p, at,
+                  "credential_source of profile %.40s is none of Environment, "
+                  "Ec2InstanceMetadata, EcsContainer.",
+                  name_of(p->profile));
+}
+
+/* A profile may be its own source if it has keys. */
+static int go_to_source(planner *p, const pacreds_setting *at)
+{
+    const pacreds_setting *source =
+        pacreds_profiles_find(p->profiles, PACREDS_SECTION_PROFILE,
+                              value_of(at), PACREDS_NUL_TERMINATED);
+    size_t i;
+
+    if (source == NULL)
+        return REFUSE(p, at,
+                      "there is no profile %.40s, which profile %.40s names "
+                      "as its source.",
+                      value_of(at), name_of(p->profile));
+    if (source == p->profile && has_keys(source))
+        return begin_with_keys(p);
+    for (i = 0; i < p->plan->role_count; i++)
+        if (p->plan->role_profiles[i] == source)
+            return REFUSE(p, at,
+                          "the sources of profile %.40s form a loop; let one "
+                          "name a profile with keys.",
+                          name_of(p->profile));
+    p->profile = source;
+    return GO_ON;
+}
+
+static int assume(planner *p, const pacreds_setting *role)
+{
+    const pacreds_setting *source =
+        pacreds__plan_setting(p->profile, "source_profile");
+    const pacreds_setting *named =
+        pacreds__plan_setting(p->profile, "credential_source");
+    pacreds__plan *plan = p->plan;
+
+    if (source != NULL && named != NULL)
+        return REFUSE(p, named,
+                      "profile %.40s has both source_profile and "
+                      "credential_source; remove one.",
+                      name_of(p->profile));
+    if (source == NULL && named == NULL)
+        return REFUSE(p, role,
+                      "profile %.40s has a role_arn, but nothing to assume it "
+                      "with; add source_profile or credential_source.",
+                      name_of(p->profile));
+    if (plan->role_count == PACREDS__ROLES_MAX)
+        return REFUSE(p, role, "more than %d roles follow one another.",
+                      PACREDS__ROLES_MAX);
+    plan->roles[plan->role_count] = role;
+    plan->role_profiles[plan->role_count++] = p->profile;
+    return named != NULL ? begin_with_named(p, named) : go_to_source(p, source);
+}
+
+/* With a web identity a role is no link of a chain but its beginning. */
+static int look_at(planner *p)
+{
+    const pacreds_setting *role = pacreds__plan_setting(p->profile, "role_arn");
+
+    if (role == NULL || find(p->profile, "web_identity_token_file") != NULL ||
+        (p->plan->role_count > 0 && has_keys(p->profile)))
+        return begin(p);
+    return assume(p, role);
+}
+
+int pacreds__plan_make(pacreds__plan *plan, const pacreds_profiles *profiles,
+                       const char *name, pacreds_error *error)
+{
+    planner p = {plan, profiles, NULL, error};
+    int status = GO_ON;
+
+    memset(plan, 0, sizeof *plan);
+    p.profile = pacreds_profiles_find(profiles, PACREDS_SECTION_PROFILE, name,
+                                      PACREDS_NUL_TERMINATED);
+    if (p.profile == NULL)
+        return pacreds__fail(error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
+                             "There is no profile %.60s in the config and "
+                             "credentials files.",
+                             name);
+    while (status == GO_ON)
+        status = look_at(&p);
+    return status;
+}

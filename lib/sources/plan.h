@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SOURCES_PLAN_H
+#define PACREDS_SOURCES_PLAN_H
+
+#include <pacreds/profile.h>
+
+enum { PACREDS__ROLES_MAX = 32, PACREDS__LABEL_LEN = 100 };
+
+/* What credentials begin with. */
+enum {
+    PACREDS__PLAN_KEYS,
+    PACREDS__PLAN_NAMED, /* credential_source */
+    PACREDS__PLAN_WEB_IDENTITY,
+    PACREDS__PLAN_SSO,
+    PACREDS__PLAN_LOGIN,
+    PACREDS__PLAN_PROCESS
+};
+
+/* What a profile means: how to begin, and the roles to assume then. */
+typedef struct pacreds__plan {
+    int kind;
+    const pacreds_setting *profile; /* which begins */
+    const pacreds_setting *at;      /* its setting that decides the kind */
+    /* Settings role_arn; the last is assumed first. Its profile has the rest
+       of what a role needs. */
+    const pacreds_setting *roles[PACREDS__ROLES_MAX];
+    const pacreds_setting *role_profiles[PACREDS__ROLES_MAX];
+    size_t role_count;
+} pacreds__plan;
+
+/*
+ * Tell what a profile means.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_NOT_FOUND       there is no profile of that name
+ *          PACREDS_ERR_NOT_CONFIGURED  it has nothing of credentials
+ *          PACREDS_ERR_PROFILE         it, or one that it names, is partial,
+ *                                      missing, contradictory or in a loop
+ */
+int pacreds__plan_make(pacreds__plan *plan, const pacreds_profiles *profiles,
+                       const char *name, pacreds_error *error);
+
+/* A setting of a profile that is not empty, or NULL. */
+const pacreds_setting *pacreds__plan_setting(const pacreds_setting *profile,
+                                             const char *name);
+
+/* Say before an error's message on which line of which file the setting is.
+   Returns status. */
+int pacreds__plan_blame(const pacreds_profiles *profiles,
+                        const pacreds_setting *at, int status,
+                        pacreds_error *error);
+
+#endif

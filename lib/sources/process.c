@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/json.h"
+#include "base/secret.h"
+#include "os/process.h"
+#include "sources/fetched.h"
+
+enum { OUTPUT_MAX = 65536, MILLISECONDS_MAX = 24 * 60 * 60 * 1000 };
+
+/* What a command must not inherit: keys, and what goes with them. */
+static const char *const withheld[] = {"AWS_ACCESS_KEY_ID",
+                                       "AWS_SECRET_ACCESS_KEY",
+                                       "AWS_SESSION_TOKEN",
+                                       "AWS_SECURITY_TOKEN",
+                                       "AWS_CREDENTIAL_EXPIRATION",
+                                       "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+                                       NULL};
+
+static const char *const problems[] = {
+    [PACREDS__PROCESS_FAILED] =
+        "The command failed; run it by itself to see why.",
+    [PACREDS__PROCESS_TIMEOUT] =
+        "The command took too long and was killed; it must not wait for "
+        "input.",
+    [PACREDS__PROCESS_TOO_LARGE] =
+        "The command printed more than 65536 bytes and was killed.",
+    [PACREDS__PROCESS_NOT_RUN] = "The command cannot be started.",
+};
+
+static int read_output(pacreds_credentials **credentials, pacreds__slice output,
+                       pacreds__slice account_id, const pacreds__origin *origin,
+                       int64_t now, pacreds_error *error)
+{
+    static const pacreds__members members = {"AccessKeyId",  "SecretAccessKey",
+                                             "SessionToken", "Expiration",
+                                             "AccountId",    0};
+    pacreds__tree tree = {0};
+    int64_t version = 0;
+    int status = pacreds__json_parse(&tree, output, NULL);
+
+    if (status == PACREDS_ERR_NO_MEMORY)
+        pacreds__fail_code(error, status);
+    else if (status != PACREDS_OK || tree.nodes[0].kind != PACREDS__OBJECT)
+        status = pacreds__fail(error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET,
+                               "The command did not print one JSON object.");
+    else if (pacreds__tree_integer(tree.nodes, "Version", &version, NULL) !=
+                 PACREDS_OK ||
+             version != 1)
+        status = pacreds__fail(error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET,
+                               "What the command prints has no \"Version\": "
+                               "1.");
+    else
+        status = pacreds__blame("What the command prints",
+                                pacreds__members_join(credentials, tree.nodes,
+                                                      &members, account_id,
+                                                      origin, now, error),
+                                error);
+    pacreds__tree_free(&tree);
+    return status;
+}
+
+int pacreds__process_fetch(pacreds_credentials **credentials,
+                           const char *command, int64_t milliseconds,
+                           pacreds__slice account_id,
+                           const pacreds__origin *origin, int64_t now,
+                           pacreds_error *error)
+{
+    pacreds__secret output;
+    size_t got;
+    int outcome, status;
+
+    if (pacreds__secret_new(&output, OUTPUT_MAX) != PACREDS_OK)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    outcome = pacreds__os_run(command, milliseconds, withheld, output.p,
+                              OUTPUT_MAX, &got);
+    if (outcome == PACREDS__PROCESS_OK)
+        status = read_output(credentials, (pacreds__slice){output.p, got},
+                             account_id, origin, now, error);
+    else if (outcome == PACREDS__PROCESS_NO_MEMORY)
+        status = pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    else
+        status = pacreds__fail(error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET,
+                               "%s", problems[outcome]);
+    pacreds__secret_free(&output);
+    return status;
+}
+
+typedef struct process_source {
+    pacreds_source source;
+    int64_t milliseconds;
+    char command[];
+} process_source;
+
+static const char name[] = "process";
+
+static int resolve(pacreds_source *source, pacreds_credentials **credentials,
+                   int64_t now, pacreds_error *error)
+{
+    static const pacreds__origin origin = {name, {"", 0}, {"", 0}, 0};
+    process_source *own = (process_source *)source;
+
+    return pacreds__process_fetch(credentials, own->command, own->milliseconds,
+                                  pacreds__slice_of(""), &origin, now, error);
+}
+
+static void release(pacreds_source *source)
+{
+    free(source);
+}
+
+static const pacreds__source_kind kind = {name, resolve, release, NULL};
+
+int pacreds_source_process_new(pacreds_source **source, const char *command,
+                               size_t command_len, uint32_t milliseconds,
+                               pacreds_error *error)
+{
+    pacreds__slice text;
+    process_source *own;
+    int status;
+
+    if (source != NULL)
+        *source = NULL;
+    status = pacreds__argument(&text, command, command_len, error);
+    if (status == PACREDS_OK &&
+        (text.n == 0 || memchr(text.p, '\0', text.n) != NULL))
+        status = pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (status == PACREDS_OK && milliseconds > MILLISECONDS_MAX)
+        status = pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
+    if (status == PACREDS_OK)
+        status =
+            pacreds__source_new(source, &kind, sizeof *own + text.n + 1, error);
+    if (status != PACREDS_OK)
+        return status;
+    own = (process_source *)*source;
+    own->milliseconds =
+        milliseconds > 0 ? milliseconds : PACREDS__PROCESS_MILLISECONDS;
+    memcpy(own->command, text.p, text.n);
+    return PACREDS_OK;
+}

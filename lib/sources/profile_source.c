@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "os/file.h"
+#include "sources/fetched.h"
+#include "sources/location.h"
+#include "sources/plan.h"
+#include "sources/source.h"
+
+typedef struct profile_source {
+    pacreds_source source;
+    const pacreds_profiles *given; /* or NULL */
+    pacreds_profiles *loaded;      /* the last, to see whether files changed */
+    uint32_t flags;
+    char name[]; /* or empty */
+} profile_source;
+
+/* What the making of credentials has at hand. */
+typedef struct asked {
+    const pacreds_profiles *profiles;
+    const pacreds_setting *selected;
+    const pacreds__plan *plan;
+    int64_t now;
+    pacreds_error *error;
+} asked;
+
+static pacreds__slice name_of(const pacreds_setting *setting)
+{
+    pacreds__slice name;
+
+    name.p = pacreds_setting_name(setting, &name.n);
+    return name;
+}
+
+static pacreds__slice value_of(const pacreds_setting *setting)
+{
+    pacreds__slice value;
+
+    value.p = pacreds_setting_value(setting, &value.n);
+    return value.p != NULL ? value : pacreds__slice_of("");
+}
+
+static pacreds__slice get(const pacreds_setting *profile, const char *name)
+{
+    return value_of(pacreds__plan_setting(profile, name));
+}
+
+static pacreds__origin origin_of(const asked *a, const char *source)
+{
+    pacreds__origin origin = {source, name_of(a->plan->profile), {"", 0}, 0};
+    const char *path = pacreds_profiles_path(
+        a->profiles, pacreds_setting_file(a->plan->at), &origin.file.n);
+
+    if (path != NULL)
+        origin.file.p = path;
+    origin.line = pacreds_setting_line(a->plan->at);
+    return origin;
+}
+
+/* The first setting of a key with a byte that cannot be in one, or the id. */
+static const pacreds_setting *suspect(const asked *a)
+{
+    static const char *const names[] = {"aws_secret_access_key",
+                                        "aws_session_token"};
+    const pacreds_setting *found = a->plan->at;
+    pacreds__slice value = value_of(found);
+    size_t i;
+
+    for (i = 0; i < 2 && pacreds__span(value, PACREDS__KEY) == value.n; i++) {
+        const pacreds_setting *next =
+            pacreds__plan_setting(a->plan->profile, names[i]);
+
+        value = value_of(next);
+        found = next != NULL ? next : found;
+    }
+    return pacreds__span(value, PACREDS__KEY) < value.n ? found : a->plan->at;
+}
+
+static int from_keys(const asked *a, pacreds_credentials **credentials)
+{
+    const pacreds_setting *profile = a->plan->profile;
+    pacreds__parts parts = {
+        get(profile, "aws_access_key_id"),
+        get(profile, "aws_secret_access_key"),
+        get(profile, "aws_session_token"),
+        get(profile, "aws_account_id"),
+        {"", 0},
+        origin_of(a, "profile"),
+    };
+
+    return pacreds__plan_blame(
+        a->profiles, suspect(a),
+        pacreds__parts_join(credentials, &parts, a->now, a->error), a->error);
+}
+
+static int from_process(const asked *a, pacreds_credentials **credentials)
+{
+    pacreds__origin origin = origin_of(a, "process");
+
+    return pacreds__plan_blame(
+        a->profiles, a->plan->at,
+        pacreds__process_fetch(
+            credentials, value_of(a->plan->at).p, PACREDS__PROCESS_MILLISECONDS,
+            get(a->plan->profile, "aws_account_id"), &origin, a->now, a->error),
+        a->error);
+}
+
+static int from_login(const asked *a, pacreds_credentials **credentials)
+{
+    pacreds__origin origin = origin_of(a, "login");
+
+    return pacreds__login_fetch(credentials, value_of(a->plan->at), &origin,
+                                a->now, a->error);
+}
+
+static int over_network(const asked *a, pacreds_credentials **credentials)
+{
+    static const char *const sentences[] = {
+        [PACREDS__PLAN_WEB_IDENTITY] =
+            "profile %.40s assumes a role with the web identity token %.90s "
+            "over the network.",
+        [PACREDS__PLAN_SSO] =
+            "profile %.40s gets credentials from IAM Identity Center, %.90s, "
+            "over the network.",
+    };
+
+    (void)credentials;
+    return pacreds__plan_blame(
+        a->profiles, a->plan->at,
+        pacreds__fail(a->error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
+                      sentences[a->plan->kind], name_of(a->selected).p,
+                      value_of(a->plan->at).p),
+        a->error);
+}
+
+static int with_roles(const asked *a)
+{
+    const pacreds_setting *role = a->plan->roles[0];
+
+    return pacreds__plan_blame(
+        a->profiles, role,
+        pacreds__fail(a->error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
+                      "profile %.40s assumes the role %.100s over the network.",
+                      name_of(a->selected).p, value_of(role).p),
+        a->error);
+}
+
+static int carry_out(const asked *a, pacreds_credentials **credentials)
+{
+    static int (*const ways[])(const asked *, pacreds_credentials **) = {
+        [PACREDS__PLAN_KEYS] = from_keys,
+        [PACREDS__PLAN_WEB_IDENTITY] = over_network,
+        [PACREDS__PLAN_SSO] = over_network,
+        [PACREDS__PLAN_LOGIN] = from_login,
+        [PACREDS__PLAN_PROCESS] = from_process,
+    };
+
+    if (a->plan->role_count > 0)
+        return with_roles(a);
+    return ways[a->plan->kind](a, credentials);
+}
+
+/* What the caller or the environment names must be there. */
+static int resolve_in(const profile_source *own,
+                      const pacreds_profiles *profiles,
+                      pacreds_credentials **credentials, int64_t now,
+                      pacreds_error *error)
+{
+    pacreds__surroundings around;
+    pacreds__plan plan;
+    asked a = {profiles, NULL, &plan, now, error};
+    char home[PACREDS__OS_PATH_MAX];
+    const char *name = own->name, *variable;
+    int status;
+
+    pacreds__surroundings_init(&around, home, sizeof home);
+    variable = pacreds__locate_profile(&around);
+    if (name[0] == '\0')
+        name = variable != NULL ? variable : "default";
+    status = pacreds__plan_make(&plan, profiles, name, error);
+    if (status == PACREDS_ERR_NOT_FOUND && own->name[0] == '\0')
+        return variable != NULL
+                   ? pacreds__blame("AWS_PROFILE", status, error)
+                   : pacreds__fail(error, PACREDS_ERR_NOT_CONFIGURED,
+                                   PACREDS_NO_OFFSET,
+                                   "There is no profile default in the config "
+                                   "and credentials files.");
+    a.selected = plan.profile;
+    if (plan.role_count > 0)
+        a.selected = plan.role_profiles[0];
+    return status == PACREDS_OK ? carry_out(&a, credentials) : status;
+}
+
+static int resolve(pacreds_source *source, pacreds_credentials **credentials,
+                   int64_t now, pacreds_error *error)
+{
+    profile_source *own = (profile_source *)source;
+    pacreds_profiles *profiles = NULL;
+    int status;
+
+    if (own->given != NULL)
+        return resolve_in(own, own->given, credentials, now, error);
+    status =
+        pacreds_profiles_load(&profiles, NULL, 0, NULL, 0, own->flags, error);
+    if (status != PACREDS_OK)
+        return status;
+    pacreds_profiles_free(own->loaded);
+    own->loaded = profiles;
+    return resolve_in(own, profiles, credentials, now, error);
+}
+
+static void release(pacreds_source *source)
+{
+    pacreds_profiles_free(((profile_source *)source)->loaded);
+    free(source);
+}
+
+static int has_changed(pacreds_source *source)
+{
+    return pacreds_profiles_changed(((profile_source *)source)->loaded);
+}
+
+static const pacreds__source_kind kind = {"profile", resolve, release,
+                                          has_changed};
+
+int pacreds_source_profile_new(pacreds_source **source,
+                               const pacreds_profiles *profiles,
+                               const char *name, size_t name_len,
+                               uint32_t flags, pacreds_error *error)
+{
+    pacreds__slice text;
+    profile_source *own;
+    int status;
+
+    if (source != NULL)
+        *source = NULL;
+    if (flags & ~(uint32_t)PACREDS_STRICT_FILES)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    status = pacreds__argument(&text, name, name_len, error);
+    if (status == PACREDS_OK)
+        status =
+            pacreds__source_new(source, &kind, sizeof *own + text.n + 1, error);
+    if (status != PACREDS_OK)
+        return status;
+    own = (profile_source *)*source;
+    own->given = profiles;
+    own->flags = flags;
+    memcpy(own->name, text.p, text.n);
+    return PACREDS_OK;
+}

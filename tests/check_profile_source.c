@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _POSIX_C_SOURCE 200809L /* setenv() */
+#include <jansson.h>
+#include <sys/stat.h>
+
+#include "folder.h"
+#include "support.h"
+
+/* In a folder of its own, with files "config" and "credentials" there. */
+static void enter(const char *config, const char *credentials)
+{
+    folder_enter();
+    setenv("AWS_CONFIG_FILE", "config", 1);
+    setenv("AWS_SHARED_CREDENTIALS_FILE", "credentials", 1);
+    unsetenv("AWS_PROFILE");
+    write_text("config", config);
+    write_text("credentials", credentials);
+}
+
+static int resolve(pacreds_credentials **keys, const char *profile, int64_t now,
+                   pacreds_error *error)
+{
+    pacreds_source *source = NULL;
+    int status;
+
+    ck_assert_int_eq(
+        pacreds_source_profile_new(&source, NULL, TEXT(profile), 0, error),
+        PACREDS_OK);
+    ck_assert_str_eq(pacreds_source_name(source), "profile");
+    status = pacreds_source_resolve(source, keys, now, error);
+    ck_assert_int_eq(status, error->code);
+    ck_assert_int_eq(status == PACREDS_OK, *keys != NULL);
+    pacreds_source_free(source);
+    return status;
+}
+
+START_TEST(static_keys)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    enter("[default]\n\nAWS_Access_Key_Id = AKIAX\naws_account_id=123456789012"
+          "\n",
+          "[default]\naws_secret_access_key = s3cret\naws_session_token=t\n");
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error), PACREDS_OK);
+    ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL), "AKIAX");
+    ck_assert_str_eq(pacreds_credentials_secret_access_key(keys, NULL),
+                     "s3cret");
+    ck_assert_str_eq(pacreds_credentials_session_token(keys, NULL), "t");
+    ck_assert_str_eq(pacreds_credentials_account_id(keys), "123456789012");
+    ck_assert_str_eq(pacreds_credentials_source(keys), "profile");
+    ck_assert_str_eq(pacreds_credentials_profile(keys, NULL), "default");
+    ck_assert_str_eq(pacreds_credentials_file(keys, NULL), "config");
+    ck_assert_uint_eq(pacreds_credentials_line(keys), 3);
+    pacreds_credentials_free(keys);
+    folder_leave();
+}
+END_TEST
+
+START_TEST(which_profile)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    enter("[profile b]\nregion=x\n",
+          "[a]\naws_access_key_id=AKIAA\naws_secret_access_key=s\n");
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error),
+                     PACREDS_ERR_NOT_CONFIGURED);
+    ck_assert_int_eq(resolve(&keys, "c", NOVEMBER, &error),
+                     PACREDS_ERR_NOT_FOUND);
+    ck_assert_int_eq(resolve(&keys, "default", NOVEMBER, &error),
+                     PACREDS_ERR_NOT_FOUND);
+    ck_assert_int_eq(resolve(&keys, "b", NOVEMBER, &error),
+                     PACREDS_ERR_NOT_CONFIGURED);
+    setenv("AWS_PROFILE", "c", 1);
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error),
+                     PACREDS_ERR_NOT_FOUND);
+    ck_assert_ptr_nonnull(strstr(error.message, "AWS_PROFILE"));
+    setenv("AWS_PROFILE", "a", 1);
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error), PACREDS_OK);
+    pacreds_credentials_free(keys);
+    folder_leave();
+}
+END_TEST
+
+START_TEST(bad_bytes)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    enter("", "[default]\naws_access_key_id=AKIAX\n"
+              "aws_secret_access_key=s3cret\n # note\n");
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error), PACREDS_ERR_BAD_KEY);
+    ck_assert_uint_eq(error.line, 3);
+    ck_assert_ptr_nonnull(strstr(error.message, "credentials:3: "));
+    ck_assert_ptr_null(strstr(error.message, "s3cret"));
+    folder_leave();
+}
+END_TEST
+
+START_TEST(over_network)
+{
+    static const struct {
+        const char *config, *words;
+    } cases[] = {
+        {"[default]\nrole_arn=arn:aws:iam::1:role/R\n"
+         "credential_source=Environment\n",
+         "arn:aws:iam::1:role/R"},
+        {"[default]\nrole_arn=r\nweb_identity_token_file=/t.jwt\n", "/t.jwt"},
+        {"[default]\nsso_start_url=https://x\nsso_region=r\nsso_account_id=1\n"
+         "sso_role_name=n\n",
+         "IAM Identity Center"},
+    };
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        enter(cases[i].config, "");
+        ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error),
+                         PACREDS_ERR_NEEDS_NETWORK);
+        ck_assert_ptr_nonnull(strstr(error.message, cases[i].words));
+        folder_leave();
+    }
+}
+END_TEST
+
+START_TEST(process)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    enter("[default]\naws_account_id=111111111111\n"
+          "credential_process=echo eyJWZXJzaW9uIjoxLCJBY2Nlc3NLZXlJZCI6IkFLSUFQ"
+          "IiwiU2VjcmV0QWNjZXNzS2V5IjoicyJ9 | base64 -d\n",
+          "");
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error), PACREDS_OK);
+    ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL), "AKIAP");
+    ck_assert_str_eq(pacreds_credentials_account_id(keys), "111111111111");
+    ck_assert_str_eq(pacreds_credentials_source(keys), "process");
+    ck_assert_str_eq(pacreds_credentials_profile(keys, NULL), "default");
+    ck_assert_uint_eq(pacreds_credentials_line(keys), 3);
+    pacreds_credentials_free(keys);
+    folder_leave();
+    enter("[default]\ncredential_process=false\n", "");
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error), PACREDS_ERR_PROCESS);
+    ck_assert_uint_eq(error.line, 2);
+    folder_leave();
+}
+END_TEST
+
+START_TEST(given_profiles)
+{
+    pacreds_profiles *profiles = NULL;
+    pacreds_source *source = NULL;
+    pacreds_credentials *keys = NULL;
+
+    ck_assert_int_eq(
+        pacreds_profiles_parse(
+            &profiles, TEXT(""),
+            TEXT("[x]\naws_access_key_id=AKIAX\naws_secret_access_key=s\n"),
+            NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_source_profile_new(&source, profiles, TEXT("x"), 0, NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+                     PACREDS_OK);
+    ck_assert_ptr_null(pacreds_credentials_file(keys, NULL));
+    ck_assert_uint_eq(pacreds_credentials_line(keys), 2);
+    pacreds_credentials_free(keys);
+    pacreds_source_free(source);
+    pacreds_profiles_free(profiles);
+}
+END_TEST
+
+/* One case of `aws login`: its files, and what comes of them in 2025. */
+static void check_login(json_t *test)
+{
+    json_t *files = json_object_get(test, "cacheContents"), *content;
+    json_t *outcome = json_array_get(json_object_get(test, "outcomes"), 0);
+    const char *result = json_string_value(json_object_get(outcome, "result"));
+    int is_fine = strcmp(result, "credentials") == 0;
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+    const char *name;
+    char path[200], *text;
+    int status;
+
+    enter(json_string_value(json_object_get(test, "configContents")), "");
+    mkdir("cache", 0700);
+    setenv("AWS_LOGIN_CACHE_DIRECTORY", "cache", 1);
+    json_object_foreach(files, name, content)
+    {
+        snprintf(path, sizeof path, "cache/%s", name);
+        text = json_dumps(content, 0);
+        write_text(path, text);
+        free(text);
+    }
+    status = resolve(&keys, "signin", 1763510400, &error);
+    ck_assert_msg((status == PACREDS_OK) == is_fine, "%s: %s",
+                  json_string_value(json_object_get(test, "documentation")),
+                  error.message);
+    if (is_fine) {
+        ck_assert_str_eq(
+            pacreds_credentials_access_key_id(keys, NULL),
+            json_string_value(json_object_get(outcome, "accessKeyId")));
+        ck_assert_str_eq(
+            pacreds_credentials_account_id(keys),
+            json_string_value(json_object_get(outcome, "accountId")));
+        ck_assert_str_eq(pacreds_credentials_source(keys), "login");
+    } else {
+        ck_assert_ptr_nonnull(strstr(error.message, "aws login"));
+    }
+    pacreds_credentials_free(keys);
+    folder_leave();
+}
+
+START_TEST(login_suite)
+{
+    static const char *const paths[] = {
+        SHARED_DATA "/credentials/login-provider-test-cases.json",
+        SHARED_DATA "/credentials/login-provider-test-cases-pkcs8.json"};
+    json_t *all, *test;
+    size_t i, k;
+
+    for (i = 0; i < 2; i++) {
+        all = json_load_file(paths[i], 0, NULL);
+        if (all == NULL) {
+            fputs("skipped: there are no cases of aws login\n", stderr);
+            exit(77);
+        }
+        ck_assert_uint_gt(json_array_size(all), 0);
+        json_array_foreach(all, k, test) if (json_array_size(json_object_get(
+                                                 test, "mockApiCalls")) == 0)
+            check_login(test);
+        json_decref(all);
+    }
+}
+END_TEST
+
+/* The same by a file of our own: fine, too old, absent. */
+START_TEST(login)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    enter("[default]\nlogin_session = "
+          "arn:aws:sts::012345678910:assumed-role/Admin/admin\n",
+          "");
+    setenv("AWS_LOGIN_CACHE_DIRECTORY", ".", 1);
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error), PACREDS_ERR_EXPIRED);
+    ck_assert_ptr_nonnull(strstr(error.message, "aws login"));
+    write_text("4b0ba8f99f075c0633e122fd73346ce203a3faf18ea0310eb2d29df1bab2e2"
+               "55.json",
+               "{\"accessToken\":{\"accessKeyId\":\"ASIAL\",\"secretAccessKey"
+               "\":\"s\",\"sessionToken\":\"t\",\"accountId\":\"012345678910\","
+               "\"expiresAt\":\"2026-11-22T12:00:01Z\"},\"clientId\":\"c\","
+               "\"refreshToken\":\"r\",\"dpopKey\":\"d\"}");
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error), PACREDS_OK);
+    ck_assert_int_eq(pacreds_credentials_expiry(keys), NOVEMBER + 1);
+    ck_assert_str_eq(pacreds_credentials_source(keys), "login");
+    ck_assert_str_eq(pacreds_credentials_profile(keys, NULL), "default");
+    pacreds_credentials_free(keys);
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER + 1, &error),
+                     PACREDS_ERR_EXPIRED);
+    ck_assert_ptr_nonnull(strstr(error.message, "aws login"));
+    folder_leave();
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("profile_source");
+
+    add_case(suite, "static_keys", static_keys);
+    add_case(suite, "which_profile", which_profile);
+    add_case(suite, "bad_bytes", bad_bytes);
+    add_case(suite, "over_network", over_network);
+    add_case(suite, "process", process);
+    add_case(suite, "given_profiles", given_profiles);
+    add_case(suite, "login_suite", login_suite);
+    add_case(suite, "login", login);
+    return run_suite(suite);
+}
