@@ -1094,6 +1094,59 @@ START_TEST(profile_sources)
 }
 END_TEST
 
+static char chain_file[] = "/tmp/pacreds-chain-XXXXXX";
+
+static void write_keys(char *path)
+{
+    static const char text[] =
+        "[default]\naws_access_key_id=A\naws_secret_access_key=s\n";
+    int file = mkstemp(path);
+
+    ck_assert_int_ge(file, 0);
+    ck_assert_int_eq(write(file, text, sizeof text - 1), sizeof text - 1);
+    close(file);
+}
+
+/* The chain, cached, over files and pushed credentials. */
+static int chain_work(pacreds_error *error)
+{
+    pacreds_source *chain = NULL, *pushed = NULL, *source = NULL;
+    pacreds_credentials *keys = NULL;
+    int status = pacreds_source_default_new(&chain, TEXT(""), 0, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_source_pushed_new(&pushed, error);
+    if (status == PACREDS_OK) {
+        pacreds_source_push(pushed, NULL, NULL);
+        status = pacreds_source_chain_add(chain, pushed, error);
+        if (status != PACREDS_OK)
+            pacreds_source_free(pushed);
+    }
+    if (status == PACREDS_OK)
+        status = pacreds_source_cached_new(&source, chain, error);
+    if (status != PACREDS_OK) {
+        pacreds_source_free(chain);
+        return status;
+    }
+    status = pacreds_source_resolve(source, &keys, NOVEMBER, error);
+    pacreds_credentials_free(keys);
+    pacreds_source_free(source);
+    return status;
+}
+
+START_TEST(chain)
+{
+    write_keys(chain_file);
+    unsetenv("AWS_WEB_IDENTITY_TOKEN_FILE");
+    unsetenv("AWS_PROFILE");
+    setenv("AWS_ACCESS_KEY_ID", "", 1);
+    setenv("AWS_CONFIG_FILE", "/dev/null", 1);
+    setenv("AWS_SHARED_CREDENTIALS_FILE", chain_file, 1);
+    sweep("chain", chain_work);
+    unlink(chain_file);
+}
+END_TEST
+
 /* A request that could not be signed is no worse for it. */
 START_TEST(sign_after_failure)
 {
@@ -1180,6 +1233,7 @@ int main(void)
     add_case(suite, "profiles", profiles);
     add_case(suite, "profile_files", profile_files);
     add_case(suite, "profile_sources", profile_sources);
+    add_case(suite, "chain", chain);
     add_case(suite, "sign_after_failure", sign_after_failure);
     add_case(suite, "setters_after_failure", setters_after_failure);
     add_case(suite, "stream", stream);

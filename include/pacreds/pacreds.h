@@ -24,8 +24,9 @@
  * Threads       Credentials, presets, profiles, signers, verifiers and errors
  *               may be read by many threads at once without a lock, once
  *               nobody changes them any more; a clock may go on learning.
- *               Every other object belongs to one thread at a time. There is
- *               no global state.
+ *               Sources that cache, or that the program pushes to, have a
+ *               lock of their own. Every other object belongs to one thread at
+ *               a time. There is no global state.
  * Secrets       Secret access keys, session tokens and derived keys live in
  *               memory that is kept out of core dumps and wiped on release.
  *               No error message holds one. The library writes no log.

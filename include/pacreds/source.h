@@ -91,6 +91,131 @@ PACREDS_API int pacreds_source_process_new(pacreds_source **source,
                                            uint32_t milliseconds,
                                            pacreds_error *error);
 
+/*
+ * The key in a downloaded file, see pacreds/key_file.h.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  source is NULL, or path is empty
+ *          PACREDS_ERR_NO_MEMORY
+ * Owner:   the caller; pacreds_source_free()
+ */
+PACREDS_API int pacreds_source_key_file_new(pacreds_source **source,
+                                            const char *path, size_t path_len,
+                                            pacreds_error *error);
+
+/*
+ * What the program itself gets from somewhere: it is told by PACREDS_ERR_PUSH
+ * to push credentials and to ask again, at first and when those before have
+ * expired. Threads may share this source.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
+ * Owner:   the caller; pacreds_source_free()
+ */
+PACREDS_API int pacreds_source_pushed_new(pacreds_source **source,
+                                          pacreds_error *error);
+
+/*
+ * Give such a source credentials, of which it takes a reference, in the place
+ * of those before.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  source is of another kind, or NULL
+ * In:      credentials  NULL for none any more
+ */
+PACREDS_API int pacreds_source_push(pacreds_source *source,
+                                    pacreds_credentials *credentials,
+                                    pacreds_error *error);
+
+/*
+ * Sources that are asked one after another. One that is not configured passes
+ * the question on; one that is broken ends it.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
+ * Owner:   the caller; pacreds_source_free()
+ */
+PACREDS_API int pacreds_source_chain_new(pacreds_source **source,
+                                         pacreds_error *error);
+
+/*
+ * Add a source after the others of a chain.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  source is no chain, or a NULL
+ *          PACREDS_ERR_NO_MEMORY
+ * Owner:   the chain, if it returns PACREDS_OK
+ */
+PACREDS_API int pacreds_source_chain_add(pacreds_source *source,
+                                         pacreds_source *part,
+                                         pacreds_error *error);
+
+/*
+ * The chain that the AWS command line and SDKs have: the environment; a web
+ * identity that the environment names; the profile; a container's credentials
+ * that the environment names. The second and the last need the network, and
+ * end the search if they are configured. A profile that is named here comes
+ * first, as on the command line: nobody asks the environment then.
+ *
+ * Returns: as pacreds_source_profile_new()
+ * In:      profile, flags  as for pacreds_source_profile_new()
+ * Owner:   the caller; pacreds_source_free()
+ */
+PACREDS_API int pacreds_source_default_new(pacreds_source **source,
+                                           const char *profile,
+                                           size_t profile_len, uint32_t flags,
+                                           pacreds_error *error);
+
+/* As a status in a trace: an earlier source had answered already. */
+enum { PACREDS_NOT_ASKED = 1 };
+
+/* How many sources a chain has; 0 for another kind or NULL. */
+PACREDS_API size_t pacreds_source_count(const pacreds_source *source);
+
+/*
+ * What a source of a chain answered when the chain was asked last.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  no chain, or beyond its last source
+ * Out:     each may be NULL
+ *          name     as pacreds_source_name()
+ *          status   PACREDS_OK, a PACREDS_ERR_ code or PACREDS_NOT_ASKED
+ *          message  why not; a borrowed string, empty if there is no error
+ */
+PACREDS_API int pacreds_source_trace(const pacreds_source *source, size_t index,
+                                     const char **name, int *status,
+                                     const char **message);
+
+/*
+ * Keep what another source gives, and renew it in time. Threads may share this
+ * source.
+ *
+ * Credentials are renewed when they are asked for 5, 15 or 60 minutes before
+ * they expire, if they last up to 20 minutes, up to 90 minutes, or longer, and
+ * up to a quarter of that later, by chance. One thread asks the other source;
+ * meanwhile the rest gets the old ones, and waits only for the last minute of
+ * these. When files that they came from change, they are read again. If the
+ * other source fails, those that are still valid stay, and the next attempt is
+ * made after 30 seconds; if it has none any more, they do not stay.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  a NULL
+ *          PACREDS_ERR_NO_MEMORY
+ * Owner:   the caller; pacreds_source_free(). inner is the new source's, if it
+ *          returns PACREDS_OK, and is used by nobody else then but for
+ *          pacreds_source_push()
+ */
+PACREDS_API int pacreds_source_cached_new(pacreds_source **source,
+                                          pacreds_source *inner,
+                                          pacreds_error *error);
+
+/*
+ * When a source that keeps credentials is to be asked, so that they are renewed
+ * before somebody waits for them: for event loops.
+ *
+ * Returns: Unix seconds; 0 if it has none yet; PACREDS_NEVER if they do not
+ *          expire, or if the source keeps none
+ */
+PACREDS_API int64_t pacreds_source_next_refresh(const pacreds_source *source);
+
 /* Release a source. Credentials that it gave live on. NULL is fine. */
 PACREDS_API void pacreds_source_free(pacreds_source *source);
 
@@ -116,6 +241,7 @@ PACREDS_API const char *pacreds_source_name(const pacreds_source *source);
  *                                        exclude one another (line)
  *          PACREDS_ERR_PROCESS           a command failed, took too long or
  *                                        printed no credentials
+ *          PACREDS_ERR_PUSH              the program is to push credentials
  *          PACREDS_ERR_FILE, PACREDS_ERR_UNSAFE_FILE
  *                                        as pacreds_profiles_load()
  *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: CC0-1.0 */
+#include <string.h>
+
+#include "json_text.h"
+#include "support.h"
+
+static const char help[] =
+    "Usage: credentials [--profile NAME] [--json | --export] [--reveal]\n"
+    "Find AWS credentials as the AWS command line does, and tell where: each\n"
+    "source in order, taken or why not. --json writes them as one object,\n"
+    "--export as commands for a shell; secret access key and session token\n"
+    "read REDACTED unless --reveal is given. Exit with 1 if there are none, "
+    "or\n"
+    "if what is configured is broken; the reason goes to standard error.\n";
+
+struct options {
+    const char *profile;
+    int json, export, reveal;
+};
+
+static void read_options(struct options *options, char **argv)
+{
+    int i;
+
+    memset(options, 0, sizeof *options);
+    for (i = 1; argv[i] != NULL; i++)
+        if (strcmp(argv[i], "--profile") == 0) {
+            if (argv[i + 1] == NULL || argv[i + 1][0] == '\0')
+                usage_error("credentials", "a name must follow ", argv[i]);
+            options->profile = argv[++i];
+        } else if (strcmp(argv[i], "--json") == 0) {
+            options->json = 1;
+        } else if (strcmp(argv[i], "--export") == 0) {
+            options->export = 1;
+        } else if (strcmp(argv[i], "--reveal") == 0) {
+            options->reveal = 1;
+        } else {
+            usage_error("credentials", "there is no option ", argv[i]);
+        }
+    if (options->json && options->export)
+        usage_error("credentials", "--json excludes ", "--export");
+}
+
+/* Seconds since 1970 as RFC 3339 (Hinnant's days to civil date). */
+static void format_time(char out[48], int64_t time)
+{
+    int64_t days = time / 86400, rest = time % 86400, era, day, year, month;
+
+    if (rest < 0) {
+        rest += 86400;
+        days--;
+    }
+    days += 719468;
+    era = (days >= 0 ? days : days - 146096) / 146097;
+    day = days - era * 146097;
+    year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+    day -= 365 * year + year / 4 - year / 100;
+    month = (5 * day + 2) / 153;
+    day -= (153 * month + 2) / 5 - 1;
+    snprintf(out, 48, "%04lld-%02lld-%02lldT%02lld:%02lld:%02lldZ",
+             (long long)(year + era * 400 + (month >= 10)),
+             (long long)(month < 10 ? month + 3 : month - 9), (long long)day,
+             (long long)(rest / 3600), (long long)(rest / 60 % 60),
+             (long long)(rest % 60));
+}
+
+/* What is shown of credentials, by its names in JSON and in a shell. */
+struct member {
+    const char *name, *variable, *value;
+};
+
+enum { MEMBERS = 7 };
+
+static void fill(struct member members[MEMBERS],
+                 const pacreds_credentials *keys, char expiration[48],
+                 int reveal)
+{
+    const char *token = pacreds_credentials_session_token(keys, NULL);
+    int64_t expiry = pacreds_credentials_expiry(keys);
+    const struct member all[MEMBERS] = {
+        {"source", NULL, pacreds_credentials_source(keys)},
+        {"profile", NULL, pacreds_credentials_profile(keys, NULL)},
+        {"access_key_id", "AWS_ACCESS_KEY_ID",
+         pacreds_credentials_access_key_id(keys, NULL)},
+        {"secret_access_key", "AWS_SECRET_ACCESS_KEY",
+         reveal ? pacreds_credentials_secret_access_key(keys, NULL)
+                : "REDACTED"},
+        {"session_token", "AWS_SESSION_TOKEN",
+         token != NULL && !reveal ? "REDACTED" : token},
+        {"expiration", "AWS_CREDENTIAL_EXPIRATION",
+         expiry != PACREDS_NEVER ? expiration : NULL},
+        {"account_id", "AWS_ACCOUNT_ID", pacreds_credentials_account_id(keys)},
+    };
+
+    format_time(expiration, expiry != PACREDS_NEVER ? expiry : 0);
+    memcpy(members, all, sizeof all);
+}
+
+static void print_json(const struct member *members)
+{
+    int i;
+
+    for (i = 0; i < MEMBERS; i++) {
+        printf("%s\"%s\":", i == 0 ? "{" : ",", members[i].name);
+        if (members[i].value != NULL)
+            print_json_string(members[i].value, strlen(members[i].value));
+        else
+            fputs("null", stdout);
+    }
+    puts("}");
+}
+
+/* Values are of visible ASCII; a quotation mark is the one odd byte. */
+static void print_exports(const struct member *members)
+{
+    const char *p;
+    int i;
+
+    for (i = 0; i < MEMBERS; i++) {
+        if (members[i].variable == NULL)
+            continue;
+        if (members[i].value == NULL) {
+            printf("unset %s\n", members[i].variable);
+            continue;
+        }
+        printf("export %s='", members[i].variable);
+        for (p = members[i].value; *p != '\0'; p++)
+            fputs(*p == '\'' ? "'\\''" : (char[]){*p, '\0'}, stdout);
+        puts("'");
+    }
+}
+
+static void print_text(const struct member *members,
+                       const pacreds_credentials *keys)
+{
+    const char *file = pacreds_credentials_file(keys, NULL);
+    uint32_t line = pacreds_credentials_line(keys);
+    int i;
+
+    for (i = 0; i < MEMBERS; i++)
+        if (members[i].value != NULL)
+            printf("%-18s %s\n", members[i].name, members[i].value);
+    if (file != NULL && line > 0)
+        printf("%-18s %s:%u\n", "file", file, (unsigned)line);
+    else if (file != NULL)
+        printf("%-18s %s\n", "file", file);
+}
+
+/* Each source in order, and what came of it. */
+static void print_trace(FILE *out, const pacreds_source *source)
+{
+    const char *name, *message;
+    int status;
+    size_t i;
+
+    for (i = 0; i < pacreds_source_count(source); i++) {
+        pacreds_source_trace(source, i, &name, &status, &message);
+        fprintf(out, "%-18s %s%s\n", name,
+                status == PACREDS_OK                   ? "taken"
+                : status == PACREDS_NOT_ASKED          ? "not asked"
+                : status == PACREDS_ERR_NOT_CONFIGURED ? "skipped: "
+                                                       : "broken: ",
+                message);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    pacreds_source *source = NULL;
+    pacreds_credentials *keys = NULL;
+    struct member members[MEMBERS];
+    struct options options;
+    char expiration[48];
+    pacreds_error error;
+
+    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+        fputs(help, stdout);
+        return DONE;
+    }
+    read_options(&options, argv);
+    if (pacreds_source_default_new(&source, options.profile,
+                                   PACREDS_NUL_TERMINATED, 0,
+                                   &error) != PACREDS_OK)
+        fail("credentials", &error);
+    if (pacreds_source_resolve(source, &keys, pacreds_now(), &error) !=
+        PACREDS_OK) {
+        print_trace(stderr, source);
+        pacreds_source_free(source);
+        fail("credentials", &error);
+    }
+    fill(members, keys, expiration, options.reveal);
+    if (options.json) {
+        print_json(members);
+    } else if (options.export) {
+        print_exports(members);
+    } else {
+        print_trace(stdout, source);
+        print_text(members, keys);
+    }
+    pacreds_credentials_free(keys);
+    pacreds_source_free(source);
+    return DONE;
+}
