@@ -198,7 +198,7 @@ PACREDS_API int pacreds_event_stream_begin(pacreds_event_stream *stream,
  *          PACREDS_ERR_TOO_LARGE         more than 25,165,824 bytes
  *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
  *          PACREDS_ERR_SECRET_IN_REQUEST the message holds the secret access
- *                                        key, as pacreds_sign() says it (offset)
+ *                                        key, see pacreds_sign() (offset)
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
  * Out:     bytes      what to send; borrowed, until the next call; bytes_len
  *                     may be NULL

@@ -103,8 +103,8 @@ PACREDS_API int pacreds_policy_add_length_range(pacreds_policy *policy,
  *          PACREDS_ERR_OUT_OF_RANGE      it ends more than 604,800 seconds
  *                                        after now, or after the credentials;
  *                                        now is not in the years 1970..9999
- *          PACREDS_ERR_SECRET_IN_REQUEST the form or the policy holds the secret
- *                                        access key, as pacreds_sign() says it
+ *          PACREDS_ERR_SECRET_IN_REQUEST form or policy holds the secret access
+ *                                        key, see pacreds_sign()
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * In:      now  Unix seconds
  */

@@ -107,7 +107,7 @@ int pacreds_clock_learn(pacreds_clock *clock, const char *date, size_t date_len,
 {
     int is_refusal = flags == PACREDS_CLOCK_REFUSED, status;
     pacreds__slice text;
-    int64_t skew;
+    int64_t skew = 0;
     uint64_t old;
 
     pacreds__ok(error);
