@@ -518,15 +518,10 @@ START_TEST(version_4_only)
 {
     pacreds_credentials *keys = make_keys(SUITE_ID, SUITE_SECRET);
     pacreds_signer *signer = make_v4a_signer(keys, "r");
-    pacreds_stream *stream = NULL;
     pacreds_event_stream *events = NULL;
     pacreds_form *form = NULL;
     pacreds_policy *policy = NULL;
 
-    ck_assert_int_eq(
-        pacreds_stream_new(&stream, signer, PACREDS_STREAM_SIGNED, 1, NULL),
-        PACREDS_ERR_INVALID_ARGUMENT);
-    ck_assert_ptr_null(stream);
     ck_assert_int_eq(pacreds_event_stream_new(&events, signer, NULL),
                      PACREDS_ERR_INVALID_ARGUMENT);
     ck_assert_ptr_null(events);
