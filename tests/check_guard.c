@@ -581,6 +581,12 @@ START_TEST(in_pieces)
                                                NOVEMBER, &bytes, NULL, NULL),
                      PACREDS_ERR_SECRET_IN_REQUEST);
     pacreds_event_stream_free(events);
+    ck_assert_int_eq(pacreds_sign_canonical_request(
+                         signer, request, TEXT("GET\n/\n\n"), NOVEMBER, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_sign_canonical_request(
+                         signer, request, TEXT(SECRET), NOVEMBER, NULL),
+                     PACREDS_ERR_SECRET_IN_REQUEST);
     pacreds_request_free(request);
     pacreds_signer_free(signer);
     pacreds_credentials_free(keys);

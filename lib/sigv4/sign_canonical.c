@@ -63,6 +63,10 @@ int pacreds_sign_canonical_request(const pacreds_signer *signer,
     status = begin(&job, signer, request, now, error);
     if (status != PACREDS_OK)
         return status;
+    status =
+        pacreds__guard_look(signer->guard, "canonical request", text, error);
+    if (status != PACREDS_OK)
+        return status;
     pacreds__append_slice(&request->signature.canonical, text);
     status = request->signature.canonical.status;
     if (status == PACREDS_OK)
