@@ -54,18 +54,6 @@ int pacreds__argument(pacreds__slice *slice, const char *p, size_t n,
     return PACREDS_OK;
 }
 
-int pacreds__equal_ignoring_case(pacreds__slice a, pacreds__slice b)
-{
-    size_t i;
-
-    if (a.n != b.n)
-        return 0;
-    for (i = 0; i < a.n; i++)
-        if (pacreds__lower(a.p[i]) != pacreds__lower(b.p[i]))
-            return 0;
-    return 1;
-}
-
 int pacreds__compare(pacreds__slice a, pacreds__slice b)
 {
     int order = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
@@ -126,12 +114,33 @@ int pacreds__is_printable(pacreds__slice s)
 }
 
 /* 0x20 makes a letter lower-case. */
-static void put_lower_word(char *out, const char *p)
+static uint64_t lower_word(const char *p)
 {
     uint64_t word = load(p);
     uint64_t upper = at_least(word, 'A') & ~at_least(word, 'Z' + 1);
 
-    word |= (upper & ~word & EACH(0x80)) >> 2;
+    return word | (upper & ~word & EACH(0x80)) >> 2;
+}
+
+int pacreds__equal_ignoring_case(pacreds__slice a, pacreds__slice b)
+{
+    size_t i = 0;
+
+    if (a.n != b.n)
+        return 0;
+    for (; i + WORD <= a.n; i += WORD)
+        if (lower_word(a.p + i) != lower_word(b.p + i))
+            return 0;
+    for (; i < a.n; i++)
+        if (pacreds__lower(a.p[i]) != pacreds__lower(b.p[i]))
+            return 0;
+    return 1;
+}
+
+static void put_lower_word(char *out, const char *p)
+{
+    uint64_t word = lower_word(p);
+
     memcpy(out, &word, WORD);
 }
 
