@@ -232,16 +232,18 @@ END_TEST
 
 START_TEST(no_files_left)
 {
-    struct rlimit none;
+    struct rlimit usual, none;
     pacreds_credentials *keys = NULL;
     pacreds_error error;
 
-    getrlimit(RLIMIT_NOFILE, &none);
+    getrlimit(RLIMIT_NOFILE, &usual);
+    none = usual;
     none.rlim_cur = 4;
     ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
     ck_assert_int_eq(run(&keys, "echo '" GOOD "'", 0, &error),
                      PACREDS_ERR_PROCESS);
     ck_assert_ptr_nonnull(strstr(error.message, "cannot be started"));
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &usual), 0);
 }
 END_TEST
 
