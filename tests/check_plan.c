@@ -103,11 +103,7 @@ START_TEST(suite_cases)
     json_t *tests = json_object_get(all, "tests"), *test;
     size_t i;
 
-    if (all == NULL) {
-        fputs("skipped: there is no credentials/assume-role-tests.json\n",
-              stderr);
-        exit(77);
-    }
+    ck_assert_ptr_nonnull(all);
     if (tests == NULL)
         tests = all;
     ck_assert_uint_ge(json_array_size(tests), 14);
@@ -246,7 +242,9 @@ int main(void)
 {
     Suite *suite = suite_create("plan");
 
-    add_case(suite, "suite_cases", suite_cases);
+    if (has_data(SHARED_DATA "/credentials/assume-role-tests.json",
+                 "suite_cases"))
+        add_case(suite, "suite_cases", suite_cases);
     add_case(suite, "other_rules", other_rules);
     add_case(suite, "long_chains", long_chains);
     return run_suite(suite);

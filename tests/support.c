@@ -15,6 +15,19 @@ void add_case(Suite *suite, const char *name, const TTest *test)
     suite_add_tcase(suite, tcase);
 }
 
+int has_data(const char *path, const char *name)
+{
+    const char *wanted = getenv("CK_RUN_CASE");
+
+    if (access(path, F_OK) == 0)
+        return 1;
+    if (wanted != NULL && strcmp(wanted, name) == 0) {
+        printf("skipped: there is no %s\n", path);
+        exit(77);
+    }
+    return 0;
+}
+
 int run_suite(Suite *suite)
 {
     SRunner *runner = srunner_create(suite);
