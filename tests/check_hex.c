@@ -35,6 +35,29 @@ START_TEST(reading)
 }
 END_TEST
 
+/* Each byte at each place, beside what the value of one digit is. */
+START_TEST(reading_any_byte)
+{
+    uint8_t bytes[6];
+    char text[12];
+    size_t at;
+    int c;
+
+    for (at = 0; at < sizeof text; at++)
+        for (c = 0; c < 256; c++) {
+            int value = pacreds__hex_value((char)c);
+
+            memset(text, '0', sizeof text);
+            text[at] = (char)c;
+            ck_assert_uint_eq(pacreds__unhex(bytes, 6, text),
+                              value < 0 ? at : sizeof text);
+            if (value >= 0)
+                ck_assert_int_eq(bytes[at / 2],
+                                 at % 2 == 0 ? value << 4 : value);
+        }
+}
+END_TEST
+
 START_TEST(digits)
 {
     int c;
@@ -58,6 +81,7 @@ int main(void)
 
     add_case(suite, "writing", writing);
     add_case(suite, "reading", reading);
+    add_case(suite, "reading_any_byte", reading_any_byte);
     add_case(suite, "digits", digits);
     return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 #include "base/text.h"
 
 #include "base/error.h"
+#include "base/word.h"
 
 /* Two rows for each high half of a byte; sums of the classes in text.h. A test
    holds it against their definitions. */
@@ -74,28 +75,13 @@ size_t pacreds__span(pacreds__slice s, int class)
     return i;
 }
 
-/* Eight bytes at once, as a number each of whose bytes is one of them. */
-enum { WORD = 8 };
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-static uint64_t load(const char *p)
-{
-    uint64_t word;
-
-    memcpy(&word, p, WORD);
-    return word;
-}
-
-/* The top bit of each byte whose lower seven are at least the limit. */
-static uint64_t at_least(uint64_t word, uint64_t limit)
-{
-    return (word & EACH(0x7f)) + EACH(0x80 - limit);
-}
+enum { WORD = PACREDS__WORD };
 
 /* The top bit of each control byte. */
 static uint64_t controls(uint64_t word)
 {
-    return (~at_least(word, 0x20) | at_least(word, 0x7f)) & ~word & EACH(0x80);
+    return (~pacreds__at_least(word, 0x20) | pacreds__at_least(word, 0x7f)) &
+           ~word & PACREDS__EACH(0x80);
 }
 
 int pacreds__is_printable(pacreds__slice s)
@@ -103,10 +89,10 @@ int pacreds__is_printable(pacreds__slice s)
     size_t i = 0;
 
     for (; i + WORD < s.n; i += WORD)
-        if (controls(load(s.p + i)))
+        if (controls(pacreds__word(s.p + i)))
             return 0;
     if (s.n >= WORD) /* the last word overlaps the one before */
-        return !controls(load(s.p + s.n - WORD));
+        return !controls(pacreds__word(s.p + s.n - WORD));
     for (; i < s.n; i++)
         if (!pacreds__is(s.p[i], PACREDS__FIELD) || s.p[i] == '\t')
             return 0;
@@ -116,10 +102,9 @@ int pacreds__is_printable(pacreds__slice s)
 /* 0x20 makes a letter lower-case. */
 static uint64_t lower_word(const char *p)
 {
-    uint64_t word = load(p);
-    uint64_t upper = at_least(word, 'A') & ~at_least(word, 'Z' + 1);
+    uint64_t word = pacreds__word(p);
 
-    return word | (upper & ~word & EACH(0x80)) >> 2;
+    return word | (pacreds__within(word, 'A', 'Z') & PACREDS__EACH(0x80)) >> 2;
 }
 
 int pacreds__equal_ignoring_case(pacreds__slice a, pacreds__slice b)

@@ -30,45 +30,47 @@ pacreds__slice pacreds__scope_part(pacreds__slice scope, int part)
     return found;
 }
 
-/* Where the last "/" of a text is; its length if there is none. */
-static size_t last_slash(pacreds__slice text)
+/* Cut the last "/" and the name after it off the end. Returns whether. */
+static int cut_name(pacreds__slice *text)
 {
-    size_t n = text.n;
+    size_t n = text->n;
 
-    while (n > 0 && text.p[n - 1] != '/')
+    while (n > 0 && text->p[n - 1] != '/')
         n--;
-    return n > 0 ? n - 1 : text.n;
+    if (n == 0 || text->n - n > PACREDS__NAME_MAX)
+        return 0;
+    text->n = n - 1;
+    return 1;
 }
 
-/* Whether a scope has its day in front and its end. */
-static int has_ends(pacreds__slice scope, pacreds__slice end)
+/* The same, if the name is this one. */
+static int cut_end(pacreds__slice *text, pacreds__slice end)
 {
-    return scope.n <= PACREDS__SCOPE_MAX && scope.n > PACREDS__DAY_LEN &&
-           scope.p[PACREDS__DAY_LEN] == '/' && scope.n > end.n &&
-           scope.p[scope.n - end.n - 1] == '/' &&
-           memcmp(scope.p + scope.n - end.n, end.p, end.n) == 0;
+    if (text->n <= end.n || text->p[text->n - end.n - 1] != '/' ||
+        memcmp(text->p + text->n - end.n, end.p, end.n) != 0)
+        return 0;
+    text->n -= end.n + 1;
+    return 1;
 }
 
+/* From the end, because an id may have a "/". */
 int pacreds__scope_split(pacreds__slice credential,
                          const pacreds_preset *preset, pacreds__slice *id,
                          pacreds__slice *scope)
 {
-    int count = pacreds__preset_is_v4a(preset) ? 3 : 4, i;
+    int has_region = !pacreds__preset_is_v4a(preset);
 
     *id = credential;
-    for (i = 0; i < count; i++) {
-        size_t slash = last_slash(*id);
-
-        if (slash == id->n || id->n - slash > PACREDS__NAME_MAX + 1)
-            return PACREDS_ERR_AUTHORIZATION;
-        id->n = slash;
-    }
-    scope->p = credential.p + id->n + 1;
+    if (!cut_end(id, pacreds__preset_fact(preset, PACREDS_FACT_SCOPE_END)) ||
+        !cut_name(id) || (has_region && !cut_name(id)) ||
+        id->n <= PACREDS__DAY_LEN + 1 ||
+        id->p[id->n - PACREDS__DAY_LEN - 1] != '/')
+        return PACREDS_ERR_AUTHORIZATION;
+    id->n -= PACREDS__DAY_LEN + 1;
+    scope->p = id->p + id->n + 1;
     scope->n = credential.n - id->n - 1;
-    return id->n > 0 && has_ends(*scope, pacreds__preset_fact(
-                                             preset, PACREDS_FACT_SCOPE_END))
-               ? PACREDS_OK
-               : PACREDS_ERR_AUTHORIZATION;
+    return scope->n <= PACREDS__SCOPE_MAX ? PACREDS_OK
+                                          : PACREDS_ERR_AUTHORIZATION;
 }
 
 int pacreds__region_set_check(pacreds__slice set, pacreds_error *error)
