@@ -1,31 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/request.h"
 
-static int kind_among(const pacreds__slice *names, pacreds__slice name)
+static int kind_among(const pacreds__kind_name *names, pacreds__slice lower,
+                      uint64_t key)
 {
     int kind;
 
     for (kind = PACREDS__HEADER_DATE; kind < PACREDS__HEADER_KINDS; kind++)
-        if (pacreds__equal_ignoring_case(name, names[kind]))
+        if (key == names[kind].key && lower.n == names[kind].len &&
+            memcmp(lower.p, names[kind].text, lower.n) == 0)
             return kind;
     return PACREDS__HEADER_OTHER;
 }
 
-static uint64_t length_bit(size_t n)
-{
-    return UINT64_C(1) << n % 64;
-}
-
-/* Most headers have another length than all of the names. */
 int pacreds__request_classify(pacreds_request *request,
-                              const pacreds__slice *names)
+                              const pacreds__kind_name *names)
 {
-    uint64_t lengths = 0;
-    int found = 0, kind;
+    int found = 0;
     size_t i;
 
-    for (kind = PACREDS__HEADER_DATE; kind < PACREDS__HEADER_KINDS; kind++)
-        lengths |= length_bit(names[kind].n);
     memset(request->first, 0, sizeof request->first);
     for (i = 0; i < request->header_count; i++) {
         pacreds__header *header = &request->headers[i];
@@ -34,9 +27,8 @@ int pacreds__request_classify(pacreds_request *request,
         if (header->kind != PACREDS__HEADER_HOST &&
             header->kind != PACREDS__HEADER_AUTHORIZATION)
             header->kind =
-                lengths & length_bit(header->name_len)
-                    ? kind_among(names, pacreds__header_name(request, header))
-                    : PACREDS__HEADER_OTHER;
+                kind_among(names, pacreds__header_lower_name(request, header),
+                           header->key);
         if (header->kind == PACREDS__HEADER_OTHER)
             continue;
         found |= header->kind != PACREDS__HEADER_HOST;

@@ -5,6 +5,7 @@
 #include <pacreds/request.h>
 
 #include "base/buffer.h"
+#include "base/date.h"
 #include "base/sort.h"
 #include "crypto/crypto.h"
 
@@ -44,6 +45,13 @@ typedef struct pacreds__header {
     int is_signed; /* in the signature that is being made or verified */
 } pacreds__header;
 
+/* What the headers of a kind are called, in lower case. */
+typedef struct pacreds__kind_name {
+    char text[PACREDS__TOKEN_NAME_MAX];
+    size_t len;
+    uint64_t key; /* as a header has it */
+} pacreds__kind_name;
+
 enum { PACREDS__SCHEME_UNKNOWN, PACREDS__SCHEME_HTTP, PACREDS__SCHEME_HTTPS };
 
 /* Where the payload's hash comes from. */
@@ -67,6 +75,7 @@ typedef struct pacreds__signature {
     uint8_t bytes[PACREDS__HEX_MAX / 2]; /* the same, if it was read */
     size_t hex_len;
     int64_t signed_at, expires_in;
+    char stamp[PACREDS__DATE_LEN]; /* signed_at, as it is signed */
     pacreds__buffer canonical, string_to_sign;
     size_t start_len;      /* method, path and query in canonical */
     pacreds__buffer spare; /* a decoded value; the redacted canonical request */
@@ -194,7 +203,7 @@ static inline void pacreds__request_note(pacreds_request *request, size_t index)
  * Returns: whether there is one, one that a signer has added, or Authorization
  */
 int pacreds__request_classify(pacreds_request *request,
-                              const pacreds__slice *names);
+                              const pacreds__kind_name *names);
 
 /* Bring the headers into order by lower-case name, those of one name as they
    came. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */

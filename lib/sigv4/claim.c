@@ -13,6 +13,7 @@ struct claim {
     pacreds_request *request;
     const pacreds_preset *preset;
     pacreds_error *error;
+    int checks_names;
 };
 
 static int malformed(pacreds_error *error, size_t offset, const char *what)
@@ -62,9 +63,8 @@ static int read_credential(const struct claim *claim, pacreds__slice text,
     return status;
 }
 
-/* Names in lower case, each once, in order: else it signs nothing real. */
-static int read_signed_headers(const struct claim *claim, pacreds__slice text,
-                               size_t offset)
+static int check_names(const struct claim *claim, pacreds__slice text,
+                       size_t offset)
 {
     pacreds__slice rest = text, name, last = {"", 0};
     size_t good;
@@ -82,7 +82,18 @@ static int read_signed_headers(const struct claim *claim, pacreds__slice text,
                              "twice");
         last = name;
     }
-    return set(&claim->request->signature.signed_headers, text, claim->error);
+    return PACREDS_OK;
+}
+
+static int read_signed_headers(const struct claim *claim, pacreds__slice text,
+                               size_t offset)
+{
+    int status =
+        claim->checks_names ? check_names(claim, text, offset) : PACREDS_OK;
+
+    return status == PACREDS_OK ? set(&claim->request->signature.signed_headers,
+                                      text, claim->error)
+                                : status;
 }
 
 static int read_signature(const struct claim *claim, pacreds__slice text,
@@ -105,13 +116,13 @@ static int read_signature(const struct claim *claim, pacreds__slice text,
 
 /* The parts of both forms; bits of what was seen. */
 static const struct part {
-    const char *name; /* in the header */
+    pacreds__slice name; /* in the header */
     int parameter;
     int (*read)(const struct claim *claim, pacreds__slice text, size_t offset);
 } parts[] = {
-    {"Credential", PACREDS__NAME_CREDENTIAL, read_credential},
-    {"SignedHeaders", PACREDS__NAME_SIGNED_HEADERS, read_signed_headers},
-    {"Signature", PACREDS__NAME_SIGNATURE, read_signature},
+    {{"Credential", 10}, PACREDS__NAME_CREDENTIAL, read_credential},
+    {{"SignedHeaders", 13}, PACREDS__NAME_SIGNED_HEADERS, read_signed_headers},
+    {{"Signature", 9}, PACREDS__NAME_SIGNATURE, read_signature},
 };
 
 enum { PART_COUNT = sizeof parts / sizeof parts[0] };
@@ -125,7 +136,7 @@ static int read_part(const struct claim *claim, pacreds__slice text,
 
     pacreds__next(&text, '=', &name);
     for (i = 0; i < PART_COUNT; i++) {
-        if (!pacreds__equal(name, pacreds__slice_of(parts[i].name)))
+        if (!pacreds__equal(name, parts[i].name))
             continue;
         if (text.p == NULL || (*seen & 1 << i))
             break;
@@ -212,32 +223,36 @@ static int read_query(const struct claim *claim)
     return status == PACREDS_OK ? read_expires(claim) : status;
 }
 
-static int find_date(const struct claim *claim)
+static int find_date(const struct claim *claim, pacreds__slice *date)
 {
     pacreds_request *request = claim->request;
     const pacreds__header *header =
         pacreds__request_first(request, PACREDS__HEADER_DATE);
+    int status = PACREDS_OK;
 
-    if (request->signature.expires_in > 0)
-        return find(claim, PACREDS__NAME_DATE, PACREDS_ERR_DATE);
-    if (header == NULL)
-        return pacreds__fail_code(claim->error, PACREDS_ERR_DATE);
-    return set(&request->signature.spare,
-               pacreds__header_value(request, header), claim->error);
+    if (request->signature.expires_in > 0) {
+        status = find(claim, PACREDS__NAME_DATE, PACREDS_ERR_DATE);
+        *date = pacreds__buffer_slice(&request->signature.spare);
+    } else if (header != NULL) {
+        *date = pacreds__header_value(request, header);
+    } else {
+        status = pacreds__fail_code(claim->error, PACREDS_ERR_DATE);
+    }
+    return status;
 }
 
 static int read_date(const struct claim *claim)
 {
     pacreds__signature *signature = &claim->request->signature;
-    const pacreds__buffer *stamp = &signature->spare;
-    int status = find_date(claim);
+    pacreds__slice date;
+    int status = find_date(claim, &date);
 
     if (status != PACREDS_OK)
         return status;
-    if (pacreds__date_parse(&signature->signed_at,
-                            pacreds__buffer_slice(stamp)))
+    if (pacreds__date_parse(&signature->signed_at, date))
         return pacreds__fail_code(claim->error, PACREDS_ERR_DATE);
-    if (memcmp(stamp->data, signature->scope.data, PACREDS__DAY_LEN))
+    memcpy(signature->stamp, date.p, PACREDS__DATE_LEN);
+    if (memcmp(signature->stamp, signature->scope.data, PACREDS__DAY_LEN))
         return pacreds__fail_code(claim->error, PACREDS_ERR_SCOPE_DATE);
     return PACREDS_OK;
 }
@@ -264,28 +279,44 @@ static const pacreds__header *find_authorization(const struct claim *claim,
     return found;
 }
 
-int pacreds__claim_read(pacreds_request *request, const pacreds_preset *preset,
-                        pacreds_error *error)
+static int read_claim(const struct claim *claim)
 {
-    const struct claim claim = {request, preset, error};
+    pacreds_request *request = claim->request;
+    const pacreds_preset *preset = claim->preset;
     const pacreds__header *header;
     int headers, in_query, status;
 
     pacreds__preset_classify(preset, request);
     pacreds__preset_note_token(preset, request);
-    header = find_authorization(&claim, &headers);
+    header = find_authorization(claim, &headers);
     in_query = pacreds__query_find(request,
                                    preset->names[PACREDS__NAME_SIGNATURE].text,
                                    &request->signature.spare);
     if (in_query < 0)
-        return pacreds__fail_code(error, in_query);
+        return pacreds__fail_code(claim->error, in_query);
     if (header == NULL && in_query == 0)
-        return pacreds__fail_code(error, PACREDS_ERR_NOT_SIGNED);
+        return pacreds__fail_code(claim->error, PACREDS_ERR_NOT_SIGNED);
     if (headers + in_query > 1)
-        return pacreds__fail_code(error, PACREDS_ERR_TWO_SIGNATURES);
+        return pacreds__fail_code(claim->error, PACREDS_ERR_TWO_SIGNATURES);
     if (header != NULL)
-        status = read_header(&claim, pacreds__header_value(request, header));
+        status = read_header(claim, pacreds__header_value(request, header));
     else
-        status = read_query(&claim);
-    return status == PACREDS_OK ? read_date(&claim) : status;
+        status = read_query(claim);
+    return status == PACREDS_OK ? read_date(claim) : status;
+}
+
+int pacreds__claim_read(pacreds_request *request, const pacreds_preset *preset,
+                        pacreds_error *error)
+{
+    const struct claim claim = {request, preset, error, 0};
+
+    return read_claim(&claim);
+}
+
+int pacreds__claim_check(pacreds_request *request, const pacreds_preset *preset,
+                         pacreds_error *error)
+{
+    const struct claim claim = {request, preset, error, 1};
+
+    return read_claim(&claim);
 }

@@ -6,7 +6,8 @@
 
 /*
  * Read what a request says of its signature, in the Authorization header or
- * in the query and by the names of a preset, into request->signature.
+ * in the query and by the names of a preset, into request->signature. The list
+ * of signed headers is taken as it is.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_NOT_SIGNED, PACREDS_ERR_TWO_SIGNATURES,
@@ -15,5 +16,10 @@
  */
 int pacreds__claim_read(pacreds_request *request, const pacreds_preset *preset,
                         pacreds_error *error);
+
+/* The same with a look at that list: whether its names are in lower case, each
+   once, in order. Lists of headers that are there are. */
+int pacreds__claim_check(pacreds_request *request, const pacreds_preset *preset,
+                         pacreds_error *error);
 
 #endif

@@ -140,8 +140,7 @@ static int put_stages(const pacreds__inquiry *inquiry,
 {
     pacreds_request *request = inquiry->request;
     pacreds__buffer *out = &request->signature.canonical;
-    char stamp[PACREDS__DATE_LEN];
-    pacreds__slice date = {stamp, sizeof stamp};
+    pacreds__slice date = {request->signature.stamp, PACREDS__DATE_LEN};
 
     pacreds__buffer_cut(out, 0);
     put_line(out, stages->method);
@@ -152,7 +151,6 @@ static int put_stages(const pacreds__inquiry *inquiry,
     pacreds__append_slice(out, stages->payload);
     if (out->status != PACREDS_OK)
         return out->status;
-    pacreds__date_format(stamp, request->signature.signed_at);
     return pacreds__string_to_sign(request, &inquiry->verifier->preset, date);
 }
 

@@ -101,9 +101,9 @@ int pacreds__job_set_time(pacreds__job *job, int64_t time)
                              PACREDS_NO_OFFSET,
                              "The time is not in the years 1970 to 9999.");
     job->time = time;
-    pacreds__date_format(job->stamp, time);
-    job->date.p = job->stamp;
-    job->date.n = sizeof job->stamp;
+    pacreds__date_format(job->request->signature.stamp, time);
+    job->date.p = job->request->signature.stamp;
+    job->date.n = PACREDS__DATE_LEN;
     return check_expiry(job);
 }
 
@@ -129,7 +129,7 @@ int pacreds__job_set_scope(const pacreds__job *job)
     pacreds__buffer *scope = &job->request->signature.scope;
     pacreds__buffer *id = &job->request->signature.access_key_id;
     const pacreds_signer *signer = job->signer;
-    pacreds__slice day = {job->stamp, PACREDS__DAY_LEN};
+    pacreds__slice day = {job->date.p, PACREDS__DAY_LEN};
     pacreds__slice rest = {signer->scope, signer->scope_len};
     char *out;
 
@@ -156,6 +156,6 @@ int pacreds__job_prepare(pacreds__job *job, int64_t now)
     if (status == PACREDS_OK)
         status = find_time(job, now);
     if (job->repeats)
-        job->repeats = memcmp(job->stamp, scope->data, PACREDS__DAY_LEN) == 0;
+        job->repeats = memcmp(job->date.p, scope->data, PACREDS__DAY_LEN) == 0;
     return status;
 }

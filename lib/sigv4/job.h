@@ -14,7 +14,6 @@ typedef struct pacreds__job {
     int64_t expires_in;   /* 0: sign in the header */
     pacreds__slice token; /* empty for none */
     int repeats;          /* the request is as this signer last left it */
-    char stamp[PACREDS__DATE_LEN];
     pacreds__slice date;
     char hash[PACREDS__HASH_LEN];
     pacreds__slice payload;

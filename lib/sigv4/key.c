@@ -22,7 +22,8 @@ enum {
 struct slot {
     atomic_uint sequence;
     _Atomic(pacreds_credentials *) owner; /* a reference */
-    _Atomic uint64_t scope[SCOPE_WORDS];  /* zero to the end of its last word */
+    _Atomic uint64_t scope_len;
+    _Atomic uint64_t scope[SCOPE_WORDS]; /* the last word is its last bytes */
     _Atomic uint64_t key[KEY_WORDS];
 };
 
@@ -72,15 +73,17 @@ void pacreds__key_cache_free(pacreds__key_cache *cache)
     free(cache);
 }
 
-/* A word of a scope, zero after its end. */
+/* A word of a scope; the last one overlaps the one before. */
 static uint64_t word_of(pacreds__slice scope, size_t i)
 {
     uint64_t word = 0;
 
     if (i < scope.n / WORD)
         memcpy(&word, scope.p + i * WORD, WORD);
+    else if (scope.n >= WORD)
+        memcpy(&word, scope.p + scope.n - WORD, WORD);
     else
-        memcpy(&word, scope.p + i * WORD, scope.n % WORD);
+        memcpy(&word, scope.p, scope.n);
     return word;
 }
 
@@ -109,7 +112,8 @@ static int find(struct slot *slot, const pacreds_credentials *owner,
     size_t i;
 
     if (before % 2 != 0 ||
-        atomic_load_explicit(&slot->owner, memory_order_acquire) != owner)
+        atomic_load_explicit(&slot->owner, memory_order_acquire) != owner ||
+        load(&slot->scope_len) != scope.n)
         return 0;
     for (i = 0; i <= scope.n / WORD; i++)
         if (load(&slot->scope[i]) != word_of(scope, i))
@@ -144,6 +148,7 @@ static void store(struct slot *slot, pacreds_credentials *owner,
     old = atomic_load_explicit(&slot->owner, memory_order_relaxed);
     atomic_store_explicit(&slot->owner, pacreds_credentials_ref(owner),
                           memory_order_release);
+    save(&slot->scope_len, scope.n);
     for (i = 0; i <= scope.n / WORD; i++)
         save(&slot->scope[i], word_of(scope, i));
     for (i = 0; i < KEY_WORDS; i++) {

@@ -79,18 +79,7 @@ pacreds__slice pacreds__preset_vendor(const pacreds_preset *preset)
 int pacreds__preset_classify(const pacreds_preset *preset,
                              pacreds_request *request)
 {
-    const pacreds__fact *token = &preset->facts[PACREDS_FACT_TOKEN_NAME];
-    const pacreds__slice kinds[PACREDS__HEADER_KINDS] = {
-        [PACREDS__HEADER_DATE] =
-            pacreds__preset_name(preset, PACREDS__NAME_DATE),
-        [PACREDS__HEADER_TOKEN] = {token->text, token->len},
-        [PACREDS__HEADER_PAYLOAD] =
-            pacreds__preset_name(preset, PACREDS__NAME_PAYLOAD),
-        [PACREDS__HEADER_REGION_SET] =
-            pacreds__preset_name(preset, PACREDS__NAME_REGION_SET),
-    };
-
-    return pacreds__request_classify(request, kinds);
+    return pacreds__request_classify(request, preset->kinds);
 }
 
 void pacreds__preset_note_token(const pacreds_preset *preset,

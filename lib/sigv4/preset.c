@@ -126,6 +126,28 @@ static void put_names(pacreds_preset *preset)
     }
 }
 
+static void put_kind(pacreds_preset *preset, int kind, pacreds__slice name)
+{
+    pacreds__kind_name *known = &preset->kinds[kind];
+    pacreds__slice lower = {known->text, name.n};
+
+    pacreds__put_lower(known->text, name);
+    known->len = name.n;
+    known->key = pacreds__sort_key(lower);
+}
+
+static void put_kinds(pacreds_preset *preset)
+{
+    put_kind(preset, PACREDS__HEADER_DATE,
+             pacreds__preset_name(preset, PACREDS__NAME_DATE));
+    put_kind(preset, PACREDS__HEADER_TOKEN,
+             pacreds__preset_fact(preset, PACREDS_FACT_TOKEN_NAME));
+    put_kind(preset, PACREDS__HEADER_PAYLOAD,
+             pacreds__preset_name(preset, PACREDS__NAME_PAYLOAD));
+    put_kind(preset, PACREDS__HEADER_REGION_SET,
+             pacreds__preset_name(preset, PACREDS__NAME_REGION_SET));
+}
+
 /* How an algorithm's name and its key prefix end. */
 static const struct {
     int algorithm;
@@ -160,6 +182,7 @@ static void put_fact(pacreds_preset *preset, int fact, pacreds__slice text)
         put_names(preset);
     else if (fact == PACREDS_FACT_ALGORITHM)
         preset->algorithm = algorithm_of(text);
+    put_kinds(preset);
 }
 
 int pacreds__is_token_name(pacreds__slice name)

@@ -45,6 +45,7 @@ struct pacreds_preset {
     pacreds__names only;  /* if not empty: of the caller's, only these */
     pacreds__fact facts[PACREDS__FACT_COUNT];
     pacreds__fact names[PACREDS__NAME_COUNT];
+    pacreds__kind_name kinds[PACREDS__HEADER_KINDS]; /* from DATE on */
 };
 
 static inline pacreds__slice pacreds__preset_fact(const pacreds_preset *preset,

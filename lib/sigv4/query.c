@@ -127,12 +127,13 @@ int pacreds__query_find(pacreds_request *request, const char *name,
                         pacreds__buffer *value)
 {
     pacreds__slice query = pacreds__request_query(request), pair, part;
-    pacreds__slice wanted = pacreds__slice_of(name);
+    pacreds__slice wanted;
     int found = 0, status;
 
     pacreds__buffer_cut(value, 0);
     if (query.n == 0)
         return 0;
+    wanted = pacreds__slice_of(name);
     pacreds__buffer_cut(&request->scratch, 0);
     status = pacreds__buffer_make_room(value, query.n);
     if (status == PACREDS_OK)

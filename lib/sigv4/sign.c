@@ -199,25 +199,11 @@ static int is_signers(const pacreds_request *request,
 }
 
 /* Leave a request signed or unsigned, never in between. */
-static int sign(pacreds__job *job, int64_t now)
+static int finish(const pacreds__job *job, int status)
 {
     pacreds_request *request = job->request;
     pacreds__signature *signature = &request->signature;
-    int status;
 
-    job->token = pacreds__credentials_token(job->signer->credentials);
-    if (job->token.n > 0)
-        pacreds__preset_note_token(&job->signer->preset, request);
-    job->repeats = !pacreds__job_is_presigned(job) &&
-                   signature->signer != NULL &&
-                   signature->signer == job->signer->digest;
-    pacreds__request_changed(request);
-    status = pacreds__guard_check(job->signer->guard, request, job->repeats,
-                                  job->error);
-    if (status == PACREDS_OK)
-        status = pacreds__job_prepare(job, now);
-    if (status == PACREDS_OK)
-        status = sign_in_steps(job);
     if (status != PACREDS_OK) {
         pacreds__request_remove_if(request, is_signers, NULL);
         pacreds__buffer_cut(&request->target, request->own_len);
@@ -231,26 +217,43 @@ static int sign(pacreds__job *job, int64_t now)
     return PACREDS_OK;
 }
 
+static int sign(const pacreds_signer *signer, pacreds_request *request,
+                int64_t now, int64_t expires_in, pacreds_error *error)
+{
+    const pacreds__signature *signature = &request->signature;
+    pacreds__job job;
+    int status;
+
+    job.signer = signer;
+    job.request = request;
+    job.expires_in = expires_in;
+    job.error = error;
+    job.token = pacreds__credentials_token(signer->credentials);
+    job.repeats = expires_in == 0 && signature->signer != NULL &&
+                  signature->signer == signer->digest;
+    if (job.token.n > 0)
+        pacreds__preset_note_token(&signer->preset, request);
+    pacreds__request_changed(request);
+    status = pacreds__guard_check(signer->guard, request, job.repeats, error);
+    if (status == PACREDS_OK)
+        status = pacreds__job_prepare(&job, now);
+    if (status == PACREDS_OK)
+        status = sign_in_steps(&job);
+    return finish(&job, status);
+}
+
 int pacreds_sign(const pacreds_signer *signer, pacreds_request *request,
                  int64_t now, pacreds_error *error)
 {
-    pacreds__job job;
-
     pacreds__ok(error);
     if (signer == NULL || request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    memset(&job, 0, sizeof job);
-    job.signer = signer;
-    job.request = request;
-    job.error = error;
-    return sign(&job, now);
+    return sign(signer, request, now, 0, error);
 }
 
 int pacreds_presign(const pacreds_signer *signer, pacreds_request *request,
                     int64_t now, int64_t expires_in, pacreds_error *error)
 {
-    pacreds__job job;
-
     pacreds__ok(error);
     if (signer == NULL || request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
@@ -258,10 +261,5 @@ int pacreds_presign(const pacreds_signer *signer, pacreds_request *request,
         return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
                              "A presigned URL lasts from 1 to %d seconds.",
                              PACREDS_PRESIGN_MAX);
-    memset(&job, 0, sizeof job);
-    job.signer = signer;
-    job.request = request;
-    job.expires_in = expires_in;
-    job.error = error;
-    return sign(&job, now);
+    return sign(signer, request, now, expires_in, error);
 }

@@ -31,6 +31,18 @@ int pacreds__verifier_check_regions(const pacreds_verifier *verifier,
                                     pacreds_request *request,
                                     pacreds_error *error);
 
+/*
+ * Find out which headers are signed, and whether all are that must be.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_HEADER_ABSENT, PACREDS_ERR_HEADER_UNSIGNED
+ *          PACREDS_ERR_AUTHORIZATION  the names are no list of such
+ *          PACREDS_ERR_NO_MEMORY
+ */
+int pacreds__verifier_check_headers(const pacreds_verifier *verifier,
+                                    pacreds_request *request,
+                                    pacreds_error *error);
+
 /* Whether this verifier has verified a request, which has not changed since. */
 int pacreds__is_verified(const pacreds_verifier *verifier,
                          const pacreds_request *request);

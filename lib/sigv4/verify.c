@@ -9,85 +9,6 @@
 #include "sigv4/query.h"
 #include "sigv4/verifier.h"
 
-/* Names come from the request and may be long; they are tokens, so that they
-   cannot break a log line. */
-static int refuse(pacreds_error *error, int code, pacreds__slice name)
-{
-    return pacreds__fail(error, code, PACREDS_NO_OFFSET, "%s (%.*s)",
-                         pacreds_error_text(code),
-                         (int)(name.n < 64 ? name.n : 64), name.p);
-}
-
-/* The vendor's own headers must be signed, if they are there. */
-static int must_be_signed(const pacreds_verifier *verifier,
-                          const pacreds__header *header, pacreds__slice name)
-{
-    if ((verifier->preset.flags & PACREDS_OMIT_SESSION_TOKEN) &&
-        header->kind == PACREDS__HEADER_TOKEN)
-        return 0;
-    return pacreds__preset_has_prefix(&verifier->preset, name);
-}
-
-/* Both the names and the headers are sorted; go through them side by side. */
-static int match_headers(const pacreds_verifier *verifier,
-                         pacreds_request *request, pacreds_error *error)
-{
-    pacreds__slice rest =
-        pacreds__buffer_slice(&request->signature.signed_headers);
-    pacreds__slice name, claimed = {NULL, 0};
-    int more = pacreds__next(&rest, ';', &claimed), is_found = 0;
-    size_t i;
-
-    for (i = 0; i < request->header_count; i++) {
-        pacreds__header *header = pacreds__request_sorted(request, i);
-
-        name = pacreds__header_lower_name(request, header);
-        while (more && pacreds__compare(claimed, name) < 0) {
-            if (!is_found)
-                return refuse(error, PACREDS_ERR_HEADER_ABSENT, claimed);
-            more = pacreds__next(&rest, ';', &claimed);
-            is_found = 0;
-        }
-        header->is_signed = more && pacreds__equal(claimed, name);
-        is_found |= header->is_signed;
-        if (!header->is_signed && must_be_signed(verifier, header, name))
-            return refuse(error, PACREDS_ERR_HEADER_UNSIGNED, name);
-    }
-    if (more && (!is_found || pacreds__next(&rest, ';', &claimed)))
-        return refuse(error, PACREDS_ERR_HEADER_ABSENT, claimed);
-    request->is_selected = 1;
-    return PACREDS_OK;
-}
-
-static int is_claimed(const pacreds_request *request, pacreds__slice name)
-{
-    pacreds__slice claimed,
-        rest = pacreds__buffer_slice(&request->signature.signed_headers);
-
-    while (pacreds__next(&rest, ';', &claimed))
-        if (pacreds__equal(claimed, name))
-            return 1;
-    return 0;
-}
-
-/* Once it is known which headers are signed. */
-static int check_required(const pacreds_verifier *verifier,
-                          const pacreds_request *request, pacreds_error *error)
-{
-    pacreds__slice rest = {verifier->required.text, verifier->required.len};
-    const pacreds__header *host =
-        pacreds__request_first(request, PACREDS__HEADER_HOST);
-    pacreds__slice name;
-
-    if (host == NULL || !host->is_signed)
-        return refuse(error, PACREDS_ERR_HEADER_UNSIGNED,
-                      pacreds__slice_of("host"));
-    while (rest.n > 0 && pacreds__next(&rest, ';', &name))
-        if (!is_claimed(request, name))
-            return refuse(error, PACREDS_ERR_HEADER_UNSIGNED, name);
-    return PACREDS_OK;
-}
-
 int pacreds_verifier_read(const pacreds_verifier *verifier,
                           pacreds_request *request, pacreds_error *error)
 {
@@ -103,12 +24,8 @@ int pacreds_verifier_read(const pacreds_verifier *verifier,
             verifier, pacreds__buffer_slice(&request->signature.scope), error);
     if (status == PACREDS_OK)
         status = pacreds__verifier_check_regions(verifier, request, error);
-    if (status == PACREDS_OK && pacreds__request_sort(request) != PACREDS_OK)
-        status = pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     if (status == PACREDS_OK)
-        status = match_headers(verifier, request, error);
-    if (status == PACREDS_OK)
-        status = check_required(verifier, request, error);
+        status = pacreds__verifier_check_headers(verifier, request, error);
     if (status == PACREDS_OK) {
         request->signature.is_known = 1;
         request->signature.reader = verifier;
@@ -280,12 +197,9 @@ struct proof {
 static int check_signature(const pacreds_verifier *verifier,
                            pacreds_request *request, struct proof proof)
 {
-    char stamp[PACREDS__DATE_LEN];
-    pacreds__slice date = {stamp, sizeof stamp};
-    int status;
+    pacreds__slice date = {request->signature.stamp, PACREDS__DATE_LEN};
+    int status = pacreds__string_to_sign(request, &verifier->preset, date);
 
-    pacreds__date_format(stamp, request->signature.signed_at);
-    status = pacreds__string_to_sign(request, &verifier->preset, date);
     if (status != PACREDS_OK)
         return status;
     return proof.credentials != NULL
