@@ -354,6 +354,12 @@ START_TEST(absent_headers)
             "AWS4-HMAC-SHA256 " CREDENTIAL
             ", SignedHeaders=content-type;x-amz-date;x-amz-meta, " SIGNATURE);
     ck_assert_int_eq(verify(&scene), PACREDS_ERR_HEADER_UNSIGNED);
+    ck_assert_ptr_nonnull(strstr(scene.error.message, "(host)"));
+    replace(&scene, "Authorization",
+            "AWS4-HMAC-SHA256 " CREDENTIAL
+            ", SignedHeaders=content-type;host;x-amz-meta, " SIGNATURE);
+    ck_assert_int_eq(verify(&scene), PACREDS_ERR_HEADER_UNSIGNED);
+    ck_assert_ptr_nonnull(strstr(scene.error.message, "(x-amz-date)"));
     tear_down(&scene);
 }
 END_TEST

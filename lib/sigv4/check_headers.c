@@ -23,67 +23,57 @@ static int must_be_signed(const pacreds_verifier *verifier,
     return pacreds__preset_has_prefix(&verifier->preset, name);
 }
 
-/* The names that are said to be signed, one after the other. */
-struct claimed {
-    pacreds__slice rest, name;
-    uint64_t key;
-    int is_there, is_found;
-};
-
-static void next_claimed(struct claimed *claimed)
+/* Take a name off the front of a list, if it stands there. A list that has
+   ended has no pointer. */
+static int take(pacreds__slice *list, pacreds__slice name)
 {
-    claimed->is_there = pacreds__next(&claimed->rest, ';', &claimed->name);
-    claimed->is_found = 0;
-    if (claimed->is_there)
-        claimed->key = pacreds__sort_key(claimed->name);
+    if (list->p == NULL || list->n < name.n ||
+        memcmp(list->p, name.p, name.n) != 0)
+        return 0;
+    if (list->n == name.n) {
+        list->p = NULL;
+        return 1;
+    }
+    if (list->p[name.n] != ';')
+        return 0;
+    list->p += name.n + 1;
+    list->n -= name.n + 1;
+    return 1;
 }
 
-/* How a name compares with a header's, which comes after the last one's. */
-static int order_of(const struct claimed *claimed,
-                    const pacreds_request *request,
-                    const pacreds__header *header)
+/* A name that comes before the header's would have been found. */
+static int refuse_header(pacreds__slice claimed, pacreds__slice name,
+                         pacreds_error *error)
 {
-    if (!claimed->is_there)
-        return 1;
-    if (claimed->key != header->key)
-        return claimed->key < header->key ? -1 : 1;
-    return pacreds__compare(claimed->name,
-                            pacreds__header_lower_name(request, header));
+    pacreds__slice first;
+
+    if (pacreds__next(&claimed, ';', &first) &&
+        pacreds__compare(first, name) < 0)
+        return refuse(error, PACREDS_ERR_HEADER_ABSENT, first);
+    return refuse(error, PACREDS_ERR_HEADER_UNSIGNED, name);
 }
 
 /* Both the names and the headers are sorted; go through them side by side. */
 static int match_headers(const pacreds_verifier *verifier,
                          pacreds_request *request, pacreds_error *error)
 {
-    struct claimed claimed = {
-        pacreds__buffer_slice(&request->signature.signed_headers),
-        {"", 0},
-        0,
-        0,
-        0};
+    pacreds__slice claimed =
+        pacreds__buffer_slice(&request->signature.signed_headers);
+    pacreds__slice last = {"", 0}, name;
     size_t i;
 
-    next_claimed(&claimed);
     for (i = 0; i < request->header_count; i++) {
         pacreds__header *header = pacreds__request_sorted(request, i);
-        pacreds__slice name = pacreds__header_lower_name(request, header);
-        int order = order_of(&claimed, request, header);
 
-        while (order < 0 && claimed.is_found) {
-            next_claimed(&claimed);
-            order = order_of(&claimed, request, header);
-        }
-        if (order < 0)
-            break;
-        header->is_signed = order == 0;
-        claimed.is_found |= header->is_signed;
-        if (!header->is_signed && must_be_signed(verifier, header, name))
-            return refuse(error, PACREDS_ERR_HEADER_UNSIGNED, name);
+        name = pacreds__header_lower_name(request, header);
+        header->is_signed = pacreds__equal(name, last) || take(&claimed, name);
+        if (header->is_signed)
+            last = name;
+        else if (must_be_signed(verifier, header, name))
+            return refuse_header(claimed, name, error);
     }
-    if (claimed.is_found)
-        next_claimed(&claimed);
-    if (claimed.is_there)
-        return refuse(error, PACREDS_ERR_HEADER_ABSENT, claimed.name);
+    if (pacreds__next(&claimed, ';', &name))
+        return refuse(error, PACREDS_ERR_HEADER_ABSENT, name);
     request->is_selected = 1;
     return PACREDS_OK;
 }

@@ -131,16 +131,19 @@ enum { PART_COUNT = sizeof parts / sizeof parts[0] };
 static int read_part(const struct claim *claim, pacreds__slice text,
                      size_t offset, int *seen)
 {
-    pacreds__slice name;
     int i;
 
-    pacreds__next(&text, '=', &name);
     for (i = 0; i < PART_COUNT; i++) {
-        if (!pacreds__equal(name, parts[i].name))
+        pacreds__slice name = parts[i].name;
+
+        if (text.n <= name.n || text.p[name.n] != '=' ||
+            memcmp(text.p, name.p, name.n) != 0)
             continue;
-        if (text.p == NULL || (*seen & 1 << i))
+        if (*seen & 1 << i)
             break;
         *seen |= 1 << i;
+        text.p += name.n + 1;
+        text.n -= name.n + 1;
         return parts[i].read(claim, text, offset + name.n + 1);
     }
     return malformed(claim->error, offset,
