@@ -141,7 +141,8 @@ PACREDS_API int pacreds_sign_policy_document(const pacreds_signer *signer,
  *          PACREDS_ERR_SCOPE_SERVICE
  *          PACREDS_ERR_NO_MEMORY
  * In:      form  all fields before the file, with ${filename} replaced; and
- *                "bucket" with the bucket's name, which comes from the URL
+ *                "bucket" with the bucket's name, which comes from the URL, in
+ *                place of a field of that name, as AWS's JavaScript SDK sends
  */
 PACREDS_API int pacreds_verifier_read_form(const pacreds_verifier *verifier,
                                            pacreds_form *form,

@@ -242,10 +242,10 @@ def start_radosgw(server):
     server.wait(server.listens)
 
 
-def modules(server, *packages):
+def modules(build, name, *packages):
     """Install packages of npm's, once per build, and return their folder."""
     need_commands("node", "npm")
-    folder = os.path.join(server.build, "servers", server.name)
+    folder = os.path.join(build, "servers", name)
     os.makedirs(folder, exist_ok=True)
     installed = os.path.join(folder, "installed")
     with open(os.path.join(folder, "lock"), "w", encoding="ascii") as lock:
@@ -269,7 +269,7 @@ def modules(server, *packages):
 
 
 def start_node(server, *packages):
-    path = modules(server, *packages)
+    path = modules(server.build, server.name, *packages)
     server.spawn("node", os.path.join(HERE, server.name + ".js"),
                  server.folder, NODE_PATH=path, **server.environment())
     server.wait(server.says_its_port)
