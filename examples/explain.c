@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: CC0-1.0 */
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +19,7 @@ static const char help[] =
     "if\n"
     "not.\n"
     "\n"
-    "  --preset default|s3      the service's rules (default)\n"
+    "  --preset NAME            the service's rules (default)\n"
     "  --region REGION          the service's region, if you know it\n"
     "  --service SERVICE        its name in credential scopes\n"
     "  --status STATUS          the answer's HTTP status, if ANSWER is a body\n"
@@ -28,81 +27,37 @@ static const char help[] =
     "  --reveal                 do not redact the session token\n"
     "  --json                   write the explanation as JSON\n";
 
-enum { HELP = 256, PRESET, REGION, SERVICE, STATUS, TIME, REVEAL, JSON };
-
-static const struct option options[] = {
-    {"help", no_argument, NULL, HELP},
-    {"preset", required_argument, NULL, PRESET},
-    {"region", required_argument, NULL, REGION},
-    {"service", required_argument, NULL, SERVICE},
-    {"status", required_argument, NULL, STATUS},
-    {"time", required_argument, NULL, TIME},
-    {"reveal", no_argument, NULL, REVEAL},
-    {"json", no_argument, NULL, JSON},
-    {NULL, 0, NULL, 0},
-};
-
 struct job {
     const char *region, *service, *preset, *request, *answer;
-    int status, is_json;
-    uint32_t flags;
-    int64_t time;
+    int64_t status, time;
+    uint32_t is_json, flags;
 };
-
-static int status_of(const char *text)
-{
-    char *end;
-    long status = strtol(text, &end, 10);
-
-    if (end == text || *end != '\0' || status < 100 || status > 599)
-        usage_error("explain", "an HTTP status has three digits, not ", text);
-    return (int)status;
-}
-
-static void take_option(struct job *job, int option)
-{
-    switch (option) {
-    case HELP:
-        fputs(help, stdout);
-        exit(DONE);
-    case PRESET:
-        job->preset = optarg;
-        break;
-    case REGION:
-        job->region = optarg;
-        break;
-    case SERVICE:
-        job->service = optarg;
-        break;
-    case STATUS:
-        job->status = status_of(optarg);
-        break;
-    case TIME:
-        job->time = parse_time("explain", optarg);
-        break;
-    case REVEAL:
-        job->flags |= PACREDS_REVEAL_TOKEN;
-        break;
-    case JSON:
-        job->is_json = 1;
-        break;
-    default:
-        exit(USAGE);
-    }
-}
 
 static struct job parse_arguments(int argc, char **argv)
 {
-    struct job job = {"", "", "default", NULL, NULL, 0, 0, 0, 0};
-    int option;
+    struct job job = {.region = "",
+                      .service = "",
+                      .preset = "default",
+                      .time = pacreds_now()};
+    const struct option_of table[] = {
+        {OPTION_TEXT, "preset", &job.preset, 0},
+        {OPTION_TEXT, "region", &job.region, 0},
+        {OPTION_TEXT, "service", &job.service, 0},
+        {OPTION_NUMBER, "status", &job.status, 599},
+        {OPTION_TIME, "time", &job.time, 0},
+        {OPTION_SWITCH, "reveal", &job.flags, PACREDS_REVEAL_TOKEN},
+        {OPTION_SWITCH, "json", &job.is_json, 1},
+        {OPTION_END, NULL, NULL, 0},
+    };
+    int first;
 
-    job.time = pacreds_now();
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
-        take_option(&job, option);
-    if (argc - optind != 2)
+    first = parse_options("explain", help, NULL, table, argc, argv);
+    if (argc - first != 2)
         usage_error("explain", "two files are needed, REQUEST and ANSWER", "");
-    job.request = argv[optind];
-    job.answer = argv[optind + 1];
+    if (job.status > 0 && job.status < 100)
+        usage_error("explain", "an HTTP status has three digits", "");
+    job.request = argv[first];
+    job.answer = argv[first + 1];
     return job;
 }
 
@@ -250,7 +205,7 @@ int main(int argc, char **argv)
     pacreds_error error;
     int cause;
 
-    if (pacreds_explain(&explanation, verifier, request, keys, job.status,
+    if (pacreds_explain(&explanation, verifier, request, keys, (int)job.status,
                         answer, answer_len, job.time, job.flags,
                         &error) != PACREDS_OK)
         fail("explain", &error);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: CC0-1.0 */
 #define _DEFAULT_SOURCE /* getentropy() */
 #include <arpa/inet.h>
-#include <getopt.h>
 #include <microhttpd.h>
 #include <pthread.h>
 #include <signal.h>
@@ -28,18 +27,7 @@ static const char help[] =
     "                           15 May 2026\n"
     "  --time YYYYMMDDTHHMMSSZ  let it always be this time\n";
 
-enum { HELP = 256, PORT, REQUESTS_A_DAY, RETIRED, TIME };
-
 enum { MOST_BODY = 1048576, MOST_LOGGED = 200, IDLE_SECONDS = 30 };
-
-static const struct option options[] = {
-    {"help", no_argument, NULL, HELP},
-    {"port", required_argument, NULL, PORT},
-    {"requests-a-day", required_argument, NULL, REQUESTS_A_DAY},
-    {"retired", no_argument, NULL, RETIRED},
-    {"time", required_argument, NULL, TIME},
-    {NULL, 0, NULL, 0},
-};
 
 /* A request while it comes in. */
 struct exchange {
@@ -267,7 +255,8 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection,
     return result;
 }
 
-static struct MHD_Daemon *listen_on_loopback(struct service *service, long port)
+static struct MHD_Daemon *listen_on_loopback(struct service *service,
+                                             int64_t port)
 {
     struct sockaddr_in address;
     struct MHD_Daemon *daemon;
@@ -283,50 +272,26 @@ static struct MHD_Daemon *listen_on_loopback(struct service *service, long port)
                               MHD_OPTION_CONNECTION_TIMEOUT,
                               (unsigned int)IDLE_SECONDS, MHD_OPTION_END);
     if (daemon == NULL) {
-        fprintf(stderr, "paapi_server: cannot listen on 127.0.0.1:%ld\n", port);
+        fprintf(stderr, "paapi_server: cannot listen on 127.0.0.1:%d\n",
+                (int)port);
         exit(FAILED);
     }
     return daemon;
 }
 
-static long whole_number(const char *text, long most)
-{
-    char *end_of_number;
-    long value = strtol(text, &end_of_number, 10);
-
-    if (end_of_number == text || *end_of_number != '\0' || value < 0 ||
-        value > most)
-        usage_error("paapi_server", "this is no number or too large: ", text);
-    return value;
-}
-
-static struct service parse_arguments(int argc, char **argv, long *port)
+static struct service parse_arguments(int argc, char **argv, int64_t *port)
 {
     struct service service = {NULL, NULL, -1, 0, 0, 0, 0};
-    int option;
+    const struct option_of table[] = {
+        {OPTION_NUMBER, "port", port, 65535},
+        {OPTION_NUMBER, "requests-a-day", &service.requests_a_day, 1000000000},
+        {OPTION_SWITCH, "retired", &service.is_retired, 1},
+        {OPTION_TIME, "time", &service.fixed_time, 0},
+        {OPTION_END, NULL, NULL, 0},
+    };
 
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
-        switch (option) {
-        case HELP:
-            fputs(help, stdout);
-            exit(DONE);
-        case PORT:
-            *port = whole_number(optarg, 65535);
-            break;
-        case REQUESTS_A_DAY:
-            service.requests_a_day = whole_number(optarg, 1000000000);
-            break;
-        case RETIRED:
-            service.is_retired = 1;
-            break;
-        case TIME:
-            service.fixed_time = parse_time("paapi_server", optarg);
-            break;
-        default:
-            exit(USAGE);
-        }
-    if (optind < argc)
-        usage_error("paapi_server", "there is no argument ", argv[optind]);
+    parse_options("paapi_server", help, "there is no argument ", table, argc,
+                  argv);
     return service;
 }
 
@@ -346,7 +311,7 @@ static sigset_t hold_signals(void)
 
 int main(int argc, char **argv)
 {
-    long port = 0;
+    int64_t port = 0;
     struct service service = parse_arguments(argc, argv, &port);
     sigset_t signals = hold_signals();
     struct MHD_Daemon *daemon;

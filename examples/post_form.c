@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: CC0-1.0 */
-#include <getopt.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "json_support.h"
@@ -21,90 +19,44 @@ static const char help[] =
     "  --time YYYYMMDDTHHMMSSZ  sign for this time, not for now\n"
     "  --json                   write {\"url\": ..., \"fields\": ...}\n";
 
-enum { HELP = 256, REGION, BUCKET, KEY, FIELD, MOST, EXPIRES, ENDPOINT, TIME };
-
-enum { MOST_FIELDS = 32 };
-
 struct job {
     const char *region, *bucket, *key, *endpoint;
-    const char *fields[MOST_FIELDS];
-    size_t field_count;
+    struct texts fields;
     int64_t most, expires, time;
-    int is_json;
+    uint32_t is_json;
 };
 
-static int64_t number(const char *text)
+static void check(const struct job *job)
 {
-    char *end;
-    long long value = strtoll(text, &end, 10);
+    size_t i;
 
-    if (end == text || *end != '\0')
-        usage_error("post_form", "a number is needed, not ", text);
-    return value;
-}
-
-static void take_option(struct job *job, int option)
-{
-    switch (option) {
-    case 0:
-        break;
-    case HELP:
-        fputs(help, stdout);
-        exit(DONE);
-    case REGION:
-        job->region = optarg;
-        break;
-    case BUCKET:
-        job->bucket = optarg;
-        break;
-    case KEY:
-        job->key = optarg;
-        break;
-    case FIELD:
-        if (strchr(optarg, '=') == NULL || job->field_count == MOST_FIELDS)
-            usage_error("post_form", "no NAME=VALUE, or too many: ", optarg);
-        job->fields[job->field_count++] = optarg;
-        break;
-    case MOST:
-        job->most = number(optarg);
-        break;
-    case EXPIRES:
-        job->expires = number(optarg);
-        break;
-    case ENDPOINT:
-        job->endpoint = optarg;
-        break;
-    case TIME:
-        job->time = parse_time("post_form", optarg);
-        break;
-    default:
-        exit(USAGE);
-    }
+    if (job->region == NULL || job->bucket == NULL || job->key == NULL)
+        usage_error("post_form", "--region, --bucket and --key are needed", "");
+    for (i = 0; i < job->fields.count; i++)
+        if (strchr(job->fields.text[i], '=') == NULL)
+            usage_error("post_form",
+                        "this is no NAME=VALUE: ", job->fields.text[i]);
 }
 
 static struct job parse_arguments(int argc, char **argv)
 {
     struct job job = {.most = -1, .expires = 3600, .time = pacreds_now()};
-    const struct option options[] = {
-        {"help", no_argument, NULL, HELP},
-        {"region", required_argument, NULL, REGION},
-        {"bucket", required_argument, NULL, BUCKET},
-        {"key", required_argument, NULL, KEY},
-        {"field", required_argument, NULL, FIELD},
-        {"most", required_argument, NULL, MOST},
-        {"expires", required_argument, NULL, EXPIRES},
-        {"endpoint", required_argument, NULL, ENDPOINT},
-        {"time", required_argument, NULL, TIME},
-        {"json", no_argument, &job.is_json, 1},
-        {NULL, 0, NULL, 0},
+    const struct option_of table[] = {
+        {OPTION_TEXT, "region", &job.region, 0},
+        {OPTION_TEXT, "bucket", &job.bucket, 0},
+        {OPTION_TEXT, "key", &job.key, 0},
+        {OPTION_TEXTS, "field", &job.fields, 0},
+        {OPTION_NUMBER, "most", &job.most, INT64_MAX},
+        {OPTION_NUMBER, "expires", &job.expires, INT32_MAX},
+        {OPTION_TEXT, "endpoint", &job.endpoint, 0},
+        {OPTION_TIME, "time", &job.time, 0},
+        {OPTION_SWITCH, "json", &job.is_json, 1},
+        {OPTION_END, NULL, NULL, 0},
     };
-    int option;
 
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
-        take_option(&job, option);
-    if (optind < argc || job.region == NULL || job.bucket == NULL ||
-        job.key == NULL)
-        usage_error("post_form", "--region, --bucket and --key are needed", "");
+    parse_options("post_form", help, "there is no argument ", table, argc,
+                  argv);
+    check(&job);
     return job;
 }
 
@@ -128,11 +80,11 @@ static pacreds_policy *make_policy(const struct job *job)
 
     if (pacreds_policy_new(&policy, job->time + job->expires, &error))
         fail("post_form", &error);
-    for (i = 0; i < job->field_count; i++) {
-        const char *equals = strchr(job->fields[i], '=');
+    for (i = 0; i < job->fields.count; i++) {
+        const char *equals = strchr(job->fields.text[i], '=');
 
-        add(policy, PACREDS_MATCH_EXACT, job->fields[i],
-            (size_t)(equals - job->fields[i]), equals + 1,
+        add(policy, PACREDS_MATCH_EXACT, job->fields.text[i],
+            (size_t)(equals - job->fields.text[i]), equals + 1,
             PACREDS_NUL_TERMINATED);
     }
     if (job->most >= 0 &&

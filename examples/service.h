@@ -10,8 +10,8 @@
 struct service {
     pacreds_credentials *keys;
     pacreds_verifier *verifier;
-    long requests_a_day; /* -1: as many as you like */
-    int is_retired;
+    int64_t requests_a_day; /* -1: as many as you like */
+    uint32_t is_retired;
     int64_t fixed_time; /* 0: the clock's */
     int64_t today;      /* the day, since 1970, that requests_today is of */
     long requests_today;

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: CC0-1.0 */
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -30,144 +29,58 @@ static const char help[] =
     "\n"
     "The canonical request is shown with its session token.\n";
 
-enum {
-    HELP = 256,
-    REGION,
-    SERVICE,
-    TIME,
-    PRESET,
-    QUERY,
-    EXPIRES,
-    NO_NORMALIZE,
-    NO_DOUBLE_ENCODE,
-    SIGN_BODY,
-    UNSIGNED_PAYLOAD,
-    OMIT_SESSION_TOKEN,
-    ALGORITHM,
-    CHUNKED,
-    TRAILER,
-    SHOW
-};
-
-static const struct option options[] = {
-    {"help", no_argument, NULL, HELP},
-    {"region", required_argument, NULL, REGION},
-    {"service", required_argument, NULL, SERVICE},
-    {"time", required_argument, NULL, TIME},
-    {"preset", required_argument, NULL, PRESET},
-    {"query", no_argument, NULL, QUERY},
-    {"expires", required_argument, NULL, EXPIRES},
-    {"no-normalize", no_argument, NULL, NO_NORMALIZE},
-    {"no-double-encode", no_argument, NULL, NO_DOUBLE_ENCODE},
-    {"sign-body", no_argument, NULL, SIGN_BODY},
-    {"unsigned-payload", no_argument, NULL, UNSIGNED_PAYLOAD},
-    {"omit-session-token", no_argument, NULL, OMIT_SESSION_TOKEN},
-    {"algorithm", required_argument, NULL, ALGORITHM},
-    {"chunked", required_argument, NULL, CHUNKED},
-    {"trailer", required_argument, NULL, TRAILER},
-    {"show", required_argument, NULL, SHOW},
-    {NULL, 0, NULL, 0},
-};
-
 struct job {
     const char *region, *service, *preset, *show;
     int64_t time;
-    long expires; /* 0: sign the header */
-    int is_query;
+    int64_t expires;
+    uint32_t is_query;
     uint32_t set, clear; /* switches of the preset */
-    size_t chunk_size;   /* 0: the body in one piece */
+    int64_t chunk_size;  /* 0: the body in one piece */
     const char *trailer; /* or NULL */
     int algorithm;       /* 0: the preset's */
 };
 
-static long number(const char *text, const char *problem)
+static void check(const struct job *job)
 {
-    char *end;
-    long value = strtol(text, &end, 10);
-
-    if (end == text || *end != '\0')
-        usage_error("sign", problem, text);
-    return value;
-}
-
-static void take_option(struct job *job, int option)
-{
-    switch (option) {
-    case HELP:
-        fputs(help, stdout);
-        print_presets();
-        exit(DONE);
-    case REGION:
-        job->region = optarg;
-        break;
-    case SERVICE:
-        job->service = optarg;
-        break;
-    case TIME:
-        job->time = parse_time("sign", optarg);
-        break;
-    case PRESET:
-        job->preset = optarg;
-        break;
-    case QUERY:
-        job->is_query = 1;
-        break;
-    case EXPIRES:
-        job->expires =
-            number(optarg, "--expires needs a number of seconds, not ");
-        break;
-    case CHUNKED:
-        job->chunk_size =
-            (size_t)number(optarg, "--chunked needs a number of bytes, not ");
-        break;
-    case TRAILER:
-        job->trailer = optarg;
-        break;
-    case NO_NORMALIZE:
-        job->clear |= PACREDS_NORMALIZE_PATH;
-        break;
-    case NO_DOUBLE_ENCODE:
-        job->clear |= PACREDS_DOUBLE_ENCODE;
-        break;
-    case SIGN_BODY:
-        job->set |= PACREDS_PAYLOAD_HEADER;
-        break;
-    case UNSIGNED_PAYLOAD:
-        job->set |= PACREDS_UNSIGNED_PAYLOAD;
-        break;
-    case OMIT_SESSION_TOKEN:
-        job->set |= PACREDS_OMIT_SESSION_TOKEN;
-        break;
-    case ALGORITHM:
-        job->algorithm = parse_algorithm("sign", optarg);
-        break;
-    case SHOW:
-        job->show = optarg;
-        break;
-    default:
-        exit(USAGE);
-    }
+    if (job->region == NULL || job->service == NULL)
+        usage_error("sign", "--region and --service are needed", "");
+    if (job->is_query && job->chunk_size > 0)
+        usage_error("sign", "--query and --chunked exclude each other", "");
+    if (job->trailer != NULL &&
+        (job->chunk_size == 0 || strchr(job->trailer, ':') == NULL))
+        usage_error("sign",
+                    "--trailer needs --chunked, and a value: ", job->trailer);
 }
 
 static struct job parse_arguments(int argc, char **argv)
 {
-    struct job job = {.preset = "default", .show = "request", .expires = 3600};
-    int option;
+    struct job job = {.preset = "default",
+                      .show = "request",
+                      .expires = 3600,
+                      .time = pacreds_now()};
+    const struct option_of table[] = {
+        {OPTION_TEXT, "region", &job.region, 0},
+        {OPTION_TEXT, "service", &job.service, 0},
+        {OPTION_TIME, "time", &job.time, 0},
+        {OPTION_TEXT, "preset", &job.preset, 0},
+        {OPTION_SWITCH, "query", &job.is_query, 1},
+        {OPTION_NUMBER, "expires", &job.expires, INT64_MAX},
+        {OPTION_SWITCH, "no-normalize", &job.clear, PACREDS_NORMALIZE_PATH},
+        {OPTION_SWITCH, "no-double-encode", &job.clear, PACREDS_DOUBLE_ENCODE},
+        {OPTION_SWITCH, "sign-body", &job.set, PACREDS_PAYLOAD_HEADER},
+        {OPTION_SWITCH, "unsigned-payload", &job.set, PACREDS_UNSIGNED_PAYLOAD},
+        {OPTION_SWITCH, "omit-session-token", &job.set,
+         PACREDS_OMIT_SESSION_TOKEN},
+        {OPTION_ALGORITHM, "algorithm", &job.algorithm, 0},
+        {OPTION_NUMBER, "chunked", &job.chunk_size, PACREDS_STREAM_CHUNK_MAX},
+        {OPTION_TEXT, "trailer", &job.trailer, 0},
+        {OPTION_TEXT, "show", &job.show, 0},
+        {OPTION_END, NULL, NULL, 0},
+    };
 
-    job.time = pacreds_now();
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
-        take_option(&job, option);
-    if (optind < argc)
-        usage_error("sign", "the request comes on standard input, not as ",
-                    argv[optind]);
-    if (job.region == NULL || job.service == NULL)
-        usage_error("sign", "--region and --service are needed", "");
-    if (job.is_query && job.chunk_size > 0)
-        usage_error("sign", "--query and --chunked exclude each other", "");
-    if (job.trailer != NULL &&
-        (job.chunk_size == 0 || strchr(job.trailer, ':') == NULL))
-        usage_error("sign",
-                    "--trailer needs --chunked, and a value: ", job.trailer);
+    parse_options("sign", help, "the request comes on standard input, not as ",
+                  table, argc, argv);
+    check(&job);
     return job;
 }
 
@@ -209,7 +122,8 @@ static pacreds_stream *begin_stream(const struct job *job,
     /* What is written is framed; and signed, the request must not change. */
     pacreds_request_set_body(request, NULL, 0, NULL);
     if (pacreds_stream_new(&stream, signer, kind, (int64_t)length, &error) ||
-        pacreds_stream_set_chunk_size(stream, job->chunk_size, &error) ||
+        pacreds_stream_set_chunk_size(stream, (size_t)job->chunk_size,
+                                      &error) ||
         (job->trailer != NULL &&
          pacreds_stream_announce(stream, job->trailer, name_len,
                                  strlen(job->trailer + name_len + 1),

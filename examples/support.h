@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: CC0-1.0 */
 /* What several examples need and the library is not for: reading a file as a
-   whole, reading times, ending with a message. */
+   whole, reading the command line, ending with a message. */
 #ifndef SUPPORT_H
 #define SUPPORT_H
 
@@ -22,18 +22,42 @@ void usage_error(const char *program, const char *what, const char *argument);
 /* All of a file, with a NUL after it; ends the program if it cannot be. */
 char *read_all(const char *program, FILE *file, size_t *len);
 
-/* "20261122T120000Z" in Unix seconds; ends the program if it is not that. */
-int64_t parse_time(const char *program, const char *text);
+/* What an option of a command line is, and of which type the variable is that
+   it sets. */
+enum {
+    OPTION_TEXT = 1,  /* const char * */
+    OPTION_TEXTS,     /* struct texts: it may come several times */
+    OPTION_TIME,      /* int64_t, Unix seconds: "20261122T120000Z" */
+    OPTION_NUMBER,    /* int64_t, from 0 to limit */
+    OPTION_SWITCH,    /* uint32_t, to which the bits of limit are added */
+    OPTION_ALGORITHM, /* int, PACREDS_ALGORITHM_: "v4" or "v4a" */
+    OPTION_END = 0    /* of a table */
+};
+
+struct option_of {
+    int kind;
+    const char *name; /* without its hyphens */
+    void *variable;
+    int64_t limit;
+};
+
+enum { TEXTS_MAX = 32 };
+
+struct texts {
+    const char *text[TEXTS_MAX];
+    size_t count;
+};
+
+/* Set variables from a command line. Ends the program if an option is wrong;
+   if there is another argument, with what it is told to say of it unless that
+   is NULL; and for --help, which writes the help and, if --preset is an option,
+   the names of all presets. Returns the index of the first argument that is no
+   option. */
+int parse_options(const char *program, const char *help, const char *argument,
+                  const struct option_of *table, int argc, char **argv);
 
 /* A preset by its name; ends the program if there is none of that name. */
 pacreds_preset *make_preset(const char *program, const char *name);
-
-/* "v4" or "v4a" as PACREDS_ALGORITHM_V4 and so on; ends the program if it is
-   neither. */
-int parse_algorithm(const char *program, const char *text);
-
-/* Write the end of a help text: the names of all presets. */
-void print_presets(void);
 
 /* Write a request as an HTTP/1.1 message, its lines ended as eol says. */
 void write_message(const pacreds_request *request, const char *eol);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: CC0-1.0 */
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,66 +23,30 @@ static const char help[] =
     "                           with 04, without any keys\n"
     "  --unsigned-payload       accept a body that is not signed\n";
 
-enum {
-    HELP = 256,
-    REGION,
-    SERVICE,
-    TIME,
-    PRESET,
-    ALGORITHM,
-    PUBLIC_KEY,
-    UNSIGNED_PAYLOAD
-};
-
-static const struct option options[] = {
-    {"help", no_argument, NULL, HELP},
-    {"region", required_argument, NULL, REGION},
-    {"service", required_argument, NULL, SERVICE},
-    {"time", required_argument, NULL, TIME},
-    {"preset", required_argument, NULL, PRESET},
-    {"algorithm", required_argument, NULL, ALGORITHM},
-    {"public-key", required_argument, NULL, PUBLIC_KEY},
-    {"unsigned-payload", no_argument, NULL, UNSIGNED_PAYLOAD},
-    {NULL, 0, NULL, 0},
-};
-
 struct job {
     const char *region, *service, *preset, *public_key;
     int64_t time;
-    int allows_unsigned;
+    uint32_t allows_unsigned;
     int algorithm; /* 0: the preset's */
 };
 
 static struct job parse_arguments(int argc, char **argv)
 {
     struct job job = {"", "", "default", NULL, pacreds_now(), 0, 0};
-    int option;
+    const struct option_of table[] = {
+        {OPTION_TEXT, "region", &job.region, 0},
+        {OPTION_TEXT, "service", &job.service, 0},
+        {OPTION_TIME, "time", &job.time, 0},
+        {OPTION_TEXT, "preset", &job.preset, 0},
+        {OPTION_ALGORITHM, "algorithm", &job.algorithm, 0},
+        {OPTION_TEXT, "public-key", &job.public_key, 0},
+        {OPTION_SWITCH, "unsigned-payload", &job.allows_unsigned, 1},
+        {OPTION_END, NULL, NULL, 0},
+    };
 
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        if (option == HELP) {
-            fputs(help, stdout);
-            print_presets();
-            exit(DONE);
-        } else if (option == REGION)
-            job.region = optarg;
-        else if (option == SERVICE)
-            job.service = optarg;
-        else if (option == TIME)
-            job.time = parse_time("verify", optarg);
-        else if (option == PRESET)
-            job.preset = optarg;
-        else if (option == ALGORITHM)
-            job.algorithm = parse_algorithm("verify", optarg);
-        else if (option == PUBLIC_KEY)
-            job.public_key = optarg;
-        else if (option == UNSIGNED_PAYLOAD)
-            job.allows_unsigned = 1;
-        else
-            exit(USAGE);
-    }
-    if (optind < argc)
-        usage_error("verify", "the request comes on standard input, not as ",
-                    argv[optind]);
+    parse_options("verify", help,
+                  "the request comes on standard input, not as ", table, argc,
+                  argv);
     return job;
 }
 
@@ -99,8 +62,8 @@ static pacreds_verifier *make_verifier(const struct job *job)
                              job->service, PACREDS_NUL_TERMINATED, preset,
                              &error) ||
         pacreds_verifier_allow_streaming(verifier, 1, &error) ||
-        pacreds_verifier_allow_unsigned_payload(verifier, job->allows_unsigned,
-                                                &error))
+        pacreds_verifier_allow_unsigned_payload(
+            verifier, (int)job->allows_unsigned, &error))
         usage_error("verify", error.message, "");
     pacreds_preset_free(preset);
     return verifier;
