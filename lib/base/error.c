@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
 static const struct {
@@ -132,18 +131,25 @@ const char *pacreds_error_text(int code)
     return i < CODE_COUNT ? codes[i].text : "This is no code of libpacreds.";
 }
 
-int pacreds__fail(pacreds_error *error, int code, size_t offset,
-                  const char *format, ...)
+int pacreds__fail_list(pacreds_error *error, int code, size_t offset,
+                       const char *format, va_list arguments)
 {
-    va_list arguments;
-
     if (error == NULL)
         return code;
     pacreds__ok(error);
     error->code = code;
     error->offset = offset;
-    va_start(arguments, format);
     vsnprintf(error->message, sizeof error->message, format, arguments);
+    return code;
+}
+
+int pacreds__fail(pacreds_error *error, int code, size_t offset,
+                  const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    pacreds__fail_list(error, code, offset, format, arguments);
     va_end(arguments);
     return code;
 }

@@ -2,6 +2,8 @@
 #ifndef PACREDS_BASE_ERROR_H
 #define PACREDS_BASE_ERROR_H
 
+#include <stdarg.h>
+
 #include <pacreds/error.h>
 
 /* For compilers that can check formats, and keep rare code out of the way. */
@@ -35,6 +37,11 @@ static inline int pacreds__ok(pacreds_error *error)
 PACREDS__PRINTF(4, 5)
 int pacreds__fail(pacreds_error *error, int code, size_t offset,
                   const char *format, ...);
+
+/* The same with the arguments in a list. */
+PACREDS__PRINTF(4, 0)
+int pacreds__fail_list(pacreds_error *error, int code, size_t offset,
+                       const char *format, va_list arguments);
 
 /* The same with the code's own sentence from the table. */
 PACREDS__COLD int pacreds__fail_code(pacreds_error *error, int code);

@@ -63,12 +63,19 @@ int pacreds__plan_blame(const pacreds_profiles *profiles,
     return status;
 }
 
-/* A sentence about a profile, whose name stands for "%.40s", refuses it. */
-#define REFUSE(p, at, format, ...)                                             \
-    pacreds__plan_blame((p)->profiles, at,                                     \
-                        pacreds__fail((p)->error, PACREDS_ERR_PROFILE,         \
-                                      PACREDS_NO_OFFSET, format, __VA_ARGS__), \
-                        (p)->error)
+/* Refuse a profile with a sentence, in which "%.40s" stands for its name. */
+PACREDS__PRINTF(3, 4)
+static int refuse(const planner *p, const pacreds_setting *at,
+                  const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    pacreds__fail_list(p->error, PACREDS_ERR_PROFILE, PACREDS_NO_OFFSET, format,
+                       arguments);
+    va_end(arguments);
+    return pacreds__plan_blame(p->profiles, at, PACREDS_ERR_PROFILE, p->error);
+}
 
 static const char *name_of(const pacreds_setting *setting)
 {
@@ -100,7 +107,7 @@ static int begin_with_keys(planner *p)
 
     if (length(id) > 0 && length(secret) > 0)
         return begin_with(p, PACREDS__PLAN_KEYS, id);
-    return REFUSE(p, id != NULL ? id : secret,
+    return refuse(p, id != NULL ? id : secret,
                   "profile %.40s has no %s; add it, or remove its other keys.",
                   name_of(p->profile), length(id) > 0 ? SECRET : ID);
 }
@@ -108,7 +115,7 @@ static int begin_with_keys(planner *p)
 static int begin_with_web_identity(planner *p, const pacreds_setting *file)
 {
     if (pacreds__plan_setting(p->profile, "role_arn") == NULL)
-        return REFUSE(p, file,
+        return refuse(p, file,
                       "profile %.40s has %s, but no role_arn to assume; add "
                       "it.",
                       name_of(p->profile), name_of(file));
@@ -139,18 +146,18 @@ static int check_sso_session(planner *p, const pacreds_setting *name)
     int i;
 
     if (session == NULL)
-        return REFUSE(p, name, "there is no section [sso-session %.40s].",
+        return refuse(p, name, "there is no section [sso-session %.40s].",
                       value_of(name));
     for (i = SSO_URL; i <= SSO_REGION; i++) {
         const pacreds_setting *here = pacreds__plan_setting(p->profile, sso[i]);
 
         if (here != NULL)
-            return REFUSE(p, here,
+            return refuse(p, here,
                           "%s belongs into [sso-session %.40s]; remove it "
                           "here.",
                           sso[i], value_of(name));
         if (pacreds__plan_setting(session, sso[i]) == NULL)
-            return REFUSE(p, session, "[sso-session %.40s] has no %s; add it.",
+            return refuse(p, session, "[sso-session %.40s] has no %s; add it.",
                           value_of(name), sso[i]);
     }
     return PACREDS_OK;
@@ -165,14 +172,14 @@ static int begin_with_sso(planner *p, const pacreds_setting *at)
     if (status == PACREDS_OK && has_session &&
         pacreds__plan_setting(p->profile, sso[SSO_ACCOUNT]) == NULL &&
         pacreds__plan_setting(p->profile, sso[SSO_ROLE]) == NULL)
-        return REFUSE(p, at,
+        return refuse(p, at,
                       "profile %.40s gives a bearer token, no credentials; "
                       "for these add sso_account_id and sso_role_name.",
                       name_of(p->profile));
     for (i = has_session ? SSO_ACCOUNT : SSO_URL;
          i < SSO_COUNT && status == PACREDS_OK; i++)
         if (pacreds__plan_setting(p->profile, sso[i]) == NULL)
-            return REFUSE(p, at, "profile %.40s has no %s; add it.",
+            return refuse(p, at, "profile %.40s has no %s; add it.",
                           name_of(p->profile), sso[i]);
     return status == PACREDS_OK ? begin_with(p, PACREDS__PLAN_SSO, at) : status;
 }
@@ -180,7 +187,7 @@ static int begin_with_sso(planner *p, const pacreds_setting *at)
 static int begin_with_nothing(planner *p)
 {
     if (p->plan->role_count > 0)
-        return REFUSE(p, p->profile,
+        return refuse(p, p->profile,
                       "profile %.40s is to be the source of credentials, but "
                       "has none; add some.",
                       name_of(p->profile));
@@ -220,7 +227,7 @@ static int begin_with_named(planner *p, const pacreds_setting *at)
     for (i = 0; i < sizeof known / sizeof known[0]; i++)
         if (pacreds__equal_ignoring_case(value, pacreds__slice_of(known[i])))
             return begin_with(p, PACREDS__PLAN_NAMED, at);
-    return REFUSE(p, at,
+    return refuse(p, at,
                   "credential_source of profile %.40s is none of Environment, "
                   "Ec2InstanceMetadata, EcsContainer.",
                   name_of(p->profile));
@@ -235,7 +242,7 @@ static int go_to_source(planner *p, const pacreds_setting *at)
     size_t i;
 
     if (source == NULL)
-        return REFUSE(p, at,
+        return refuse(p, at,
                       "there is no profile %.40s, which profile %.40s names "
                       "as its source.",
                       value_of(at), name_of(p->profile));
@@ -243,7 +250,7 @@ static int go_to_source(planner *p, const pacreds_setting *at)
         return begin_with_keys(p);
     for (i = 0; i < p->plan->role_count; i++)
         if (p->plan->role_profiles[i] == source)
-            return REFUSE(p, at,
+            return refuse(p, at,
                           "the sources of profile %.40s form a loop; let one "
                           "name a profile with keys.",
                           name_of(p->profile));
@@ -260,17 +267,17 @@ static int assume(planner *p, const pacreds_setting *role)
     pacreds__plan *plan = p->plan;
 
     if (source != NULL && named != NULL)
-        return REFUSE(p, named,
+        return refuse(p, named,
                       "profile %.40s has both source_profile and "
                       "credential_source; remove one.",
                       name_of(p->profile));
     if (source == NULL && named == NULL)
-        return REFUSE(p, role,
+        return refuse(p, role,
                       "profile %.40s has a role_arn, but nothing to assume it "
                       "with; add source_profile or credential_source.",
                       name_of(p->profile));
     if (plan->role_count == PACREDS__ROLES_MAX)
-        return REFUSE(p, role, "more than %d roles follow one another.",
+        return refuse(p, role, "more than %d roles follow one another.",
                       PACREDS__ROLES_MAX);
     plan->roles[plan->role_count] = role;
     plan->role_profiles[plan->role_count++] = p->profile;
