@@ -69,27 +69,20 @@ static pacreds_verifier *make_verifier(const struct job *job)
     return verifier;
 }
 
-/* The body of a request that is valid so far, if it is in chunks. */
-static int verify_chunks(const pacreds_verifier *verifier,
-                         const pacreds_request *request,
-                         pacreds_credentials *keys, pacreds_error *error)
+/* The body of a request that is valid so far, through a reader for it. */
+static int read_chunks(pacreds_stream_reader *reader,
+                       const pacreds_request *request, pacreds_error *error)
 {
-    pacreds_stream_reader *reader = NULL;
     size_t n, used, data_len;
     const char *body = pacreds_request_body(request, &n);
     const void *data;
-    int status;
+    int status = PACREDS_OK;
 
-    if (pacreds_stream_kind(request) == PACREDS_STREAM_NONE)
-        return PACREDS_OK;
-    status = pacreds_stream_reader_new(&reader, verifier, request, keys, error);
     for (; status == PACREDS_OK && n > 0; body += used, n -= used)
         status = pacreds_stream_reader_feed(reader, body, n, &used, &data,
                                             &data_len, error);
-    if (status == PACREDS_OK)
-        status = pacreds_stream_reader_end(reader, error);
-    pacreds_stream_reader_free(reader);
-    return status;
+    return status == PACREDS_OK ? pacreds_stream_reader_end(reader, error)
+                                : status;
 }
 
 static pacreds_public_key *parse_public_key(const char *id, const char *hex)
@@ -112,26 +105,46 @@ static pacreds_public_key *parse_public_key(const char *id, const char *hex)
     return key;
 }
 
-static int verify_with(const struct job *job, const pacreds_verifier *verifier,
-                       pacreds_request *request, pacreds_error *error)
+static int verify_with_keys(const struct job *job,
+                            const pacreds_verifier *verifier,
+                            pacreds_request *request, pacreds_error *error)
 {
-    pacreds_public_key *public_key;
-    pacreds_credentials *keys;
-    int status;
+    pacreds_credentials *keys = keys_from_environment("verify");
+    pacreds_stream_reader *reader = NULL;
+    int status = pacreds_verify(verifier, request, keys, job->time, error);
 
-    if (job->public_key != NULL) {
-        public_key = parse_public_key(
-            pacreds_request_access_key_id(request, NULL), job->public_key);
-        status = pacreds_verify_with_public_key(verifier, request, public_key,
-                                                job->time, error);
-        pacreds_public_key_free(public_key);
-        return status;
+    if (status == PACREDS_OK &&
+        pacreds_stream_kind(request) != PACREDS_STREAM_NONE) {
+        status =
+            pacreds_stream_reader_new(&reader, verifier, request, keys, error);
+        if (status == PACREDS_OK)
+            status = read_chunks(reader, request, error);
     }
-    keys = keys_from_environment("verify");
-    status = pacreds_verify(verifier, request, keys, job->time, error);
-    if (status == PACREDS_OK)
-        status = verify_chunks(verifier, request, keys, error);
+    pacreds_stream_reader_free(reader);
     pacreds_credentials_free(keys);
+    return status;
+}
+
+static int verify_with_public_key(const struct job *job,
+                                  const pacreds_verifier *verifier,
+                                  pacreds_request *request,
+                                  pacreds_error *error)
+{
+    pacreds_public_key *key = parse_public_key(
+        pacreds_request_access_key_id(request, NULL), job->public_key);
+    pacreds_stream_reader *reader = NULL;
+    int status = pacreds_verify_with_public_key(verifier, request, key,
+                                                job->time, error);
+
+    if (status == PACREDS_OK &&
+        pacreds_stream_kind(request) != PACREDS_STREAM_NONE) {
+        status = pacreds_stream_reader_new_with_public_key(&reader, verifier,
+                                                           request, key, error);
+        if (status == PACREDS_OK)
+            status = read_chunks(reader, request, error);
+    }
+    pacreds_stream_reader_free(reader);
+    pacreds_public_key_free(key);
     return status;
 }
 
@@ -148,7 +161,9 @@ static int verify(const struct job *job, const char *message, size_t len,
     if (status == PACREDS_OK)
         status = pacreds_verifier_read(verifier, request, error);
     if (status == PACREDS_OK)
-        status = verify_with(job, verifier, request, error);
+        status = job->public_key != NULL
+                     ? verify_with_public_key(job, verifier, request, error)
+                     : verify_with_keys(job, verifier, request, error);
     if (status == PACREDS_OK)
         printf("valid: signed with %s for %s\n",
                pacreds_request_access_key_id(request, NULL),

@@ -718,6 +718,24 @@ static int verify_seed(const struct ends *ends, pacreds_error *error)
                                 : status;
 }
 
+/* Read a body again, as a server does that has the public key alone. */
+static int read_with_public_key(struct ends *ends, const char *body, size_t n,
+                                pacreds_error *error)
+{
+    pacreds_stream_reader *reader = NULL;
+    pacreds_public_key *key = NULL;
+    int status = pacreds_public_key_derive(&key, ends->keys, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_stream_reader_new_with_public_key(
+            &reader, ends->verifier, ends->request, key, error);
+    if (status == PACREDS_OK)
+        status = read_work(reader, body, n, error);
+    pacreds_stream_reader_free(reader);
+    pacreds_public_key_free(key);
+    return status;
+}
+
 static int stream_work_with(int algorithm, pacreds_error *error)
 {
     struct ends ends = {NULL};
@@ -737,6 +755,8 @@ static int stream_work_with(int algorithm, pacreds_error *error)
                                            ends.request, ends.keys, error);
     if (status == PACREDS_OK)
         status = read_work(ends.reader, body, n, error);
+    if (status == PACREDS_OK && algorithm == PACREDS_ALGORITHM_V4A)
+        status = read_with_public_key(&ends, body, n, error);
     end_ends(&ends);
     return status;
 }

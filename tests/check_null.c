@@ -426,6 +426,29 @@ START_TEST(streams)
 }
 END_TEST
 
+START_TEST(readers_by_public_key)
+{
+    struct ends ends;
+    pacreds_stream_reader *reader = NULL;
+    pacreds_public_key *key = NULL;
+
+    begin_v4a_stream(&ends, PACREDS_STREAM_SIGNED, 5, 0);
+    open_reader(&ends);
+    ck_assert_int_eq(pacreds_public_key_derive(&key, ends.keys, NULL),
+                     PACREDS_OK);
+    REFUSED(pacreds_stream_reader_new_with_public_key(NULL, ends.verifier,
+                                                      ends.request, key, NULL));
+    REFUSED(pacreds_stream_reader_new_with_public_key(&reader, NULL,
+                                                      ends.request, key, NULL));
+    REFUSED(pacreds_stream_reader_new_with_public_key(&reader, ends.verifier,
+                                                      NULL, key, NULL));
+    REFUSED(pacreds_stream_reader_new_with_public_key(
+        &reader, ends.verifier, ends.request, NULL, NULL));
+    pacreds_public_key_free(key);
+    end_ends(&ends);
+}
+END_TEST
+
 START_TEST(stream_readers)
 {
     struct ends ends;
@@ -821,6 +844,7 @@ int main(void)
     add_case(suite, "numbers", numbers);
     add_case(suite, "streams", streams);
     add_case(suite, "stream_readers", stream_readers);
+    add_case(suite, "readers_by_public_key", readers_by_public_key);
     add_case(suite, "events", events);
     add_case(suite, "event_streams", event_streams);
     add_case(suite, "body_hashes", body_hashes);

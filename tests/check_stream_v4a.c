@@ -179,6 +179,108 @@ START_TEST(moved_chunks)
 }
 END_TEST
 
+/* The public half of the keys of EXAMPLE_ID, or of another id. */
+static pacreds_public_key *make_public_key(const char *id)
+{
+    enum { SPKI = 26 }; /* bytes before the point */
+    pacreds_public_key *key = NULL;
+    uint8_t bytes[91];
+
+    ck_assert_uint_eq(pacreds__unhex(bytes, sizeof bytes, PUBLIC_KEY),
+                      2 * sizeof bytes);
+    ck_assert_int_eq(pacreds_public_key_new(&key, TEXT(id), bytes + SPKI,
+                                            sizeof bytes - SPKI, NULL),
+                     PACREDS_OK);
+    return key;
+}
+
+START_TEST(public_key)
+{
+    pacreds_public_key *key = make_public_key(EXAMPLE_ID);
+    char *data = make_data(CHUNK + 1), *body;
+    struct ends ends;
+    size_t n;
+    int kind;
+
+    for (kind = PACREDS_STREAM_SIGNED; kind < PACREDS_STREAM_EVENTS; kind++) {
+        begin_v4a_stream(&ends, kind, CHUNK + 1, CHUNK);
+        ends.public_key = key;
+        body = frame_data(&ends, data, &n);
+        ck_assert_msg(read_body(&ends, body, n, SIZE_MAX, data, CHUNK + 1) ==
+                          PACREDS_OK,
+                      "%s", ends.error.message);
+        ck_assert_int_eq(read_body(&ends, body, n, 1, data, CHUNK + 1),
+                         PACREDS_OK);
+        body[n / 2] ^= 1;
+        if (kind != PACREDS_STREAM_UNSIGNED_TRAILER)
+            ck_assert_int_eq(read_body(&ends, body, n, n, data, CHUNK + 1),
+                             PACREDS_ERR_CHUNK_SIGNATURE);
+        free(body);
+        end_ends(&ends);
+    }
+    free(data);
+    pacreds_public_key_free(key);
+}
+END_TEST
+
+/* The seed being verified, a reader with another key. */
+START_TEST(another_public_key)
+{
+    pacreds_credentials *keys = make_keys(EXAMPLE_ID, "another-secret");
+    pacreds_public_key *right = make_public_key(EXAMPLE_ID);
+    pacreds_public_key *named = make_public_key("another"), *other = NULL;
+    pacreds_stream_reader *reader = NULL;
+    struct ends ends;
+    const void *data;
+    size_t n, used, len;
+    char *body;
+
+    ck_assert_int_eq(pacreds_public_key_derive(&other, keys, NULL), PACREDS_OK);
+    begin_v4a_stream(&ends, PACREDS_STREAM_SIGNED, 5, 0);
+    ends.public_key = right;
+    body = frame_data(&ends, "hello", &n);
+    ck_assert_int_eq(pacreds_stream_reader_new_with_public_key(
+                         &reader, ends.verifier, ends.request, right, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT); /* not verified yet */
+    open_reader(&ends);
+    ck_assert_int_eq(pacreds_stream_reader_new_with_public_key(
+                         &reader, ends.verifier, ends.request, named, NULL),
+                     PACREDS_ERR_WRONG_KEY_ID);
+    ck_assert_ptr_null(reader);
+    ck_assert_int_eq(pacreds_stream_reader_new_with_public_key(
+                         &reader, ends.verifier, ends.request, other, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_stream_reader_feed(reader, body, n, &used, &data, &len, NULL),
+        PACREDS_ERR_CHUNK_SIGNATURE);
+    pacreds_stream_reader_free(reader);
+    free(body);
+    end_ends(&ends);
+    pacreds_public_key_free(other);
+    pacreds_public_key_free(named);
+    pacreds_public_key_free(right);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
+/* In version 4 there are none. */
+START_TEST(public_key_of_v4)
+{
+    pacreds_public_key *key = make_public_key(EXAMPLE_ID);
+    pacreds_stream_reader *reader = NULL;
+    struct ends ends;
+
+    begin_stream(&ends, PACREDS_STREAM_SIGNED, 5, 0);
+    open_reader(&ends);
+    ck_assert_int_eq(pacreds_stream_reader_new_with_public_key(
+                         &reader, ends.verifier, ends.request, key, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_ptr_null(reader);
+    end_ends(&ends);
+    pacreds_public_key_free(key);
+}
+END_TEST
+
 static int verify_seed(struct ends *ends, const char *payload)
 {
     pacreds_request_set_header(ends->request, TEXT("x-amz-content-sha256"),
@@ -235,6 +337,9 @@ int main(void)
     add_case(suite, "lengths_and_pieces", lengths_and_pieces);
     add_case(suite, "every_bit", every_bit);
     add_case(suite, "moved_chunks", moved_chunks);
+    add_case(suite, "public_key", public_key);
+    add_case(suite, "another_public_key", another_public_key);
+    add_case(suite, "public_key_of_v4", public_key_of_v4);
     add_case(suite, "one_algorithm", one_algorithm);
     add_case(suite, "no_events", no_events);
     return run_suite(suite);

@@ -54,5 +54,17 @@ for option in --region=us-east-1 --unsigned-payload; do
         fail "$option: refused: $(cat "$work/said")"
 done
 verify <"$work/framed" && fail "an unsigned body was accepted unasked"
+
+# The public half of these keys, as aws-c-auth's tests of chunks have it.
+point=0418b7d04643359f6ec270dcbab8dce6d169d66ddc9778c75cfb08dfdb701637ab
+point=${point}fa36b35e4fe67e3112261d2e17a956ef85b06e44712d2850bcd3c2161e9993f2
+sign --chunked 65536 --algorithm v4a <"$work/message" >"$work/framed"
+verify --algorithm v4a --public-key $point <"$work/framed" ||
+    fail "by public key: refused: $(cat "$work/said")"
+sed 's/aaaa\(.\)$/aaab\1/' "$work/framed" >"$work/changed"
+verify --algorithm v4a --public-key $point <"$work/changed" &&
+    fail "by public key: a changed chunk was accepted"
+grep -q PACREDS_ERR_CHUNK_SIGNATURE "$work/said" || fail "another reason"
+
 sign --chunked 8191 <"$work/message" 2>"$work/said" && fail "small chunks"
 echo "chunked messages are signed and verified"

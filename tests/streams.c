@@ -114,19 +114,35 @@ char *frame_data(struct ends *ends, const char *data, size_t *n)
     return body;
 }
 
+static int verify_seed(struct ends *ends)
+{
+    return ends->public_key != NULL
+               ? pacreds_verify_with_public_key(ends->verifier, ends->request,
+                                                ends->public_key, ends->now,
+                                                &ends->error)
+               : pacreds_verify(ends->verifier, ends->request, ends->keys,
+                                ends->now, &ends->error);
+}
+
+static int make_reader(struct ends *ends)
+{
+    return ends->public_key != NULL
+               ? pacreds_stream_reader_new_with_public_key(
+                     &ends->reader, ends->verifier, ends->request,
+                     ends->public_key, &ends->error)
+               : pacreds_stream_reader_new(&ends->reader, ends->verifier,
+                                           ends->request, ends->keys,
+                                           &ends->error);
+}
+
 void open_reader(struct ends *ends)
 {
     pacreds_stream_reader_free(ends->reader);
     ck_assert_msg(pacreds_verifier_read(ends->verifier, ends->request,
                                         &ends->error) == PACREDS_OK,
                   "%s", ends->error.message);
-    ck_assert_msg(pacreds_verify(ends->verifier, ends->request, ends->keys,
-                                 ends->now, &ends->error) == PACREDS_OK,
-                  "%s", ends->error.message);
-    ck_assert_msg(pacreds_stream_reader_new(&ends->reader, ends->verifier,
-                                            ends->request, ends->keys,
-                                            &ends->error) == PACREDS_OK,
-                  "%s", ends->error.message);
+    ck_assert_msg(verify_seed(ends) == PACREDS_OK, "%s", ends->error.message);
+    ck_assert_msg(make_reader(ends) == PACREDS_OK, "%s", ends->error.message);
 }
 
 int read_body(struct ends *ends, const char *body, size_t n, size_t piece,

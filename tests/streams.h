@@ -13,6 +13,7 @@ enum { EXAMPLE_TIME = 1369353600 };
 /* Both ends of a stream: what signs it, and what verifies it. */
 struct ends {
     pacreds_credentials *keys;
+    const pacreds_public_key *public_key; /* to verify with, unless NULL */
     pacreds_signer *signer;
     pacreds_verifier *verifier;
     pacreds_request *request; /* the seed */

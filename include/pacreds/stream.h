@@ -256,6 +256,21 @@ PACREDS_API int pacreds_stream_reader_new(pacreds_stream_reader **reader,
                                           pacreds_credentials *credentials,
                                           pacreds_error *error);
 
+/*
+ * The same for a server that has the public key alone, in version 4A.
+ *
+ * Returns: as pacreds_stream_reader_new(), and
+ *          PACREDS_ERR_INVALID_ARGUMENT  also when the verifier's preset is not
+ *                                        of PACREDS_ALGORITHM_V4A
+ *          PACREDS_ERR_WRONG_KEY_ID      the key of another id
+ * In:      public_key  that which the request was verified with; not kept
+ * Owner:   the caller; pacreds_stream_reader_free()
+ */
+PACREDS_API int pacreds_stream_reader_new_with_public_key(
+    pacreds_stream_reader **reader, const pacreds_verifier *verifier,
+    const pacreds_request *request, const pacreds_public_key *public_key,
+    pacreds_error *error);
+
 /* Release a reader and wipe what it held. NULL is fine. */
 PACREDS_API void pacreds_stream_reader_free(pacreds_stream_reader *reader);
 

@@ -153,7 +153,8 @@ PACREDS_API int pacreds_verify(const pacreds_verifier *verifier,
  * The same for a server that has the public key alone, in version 4A. There is
  * no session token to compare with: one that the request carries is under the
  * signature like any header, unless the preset leaves it out, and who needs to
- * know it reads it there. Nor is there an expiry.
+ * know it reads it there. Nor is there an expiry. A body in chunks is read
+ * through pacreds_stream_reader_new_with_public_key().
  *
  * Returns: as pacreds_verify(), and
  *          PACREDS_ERR_INVALID_ARGUMENT  also when the verifier's preset is not

@@ -23,6 +23,12 @@ int pacreds__chain_init(pacreds__chain *chain, pacreds__digest *digest,
     return pacreds__hasher_new(&chain->hasher, digest);
 }
 
+void pacreds__chain_set_point(pacreds__chain *chain,
+                              const uint8_t point[PACREDS__POINT_LEN])
+{
+    memcpy(chain->point, point, sizeof chain->point);
+}
+
 void pacreds__chain_free(pacreds__chain *chain)
 {
     pacreds__hasher_free(chain->hasher);

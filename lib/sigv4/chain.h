@@ -52,10 +52,16 @@ char *pacreds__chain_put(const pacreds__chain *chain, char *out);
 size_t pacreds__chain_parse(const pacreds__chain *chain, const char *text,
                             uint8_t bytes[PACREDS__DER_SIGNATURE], size_t *n);
 
-/* Of zeroed memory. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
+/* Of zeroed memory; without credentials, a point is to be set. Returns
+   PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
 int pacreds__chain_init(pacreds__chain *chain, pacreds__digest *digest,
                         pacreds__key_cache *keys,
                         pacreds_credentials *credentials);
+
+/* Verify with this public key, not with that of the credentials. */
+void pacreds__chain_set_point(pacreds__chain *chain,
+                              const uint8_t point[PACREDS__POINT_LEN]);
+
 void pacreds__chain_free(pacreds__chain *chain);
 
 /* Begin with the signature of a request that is signed or verified. */

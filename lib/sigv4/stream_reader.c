@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "sigv4/public_key.h"
 #include "sigv4/verifier.h"
 
 enum { CHUNK_MAX = 16 * 1024 * 1024, DIGITS_MAX = 19 };
@@ -108,26 +109,23 @@ static int fill(pacreds_stream_reader *reader, const pacreds_verifier *verifier,
                                 : status;
 }
 
-int pacreds_stream_reader_new(pacreds_stream_reader **out,
-                              const pacreds_verifier *verifier,
-                              const pacreds_request *request,
-                              pacreds_credentials *credentials,
-                              pacreds_error *error)
+/* Whether a request is one whose body there is a reader for. */
+static int is_readable(const pacreds_verifier *verifier,
+                       const pacreds_request *request)
 {
     const pacreds__kind *kind = pacreds__kind_of(pacreds_stream_kind(request));
-    pacreds_stream_reader *reader;
+
+    return pacreds__is_verified(verifier, request) && kind != NULL &&
+           kind->is_chunked;
+}
+
+static int create(pacreds_stream_reader **out, const pacreds_verifier *verifier,
+                  const pacreds_request *request,
+                  pacreds_credentials *credentials, pacreds_error *error)
+{
+    pacreds_stream_reader *reader = calloc(1, sizeof *reader);
     int status;
 
-    pacreds__ok(error);
-    if (out != NULL)
-        *out = NULL;
-    if (out == NULL || credentials == NULL ||
-        !pacreds__is_verified(verifier, request) || kind == NULL ||
-        !kind->is_chunked)
-        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (!pacreds__is_signed_with(request, credentials))
-        return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
-    reader = calloc(1, sizeof *reader);
     if (reader == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     status = fill(reader, verifier, request, credentials, error);
@@ -135,6 +133,45 @@ int pacreds_stream_reader_new(pacreds_stream_reader **out,
         *out = reader;
     else
         pacreds_stream_reader_free(reader);
+    return status;
+}
+
+int pacreds_stream_reader_new(pacreds_stream_reader **out,
+                              const pacreds_verifier *verifier,
+                              const pacreds_request *request,
+                              pacreds_credentials *credentials,
+                              pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (out != NULL)
+        *out = NULL;
+    if (out == NULL || credentials == NULL || !is_readable(verifier, request))
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (!pacreds__is_signed_with(request, credentials))
+        return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
+    return create(out, verifier, request, credentials, error);
+}
+
+int pacreds_stream_reader_new_with_public_key(
+    pacreds_stream_reader **out, const pacreds_verifier *verifier,
+    const pacreds_request *request, const pacreds_public_key *public_key,
+    pacreds_error *error)
+{
+    int status;
+
+    pacreds__ok(error);
+    if (out != NULL)
+        *out = NULL;
+    if (out == NULL || public_key == NULL || !is_readable(verifier, request) ||
+        !pacreds__preset_is_v4a(&verifier->preset))
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (!pacreds__equal(
+            pacreds__buffer_slice(&request->signature.access_key_id),
+            pacreds__public_key_id(public_key)))
+        return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
+    status = create(out, verifier, request, NULL, error);
+    if (status == PACREDS_OK)
+        pacreds__chain_set_point(&(*out)->chain, public_key->point);
     return status;
 }
 
