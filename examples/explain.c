@@ -20,6 +20,7 @@ static const char help[] =
     "not.\n"
     "\n"
     "  --preset NAME            the service's rules (default)\n"
+    "  --algorithm v4|v4a       how it must be signed (v4)\n"
     "  --region REGION          the service's region, if you know it\n"
     "  --service SERVICE        its name in credential scopes\n"
     "  --status STATUS          the answer's HTTP status, if ANSWER is a body\n"
@@ -31,6 +32,7 @@ struct job {
     const char *region, *service, *preset, *request, *answer;
     int64_t status, time;
     uint32_t is_json, flags;
+    int algorithm; /* 0: the preset's */
 };
 
 static struct job parse_arguments(int argc, char **argv)
@@ -41,6 +43,7 @@ static struct job parse_arguments(int argc, char **argv)
                       .time = pacreds_now()};
     const struct option_of table[] = {
         {OPTION_TEXT, "preset", &job.preset, 0},
+        {OPTION_ALGORITHM, "algorithm", &job.algorithm, 0},
         {OPTION_TEXT, "region", &job.region, 0},
         {OPTION_TEXT, "service", &job.service, 0},
         {OPTION_NUMBER, "status", &job.status, 599},
@@ -95,12 +98,11 @@ static pacreds_credentials *find_keys(void)
 static pacreds_verifier *make_verifier(const struct job *job)
 {
     pacreds_verifier *verifier = NULL;
-    pacreds_preset *preset = NULL;
+    pacreds_preset *preset =
+        make_preset("explain", job->preset, job->algorithm);
     pacreds_error error;
 
-    if (pacreds_preset_new(&preset, job->preset, PACREDS_NUL_TERMINATED,
-                           &error) ||
-        pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
+    if (pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
                              job->service, PACREDS_NUL_TERMINATED, preset,
                              &error))
         usage_error("explain", error.message, "");

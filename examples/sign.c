@@ -87,16 +87,13 @@ static struct job parse_arguments(int argc, char **argv)
 static pacreds_signer *make_signer(const struct job *job)
 {
     pacreds_credentials *keys = keys_from_environment("sign");
-    pacreds_preset *preset = make_preset("sign", job->preset);
+    pacreds_preset *preset = make_preset("sign", job->preset, job->algorithm);
     pacreds_signer *signer = NULL;
     pacreds_error error;
     uint32_t flags;
 
     flags = (pacreds_preset_flags(preset) | job->set) & ~job->clear;
     if (pacreds_preset_set_flags(preset, flags, &error) != PACREDS_OK ||
-        (job->algorithm != 0 &&
-         pacreds_preset_set_algorithm(preset, job->algorithm, &error) !=
-             PACREDS_OK) ||
         pacreds_signer_new(&signer, keys, job->region, PACREDS_NUL_TERMINATED,
                            job->service, PACREDS_NUL_TERMINATED, preset,
                            &error) != PACREDS_OK)

@@ -155,13 +155,15 @@ int parse_options(const char *program, const char *help, const char *argument,
     return optind;
 }
 
-pacreds_preset *make_preset(const char *program, const char *name)
+pacreds_preset *make_preset(const char *program, const char *name,
+                            int algorithm)
 {
     pacreds_preset *preset = NULL;
     pacreds_error error;
 
-    if (pacreds_preset_new(&preset, name, PACREDS_NUL_TERMINATED, &error) !=
-        PACREDS_OK)
+    if (pacreds_preset_new(&preset, name, PACREDS_NUL_TERMINATED, &error) ||
+        (algorithm != 0 &&
+         pacreds_preset_set_algorithm(preset, algorithm, &error)))
         usage_error(program, error.message, "");
     return preset;
 }

@@ -56,8 +56,10 @@ struct texts {
 int parse_options(const char *program, const char *help, const char *argument,
                   const struct option_of *table, int argc, char **argv);
 
-/* A preset by its name; ends the program if there is none of that name. */
-pacreds_preset *make_preset(const char *program, const char *name);
+/* A preset by its name, with another algorithm unless that is 0; ends the
+   program if there is none of that name. */
+pacreds_preset *make_preset(const char *program, const char *name,
+                            int algorithm);
 
 /* Write a request as an HTTP/1.1 message, its lines ended as eol says. */
 void write_message(const pacreds_request *request, const char *eol);

@@ -52,13 +52,11 @@ static struct job parse_arguments(int argc, char **argv)
 
 static pacreds_verifier *make_verifier(const struct job *job)
 {
-    pacreds_preset *preset = make_preset("verify", job->preset);
+    pacreds_preset *preset = make_preset("verify", job->preset, job->algorithm);
     pacreds_verifier *verifier = NULL;
     pacreds_error error;
 
-    if ((job->algorithm != 0 &&
-         pacreds_preset_set_algorithm(preset, job->algorithm, &error)) ||
-        pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
+    if (pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
                              job->service, PACREDS_NUL_TERMINATED, preset,
                              &error) ||
         pacreds_verifier_allow_streaming(verifier, 1, &error) ||

@@ -33,6 +33,12 @@
     "GET / HTTP/1.1\nHost: example.amazonaws.com\n"                            \
     "X-Amz-Date: 20150830T123600Z\n" AUTHORIZATION("host;x-amz-date",          \
                                                    VANILLA_SIGNATURE) "\n"
+#define V4A_MESSAGE                                                            \
+    "GET / HTTP/1.1\nHost: example.amazonaws.com\n"                            \
+    "X-Amz-Date: 20150830T123600Z\nX-Amz-Region-Set: us-east-1\n"              \
+    "Authorization: AWS4-ECDSA-P256-SHA256 Credential=AKIDEXAMPLE/20150830/"   \
+    "service/aws4_request, SignedHeaders=host;x-amz-date;x-amz-region-set, "   \
+    "Signature=3006020101020101\n\n"
 #define SENTENCE                                                               \
     "The request signature we calculated does not match the signature you "    \
     "provided. Check your AWS Secret Access Key and signing method. Consult "  \
@@ -135,12 +141,14 @@ static const struct {
 
 enum { FORMS = sizeof forms / sizeof forms[0] };
 
-static pacreds_verifier *make_verifier(const char *preset)
+static pacreds_verifier *make_verifier(const char *preset, int algorithm)
 {
     pacreds_preset *rules = NULL;
     pacreds_verifier *verifier = NULL;
 
     ck_assert_int_eq(pacreds_preset_new(&rules, TEXT(preset), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_preset_set_algorithm(rules, algorithm, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(
         pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, rules, NULL),
@@ -149,11 +157,12 @@ static pacreds_verifier *make_verifier(const char *preset)
     return verifier;
 }
 
-static pacreds_explanation *explain(const char *message, const char *preset,
-                                    pacreds_credentials *keys, int status,
-                                    const char *answer)
+/* Takes the verifier. */
+static pacreds_explanation *explain_by(pacreds_verifier *verifier,
+                                       const char *message,
+                                       pacreds_credentials *keys, int status,
+                                       const char *answer)
 {
-    pacreds_verifier *verifier = make_verifier(preset);
     pacreds_request *request = make_request(message);
     pacreds_explanation *explanation = NULL;
     pacreds_error error;
@@ -165,6 +174,14 @@ static pacreds_explanation *explain(const char *message, const char *preset,
     pacreds_request_free(request);
     pacreds_verifier_free(verifier);
     return explanation;
+}
+
+static pacreds_explanation *explain(const char *message, const char *preset,
+                                    pacreds_credentials *keys, int status,
+                                    const char *answer)
+{
+    return explain_by(make_verifier(preset, PACREDS_ALGORITHM_V4), message,
+                      keys, status, answer);
 }
 
 static void check_cause(const pacreds_explanation *explanation, int cause,
@@ -918,15 +935,38 @@ START_TEST(with_hash)
 }
 END_TEST
 
+/* A string to sign of a service's, and what it says of the request. */
+struct text_case {
+    const char *sts;
+    int cause, stage;
+    size_t line;
+    const char *subject;
+};
+
+static void check_text(const struct text_case *expected, const char *message,
+                       int algorithm)
+{
+    char answer[ROOM];
+    pacreds_explanation *e;
+
+    sprintf(answer,
+            "<Error><Code>SignatureDoesNotMatch</Code><StringToSign>%s"
+            "</StringToSign></Error>",
+            expected->sts);
+    e = explain_by(make_verifier("default", algorithm), message, NULL, 403,
+                   answer);
+    check_cause(e, expected->cause, expected->sts);
+    ck_assert_int_eq(pacreds_explanation_stage(e), expected->stage);
+    ck_assert_uint_eq(pacreds_explanation_line(e), expected->line);
+    check_line("subject", pacreds_explanation_subject(e, NULL),
+               expected->subject);
+    pacreds_explanation_free(e);
+}
+
 /* The string to sign differs before its hash does. */
 START_TEST(strings_to_sign)
 {
-    static const struct {
-        const char *sts;
-        int cause, stage;
-        size_t line;
-        const char *subject;
-    } cases[] = {
+    static const struct text_case cases[] = {
         {"AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/eu-west-1/service/"
          "aws4_request\n" EMPTY_HASH,
          PACREDS_CAUSE_REGION, PACREDS_STAGE_SCOPE, 3, "eu-west-1"},
@@ -942,25 +982,47 @@ START_TEST(strings_to_sign)
         {"AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/us-east-1/service/"
          "aws4_request\n" EMPTY_HASH,
          PACREDS_CAUSE_UNKNOWN, PACREDS_STAGE_CANONICAL_REQUEST, 4, NULL},
+        {"AWS4-ECDSA-P256-SHA256\n20150830T123600Z\n20150830/service/"
+         "aws4_request\n" EMPTY_HASH,
+         PACREDS_CAUSE_ALGORITHM, PACREDS_STAGE_SIGNATURE, 1,
+         "AWS4-ECDSA-P256-SHA256"},
     };
     size_t i;
 
-    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        char answer[ROOM];
-        pacreds_explanation *e;
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        check_text(&cases[i], VANILLA_MESSAGE, PACREDS_ALGORITHM_V4);
+}
+END_TEST
 
-        sprintf(answer,
-                "<Error><Code>SignatureDoesNotMatch</Code><StringToSign>%s"
-                "</StringToSign></Error>",
-                cases[i].sts);
-        e = explain(VANILLA_MESSAGE, "default", NULL, 403, answer);
-        check_cause(e, cases[i].cause, cases[i].sts);
-        ck_assert_int_eq(pacreds_explanation_stage(e), cases[i].stage);
-        ck_assert_uint_eq(pacreds_explanation_line(e), cases[i].line);
-        check_line("subject", pacreds_explanation_subject(e, NULL),
-                   cases[i].subject);
-        pacreds_explanation_free(e);
-    }
+/* In version 4A the scope has no region. */
+START_TEST(strings_to_sign_v4a)
+{
+    static const struct text_case cases[] = {
+        {"AWS4-ECDSA-P256-SHA256\n20150830T123600Z\n20150830/s3/"
+         "aws4_request\n" EMPTY_HASH,
+         PACREDS_CAUSE_SERVICE, PACREDS_STAGE_SCOPE, 3, "s3"},
+        {"AWS4-ECDSA-P256-SHA256\n20150830T123600Z\n20150831/service/"
+         "aws4_request\n" EMPTY_HASH,
+         PACREDS_CAUSE_SCOPE_DATE, PACREDS_STAGE_SCOPE, 3, NULL},
+        {"AWS4-ECDSA-P256-SHA256\n20150830T123500Z\n20150830/service/"
+         "aws4_request\n" EMPTY_HASH,
+         PACREDS_CAUSE_DATE, PACREDS_STAGE_DATE, 2, NULL},
+        {"AWS4-ECDSA-P256-SHA256\n20150830T123600Z\n20150830/service/"
+         "aws4_request\n" EMPTY_HASH,
+         PACREDS_CAUSE_UNKNOWN, PACREDS_STAGE_CANONICAL_REQUEST, 4, NULL},
+        {"AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/us-east-1/service/"
+         "aws4_request\n" EMPTY_HASH,
+         PACREDS_CAUSE_ALGORITHM, PACREDS_STAGE_SIGNATURE, 1,
+         "AWS4-HMAC-SHA256"},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        check_text(&cases[i], V4A_MESSAGE, PACREDS_ALGORITHM_V4A);
+    /* Not even its form is that of version 4. */
+    check_text(&(struct text_case){"", PACREDS_CAUSE_ALGORITHM,
+                                   PACREDS_STAGE_NONE, 0, "AWS4-HMAC-SHA256"},
+               V4A_MESSAGE, PACREDS_ALGORITHM_V4);
 }
 END_TEST
 
@@ -1022,6 +1084,33 @@ START_TEST(known_scope)
     ck_assert_str_eq(pacreds_explanation_subject(e, NULL), "sts");
     pacreds_explanation_free(e);
     pacreds_verifier_free(verifier);
+    pacreds_request_free(request);
+}
+END_TEST
+
+/* The regions of version 4A are in a header, not in the scope. */
+START_TEST(known_scope_v4a)
+{
+    pacreds_request *request = make_request(V4A_MESSAGE);
+    pacreds_preset *preset = NULL;
+    pacreds_verifier *verifier = NULL;
+    pacreds_explanation *e = NULL;
+
+    pacreds_preset_new(&preset, TEXT("default"), NULL);
+    pacreds_preset_set_algorithm(preset, PACREDS_ALGORITHM_V4A, NULL);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, TEXT("eu-central-1"),
+                                          TEXT("service"), preset, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_explain(&e, verifier, request, NULL, 403, "", 0,
+                                     SUITE_TIME, 0, NULL),
+                     PACREDS_OK);
+    check_cause(e, PACREDS_CAUSE_REGION, "region");
+    ck_assert_str_eq(pacreds_explanation_subject(e, NULL), "eu-central-1");
+    ck_assert_int_eq(pacreds_explanation_stage(e), PACREDS_STAGE_NONE);
+    ck_assert_str_eq(pacreds_explanation_ours(e, NULL), "");
+    pacreds_explanation_free(e);
+    pacreds_verifier_free(verifier);
+    pacreds_preset_free(preset);
     pacreds_request_free(request);
 }
 END_TEST
@@ -1242,8 +1331,10 @@ int main(void)
     add_case(suite, "with_keys", with_keys);
     add_case(suite, "with_hash", with_hash);
     add_case(suite, "strings_to_sign", strings_to_sign);
+    add_case(suite, "strings_to_sign_v4a", strings_to_sign_v4a);
     add_case(suite, "wrong_keys", wrong_keys);
     add_case(suite, "known_scope", known_scope);
+    add_case(suite, "known_scope_v4a", known_scope_v4a);
     add_case(suite, "signed_here", signed_here);
     add_case(suite, "tokens", tokens);
     add_case(suite, "cut_answers", cut_answers);

@@ -275,6 +275,15 @@ class Explain(unittest.TestCase):
         result = self.explain(message, answer, "--reveal", keys=())
         self.assertIn(b"a-session-token", result.stdout)
 
+    def test_algorithm(self):
+        message = sign(GET_ITEMS, *PAAPI, *NOVEMBER, "--algorithm", "v4a")
+        for options, cause in (((), b"algorithm"),
+                               (("--algorithm", "v4a", "--service", "s3"),
+                                b"service")):
+            result = self.explain(message, b"", "--status", "403", *options,
+                                  keys=())
+            self.assertIn(b"cause   " + cause, result.stdout)
+
     def test_unknown_and_wrong_command_lines(self):
         message = sign(GET_ITEMS, *PAAPI, *NOVEMBER).replace(
             ID.encode(), b"AKIARZPUZDIKGB2VALC4")

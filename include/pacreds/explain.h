@@ -158,8 +158,8 @@ PACREDS_API const char *
 pacreds_explanation_text(const pacreds_explanation *explanation, size_t *len);
 
 /*
- * What the cause is about: the header's or the parameter's name, the region or
- * the service that the answer expects, the part that lacks.
+ * What the cause is about: the header's or the parameter's name, the region,
+ * the service or the algorithm that is expected, the part that lacks.
  *
  * Returns: a borrowed string, empty if there is nothing to name; NULL for NULL
  */

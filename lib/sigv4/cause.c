@@ -39,8 +39,8 @@ static const struct {
      "The Authorization header or its form in the query is malformed. Send it "
      "as signing left it, with nothing decoded, broken or joined."},
     {PACREDS_CAUSE_ALGORITHM, "algorithm",
-     "The request is signed with another algorithm than the service takes. "
-     "Sign with AWS4-HMAC-SHA256."},
+     "The request is signed with another algorithm than the service takes (%). "
+     "Sign with that one."},
     {PACREDS_CAUSE_DATE, "date",
      "X-Amz-Date is missing, malformed, or another one than was signed. Sign "
      "and send one of the form YYYYMMDDTHHMMSSZ."},

@@ -67,16 +67,25 @@ static int by_form(pacreds__inquiry *inquiry)
         pacreds__detail(inquiry, "Credential, SignedHeaders or Signature");
         return pacreds__conclude(inquiry, PACREDS_CAUSE_INCOMPLETE);
     }
+    if (inquiry->verdict.code == PACREDS_ERR_ALGORITHM)
+        inquiry->difference.subject = pacreds__preset_fact(
+            &inquiry->verifier->preset, PACREDS_FACT_ALGORITHM);
     return pacreds__conclude(inquiry,
                              pacreds__cause_of_code(inquiry->verdict.code));
 }
 
-static void tell_scope(pacreds__inquiry *inquiry)
+/* Where the cause is, unless it is the regions, which stand beside the scope in
+   version 4A. */
+static void tell_scope(pacreds__inquiry *inquiry, int cause)
 {
+    pacreds__slice scope =
+        pacreds__buffer_slice(&inquiry->request->signature.scope);
+
+    if (cause == PACREDS_CAUSE_REGION && !pacreds__scope_has_region(scope))
+        return;
     inquiry->difference.stage = PACREDS_STAGE_SCOPE;
     inquiry->difference.line = 3;
-    inquiry->difference.ours =
-        pacreds__buffer_slice(&inquiry->request->signature.scope);
+    inquiry->difference.ours = scope;
 }
 
 /* What the answer says by itself. */
@@ -102,7 +111,7 @@ static int by_answer(pacreds__inquiry *inquiry)
     case PACREDS_CAUSE_SERVICE:
         if (subject.n > 0)
             inquiry->difference.subject = subject;
-        tell_scope(inquiry);
+        tell_scope(inquiry, cause);
         break;
     }
     return pacreds__conclude(inquiry, cause);
@@ -139,7 +148,7 @@ static int by_verdict(pacreds__inquiry *inquiry)
     }
     if (cause == PACREDS_CAUSE_REGION || cause == PACREDS_CAUSE_SERVICE ||
         cause == PACREDS_CAUSE_SCOPE_DATE)
-        tell_scope(inquiry);
+        tell_scope(inquiry, cause);
     return pacreds__conclude(inquiry, cause);
 }
 

@@ -30,6 +30,16 @@ pacreds__slice pacreds__scope_part(pacreds__slice scope, int part)
     return found;
 }
 
+int pacreds__scope_has_region(pacreds__slice scope)
+{
+    pacreds__slice part;
+    int count = 0;
+
+    while (pacreds__next(&scope, '/', &part))
+        count++;
+    return count > PACREDS__SCOPE_SERVICE + 1;
+}
+
 /* Cut the last "/" and the name after it off the end. Returns whether. */
 static int cut_name(pacreds__slice *text)
 {

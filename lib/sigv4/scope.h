@@ -17,6 +17,9 @@ enum { PACREDS__SCOPE_DAY, PACREDS__SCOPE_REGION, PACREDS__SCOPE_SERVICE };
 
 pacreds__slice pacreds__scope_part(pacreds__slice scope, int part);
 
+/* Whether it is one of version 4, of four parts, and none of version 4A. */
+int pacreds__scope_has_region(pacreds__slice scope);
+
 /*
  * Take a credential apart: "ID/YYYYMMDD/region/service/aws4_request", with the
  * preset's end, in which the id may have slashes.

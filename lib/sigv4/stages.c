@@ -292,35 +292,43 @@ int pacreds__stages_compare(pacreds__difference *difference,
     return PACREDS_OK;
 }
 
-static pacreds__slice line_of(const pacreds__sts *sts, size_t line)
+/* The first part of the scope that differs; in version 4A there is no
+   region. */
+static void compare_scopes(pacreds__difference *difference, pacreds__slice ours,
+                           pacreds__slice theirs)
 {
-    return line == 1 ? sts->algorithm : line == 2 ? sts->date : sts->scope;
+    static const int causes[][3] = {
+        {PACREDS_CAUSE_SCOPE_DATE, PACREDS_CAUSE_SERVICE},
+        {PACREDS_CAUSE_SCOPE_DATE, PACREDS_CAUSE_REGION, PACREDS_CAUSE_SERVICE},
+    };
+    int has_region = pacreds__scope_has_region(ours), part;
+
+    for (part = 0; part < 2 + has_region; part++) {
+        pacreds__slice wanted = pacreds__scope_part(theirs, part);
+
+        if (pacreds__equal(pacreds__scope_part(ours, part), wanted))
+            continue;
+        difference->cause = causes[has_region][part];
+        difference->subject = wanted;
+        break;
+    }
 }
 
 void pacreds__sts_compare(pacreds__difference *difference,
                           const pacreds__sts *ours, const pacreds__sts *theirs)
 {
-    static const int causes[] = {PACREDS_CAUSE_SCOPE_DATE, PACREDS_CAUSE_REGION,
-                                 PACREDS_CAUSE_SERVICE};
-    int part;
-
-    if (!pacreds__equal(ours->algorithm, theirs->algorithm))
+    if (!pacreds__equal(ours->algorithm, theirs->algorithm)) {
         differ(difference, PACREDS_STAGE_SIGNATURE, PACREDS_CAUSE_ALGORITHM, 1);
-    else if (!pacreds__equal(ours->date, theirs->date))
+        difference->ours = ours->algorithm;
+        difference->theirs = difference->subject = theirs->algorithm;
+    } else if (!pacreds__equal(ours->date, theirs->date)) {
         differ(difference, PACREDS_STAGE_DATE, PACREDS_CAUSE_DATE, 2);
-    else if (!pacreds__equal(ours->scope, theirs->scope))
+        difference->ours = ours->date;
+        difference->theirs = theirs->date;
+    } else if (!pacreds__equal(ours->scope, theirs->scope)) {
         differ(difference, PACREDS_STAGE_SCOPE, PACREDS_CAUSE_UNKNOWN, 3);
-    if (difference->line == 0)
-        return;
-    difference->ours = line_of(ours, difference->line);
-    difference->theirs = line_of(theirs, difference->line);
-    for (part = 0; difference->line == 3 && part < 3; part++) {
-        pacreds__slice wanted = pacreds__scope_part(theirs->scope, part);
-
-        if (pacreds__equal(pacreds__scope_part(ours->scope, part), wanted))
-            continue;
-        difference->cause = causes[part];
-        difference->subject = wanted;
-        break;
+        difference->ours = ours->scope;
+        difference->theirs = theirs->scope;
+        compare_scopes(difference, ours->scope, theirs->scope);
     }
 }
