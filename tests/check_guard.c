@@ -214,7 +214,8 @@ enum { WRITERS = sizeof writers / sizeof writers[0] };
 /* What stands around it: text that no form goes on in, that each goes on in,
    and escapes. */
 static const char *const around[] = {
-    " ", "x", "=", "%2F", "%20", "\\/", "\\n", "\\u0041", "a\"b", "\xc3\xa9",
+    " ",       "x",    "=",        "%2F",    "%20",     "\\/",    "\\n",
+    "\\u0041", "a\"b", "\xc3\xa9", "%C3%A9", "\\u201e", "%41%20", "x%2Fx\\/",
 };
 
 enum { AROUNDS = sizeof around / sizeof around[0] };
@@ -318,6 +319,31 @@ END_TEST
 
 /* One byte less at either end, or another byte anywhere, is not the secret; of
    the first and the last byte base64 shows half, if bytes stand beside them. */
+/* A secret that could go on an escape which was cut is there all the same, as
+   it is; decoding takes its first bytes for those of the escape. */
+START_TEST(after_cut_escapes)
+{
+    static const char secret[] = "0a1zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq";
+    static const char *const cut[] = {"%", "%4", "\\u00", "\\u004"};
+    pacreds__guard *guard = make_guard(secret);
+    size_t i, fill, before, offset;
+    char text[ROOM];
+
+    for (i = 0; i < sizeof cut / sizeof cut[0]; i++)
+        for (fill = 0; fill < AROUNDS; fill++)
+            for (before = 0; before < LEFT; before++) {
+                char *start = repeat(text, around[fill], before);
+
+                start += sprintf(start, "%%41%%42%s", cut[i]);
+                strcpy(start, secret);
+                ck_assert(pacreds__guard_find(guard, pacreds__slice_of(text),
+                                              &offset));
+                ck_assert_uint_eq(offset, (size_t)(start - text));
+            }
+    pacreds__guard_free(guard);
+}
+END_TEST
+
 START_TEST(near_misses)
 {
     pacreds__guard *guard = make_guard(SECRET);
@@ -639,6 +665,7 @@ int main(void)
     add_case(suite, "each_form_at_each_offset", each_form_at_each_offset);
     add_case(suite, "offsets", offsets);
     add_case(suite, "in_long_runs", in_long_runs);
+    add_case(suite, "after_cut_escapes", after_cut_escapes);
     add_case(suite, "near_misses", near_misses);
     add_case(suite, "other_secrets", other_secrets);
     add_case(suite, "too_short", too_short);

@@ -45,6 +45,22 @@ static int is_wide(pacreds__slice secret)
     return !narrow;
 }
 
+static void make_kinds(pacreds__guard *guard, int is_wide)
+{
+    static const char others[] = "+/=";
+    int c;
+
+    for (c = 0; c < 256; c++) {
+        int class = is_wide ? PACREDS__KEY : PACREDS__UNRESERVED;
+
+        guard->kinds[c] = pacreds__is((char)c, class) != 0;
+    }
+    for (c = 0; others[c] != '\0'; c++)
+        guard->kinds[(unsigned char)others[c]] = PACREDS__GUARD_OF_IT;
+    guard->kinds['%'] |= PACREDS__GUARD_ESCAPE;
+    guard->kinds['\\'] |= PACREDS__GUARD_ESCAPE;
+}
+
 /* In base64 after so many bytes modulo 3: the characters of no other byte. */
 static void make_base64(pacreds__form *form, pacreds__slice secret,
                         size_t bytes_before, int is_for_urls)
@@ -140,7 +156,7 @@ static int fill(pacreds__guard *guard, pacreds__digest *digest,
         secret.n = PACREDS__GUARD_LONGEST;
     guard->len = secret.n;
     guard->stride = secret.n - PACREDS__GUARD_WINDOW + 1;
-    guard->is_wide = is_wide(secret);
+    make_kinds(guard, is_wide(secret));
     make_forms(guard, secret);
     for (form = 0; form < PACREDS__GUARD_FORMS; form++)
         for (i = 0; i < guard->stride; i++)

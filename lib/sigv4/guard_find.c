@@ -8,14 +8,7 @@
  * stands around that place is decoded, and looked through in the same way.
  */
 #include "base/error.h"
-#include "base/hex.h"
 #include "sigv4/guard_tables.h"
-
-#ifdef __GNUC__
-#include "sigv4/view_vector.h"
-#else
-#include "sigv4/view_word.h"
-#endif
 
 enum {
     WINDOW = PACREDS__GUARD_WINDOW,
@@ -32,6 +25,7 @@ struct decoded {
     char bytes[DECODED];
     size_t from[DECODED];
     size_t n;
+    size_t most; /* n at most so far */
 };
 
 /* In the lowest bit, beside others. */
@@ -98,47 +92,40 @@ static int find_plain(const pacreds__guard *guard, pacreds__slice text,
     return 0;
 }
 
-static inline int may_be_of_it(const pacreds__guard *guard, char c)
+static inline int is_of(const pacreds__guard *guard, char c, int kind)
 {
-    if (guard->is_wide)
-        return pacreds__is(c, PACREDS__KEY) != 0;
-    return pacreds__is(c, PACREDS__UNRESERVED) || c == '+' || c == '/' ||
-           c == '=';
+    return guard->kinds[(unsigned char)c] & kind;
 }
 
-static int byte_of(const char *digits)
+static inline int value_of(char digit)
 {
-    int high = pacreds__hex_value(digits[0]);
-    int low = pacreds__hex_value(digits[1]);
-
-    return high < 0 || low < 0 ? -1 : high << 4 | low;
+    return (digit & 15) + (digit >> 6) * 9;
 }
 
-static inline int begins_escape(char c)
+static inline int byte_of(const char *digits)
 {
-    return c == '%' || c == '\\';
+    if (!pacreds__is(digits[0], PACREDS__HEX) ||
+        !pacreds__is(digits[1], PACREDS__HEX))
+        return -1;
+    return value_of(digits[0]) << 4 | value_of(digits[1]);
 }
 
-/* Decode a byte or an escape at the front of a text; returns its length. */
+/* Decode the escape at the front of a text, or what only begins like one;
+   returns its length. */
 static inline size_t decode(pacreds__slice text, char *c)
 {
     int value = -1;
     size_t n = 1;
 
-    *c = text.p[0];
-    if (!begins_escape(*c))
-        return 1;
-    if (*c == '%' && text.n >= 3)
+    if (text.p[0] == '%' && text.n >= 3)
         value = byte_of(text.p + (n = 3) - 2);
-    else if (*c == '\\' && text.n >= ESCAPE_MAX &&
+    else if (text.p[0] == '\\' && text.n >= 2 && text.p[1] == '/')
+        value = text.p[(n = 2) - 1];
+    else if (text.p[0] == '\\' && text.n >= ESCAPE_MAX &&
              memcmp(text.p + 1, "u00", 3) == 0)
         value = byte_of(text.p + (n = ESCAPE_MAX) - 2);
-    else if (*c == '\\' && text.n >= 2 && text.p[1] == '/')
-        value = text.p[(n = 2) - 1];
-    if (value < 0)
-        return 1;
-    *c = (char)value;
-    return n;
+    *c = value < 0 ? text.p[0] : (char)value;
+    return value < 0 ? 1 : n;
 }
 
 static pacreds__slice tail(pacreds__slice text, size_t from)
@@ -148,29 +135,33 @@ static pacreds__slice tail(pacreds__slice text, size_t from)
     return rest;
 }
 
-/* Whether a byte can stand in what is written for the secret. Where one does
-   not, a run of them ends. */
-static inline int is_of_run(const pacreds__guard *guard, char c)
+/* Whether all of the window at a place may be of the secret. */
+static int is_of_it(const pacreds__guard *guard, const char *p)
 {
-    return may_be_of_it(guard, c) || begins_escape(c);
+    int i, kinds = PACREDS__GUARD_OF_IT | PACREDS__GUARD_ESCAPE;
+
+    for (i = 0; i < WINDOW; i++)
+        if (!is_of(guard, p[i], kinds))
+            return 0;
+    return 1;
 }
 
-/* Whether the window at a place may be part of the secret, and with an escape:
-   most escapes are of other bytes. */
-static int is_worth_decoding(const pacreds__guard *guard, pacreds__slice text,
+/* Whether an escape has to do with the window at a place, and all that do are
+   of bytes that may be of the secret: most are of others. No escape has another
+   one's first byte in it. */
+static int has_escapes_of_it(const pacreds__guard *guard, pacreds__slice text,
                              size_t place)
 {
     size_t at, n, escapes = 0;
     char c;
 
-    for (at = place; at < place + WINDOW; at++)
-        if (!is_of_run(guard, text.p[at]))
-            return 0;
-    for (at = place - (ESCAPE_MAX - 1); at < place + WINDOW; at += n) {
+    for (at = place - (ESCAPE_MAX - 1); at < place + WINDOW; at++) {
+        if (!is_of(guard, text.p[at], PACREDS__GUARD_ESCAPE))
+            continue;
         n = decode(tail(text, at), &c);
         if (at + n <= place)
             continue;
-        if (!may_be_of_it(guard, c))
+        if (!is_of(guard, c, PACREDS__GUARD_OF_IT))
             return 0;
         escapes += n > 1;
     }
@@ -184,10 +175,14 @@ static int search(const pacreds__guard *guard, struct decoded *decoded,
     pacreds__slice bytes = {decoded->bytes, decoded->n};
     size_t start, kept = decoded->n < FORM_MAX ? decoded->n : FORM_MAX - 1;
 
+    if (decoded->most < decoded->n)
+        decoded->most = decoded->n;
     if (find_plain(guard, bytes, &start)) {
         *offset = decoded->from[start];
         return 1;
     }
+    if (decoded->n < DECODED)
+        return 0;
     memmove(decoded->bytes, bytes.p + bytes.n - kept, kept);
     memmove(decoded->from, decoded->from + bytes.n - kept,
             kept * sizeof decoded->from[0]);
@@ -201,14 +196,17 @@ static int find_in_run(const pacreds__guard *guard, pacreds__slice text,
                        size_t *at, struct decoded *decoded, size_t *offset)
 {
     int is_found = 0, is_run = 1;
+    size_t n;
 
-    decoded->n = 0;
     while (!is_found && is_run && *at < text.n) {
         char *c = &decoded->bytes[decoded->n];
 
         decoded->from[decoded->n] = *at;
-        *at += decode(tail(text, *at), c);
-        is_run = may_be_of_it(guard, *c);
+        *c = text.p[*at];
+        n = is_of(guard, *c, PACREDS__GUARD_ESCAPE) ? decode(tail(text, *at), c)
+                                                    : 1;
+        *at += n;
+        is_run = is_of(guard, *c, PACREDS__GUARD_OF_IT) != 0;
         decoded->n += (size_t)is_run;
         if (decoded->n == DECODED)
             is_found = search(guard, decoded, offset);
@@ -216,23 +214,25 @@ static int find_in_run(const pacreds__guard *guard, pacreds__slice text,
     return is_found || search(guard, decoded, offset);
 }
 
-/* The run around a place, but nothing of what stands before `done`, and not
-   more of it than the secret can reach back from there. */
-static pacreds__slice run_around(const pacreds__guard *guard,
-                                 pacreds__slice text, size_t place, size_t done)
+/* Where the run around a place begins, but not before `done`, nor farther from
+   there than the secret can reach. */
+static size_t begin_of_run(const pacreds__guard *guard, pacreds__slice text,
+                           size_t place, size_t done)
 {
-    size_t least = place > REACH ? place - REACH : 0, start = place;
-    size_t end = place;
+    size_t least = place > REACH ? place - REACH : 0, at, n;
+    char c;
 
     if (least < done)
         least = done;
-    while (start > least && is_of_run(guard, text.p[start - 1]))
-        start--;
-    while (end < text.n && is_of_run(guard, text.p[end]))
-        end++;
-    text.p += start;
-    text.n = end - start;
-    return text;
+    for (at = place; at > least; at--) {
+        c = text.p[at - 1];
+        n = is_of(guard, c, PACREDS__GUARD_ESCAPE)
+                ? decode(tail(text, at - 1), &c)
+                : 1;
+        if (!is_of(guard, c, PACREDS__GUARD_OF_IT))
+            return at - 1 + n < place ? at - 1 + n : place;
+    }
+    return at;
 }
 
 /* Decode the run around a place, and look through it; moves `done` to its
@@ -240,79 +240,85 @@ static pacreds__slice run_around(const pacreds__guard *guard,
 static int find_decoded(const pacreds__guard *guard, pacreds__slice text,
                         size_t place, size_t *done, size_t *offset)
 {
-    pacreds__slice run = run_around(guard, text, place, *done);
-    size_t start = (size_t)(run.p - text.p), at = 0;
     struct decoded decoded;
-    int is_found = 0;
+    int is_found;
 
-    *done = start + run.n;
-    if (run.n < guard->len)
-        return 0;
-    while (!is_found && at < run.n)
-        is_found = find_in_run(guard, run, &at, &decoded, offset);
-    pacreds__wipe(decoded.bytes, sizeof decoded.bytes);
-    *offset += is_found ? start : 0;
+    decoded.n = decoded.most = 0;
+    *done = begin_of_run(guard, text, place, *done);
+    is_found = find_in_run(guard, text, done, &decoded, offset);
+    pacreds__wipe(decoded.bytes, decoded.most);
     return is_found;
 }
 
-/* Whether the secret stands at or around a place that is not quiet. */
-static PACREDS__COLD int examine(const pacreds__guard *guard,
-                                 pacreds__slice text, size_t place,
-                                 size_t *done, size_t *offset)
+/* Whether % or \ is among the sixteen bytes that begin at any of four places.
+   Compilers look at all sixteen at once. */
+static inline int has_escape(const char *p, size_t stride)
 {
-    const pacreds__view nothing = {0};
+    const char *q = p + stride, *r = q + stride, *s = r + stride;
+    uint64_t words[2];
+    uint8_t found[16];
+    int i;
+
+    for (i = 0; i < 16; i++)
+        found[i] = (uint8_t)((p[i] == '%') | (p[i] == '\\') | (q[i] == '%') |
+                             (q[i] == '\\') | (r[i] == '%') | (r[i] == '\\') |
+                             (s[i] == '%') | (s[i] == '\\'));
+    memcpy(words, found, sizeof words);
+    return (words[0] | words[1]) != 0;
+}
+
+/* Whether a place may be in the secret, written with escapes. */
+static inline int is_suspect(const pacreds__guard *guard, pacreds__slice text,
+                             size_t place)
+{
     const char *p = text.p + place;
 
-    if (has_window(guard, p))
-        return has_form(guard, text, place, offset) ||
-               find_decoded(guard, text, place, done, offset);
-    return pacreds__view_any(pacreds__view_add(nothing, p - WINDOW)) &&
-           is_worth_decoding(guard, text, place) &&
+    return has_escape(p - WINDOW, 0) && is_of_it(guard, p) &&
+           has_escapes_of_it(guard, text, place);
+}
+
+/* Whether the secret stands at or around a place. What stands before `done` has
+   been decoded. */
+static int examine(const pacreds__guard *guard, pacreds__slice text,
+                   size_t place, size_t *done, size_t *offset)
+{
+    int has_hit = has_window(guard, text.p + place);
+
+    if (has_hit && has_form(guard, text, place, offset))
+        return 1;
+    return place >= *done && (has_hit || is_suspect(guard, text, place)) &&
            find_decoded(guard, text, place, done, offset);
 }
 
-/* What is to be seen at some places. */
-struct sight {
-    pacreds__view escapes; /* near one of them */
-    uint64_t hits;         /* the filter has a window of one: the lowest bit */
-    uint64_t ascii;        /* how many have a window of nothing else */
-};
-
-static inline void see(struct sight *sight, const pacreds__guard *guard,
-                       const char *p)
+static inline int is_ascii(const char *p)
 {
-    sight->escapes = pacreds__view_add(sight->escapes, p - WINDOW);
-    sight->hits |= look_up(guard, p);
-    sight->ascii += (pacreds__guard_window(p) & EACH_TOP_BIT) == 0;
+    return (pacreds__guard_window(p) & EACH_TOP_BIT) == 0;
 }
 
-/* The most of text has no escapes, and of what is no text no window is ASCII.
- */
-static inline int is_quiet(const struct sight *sight)
+/* Whether there is nothing to examine at four places, which together are
+   quicker than one by one. The most of text has no escapes, and of what is no
+   text no window is ASCII. */
+static inline int is_quiet(const pacreds__guard *guard, const char *p)
 {
-    return !((sight->hits & 1) |
-             (sight->ascii != 0 && pacreds__view_any(sight->escapes) != 0));
+    size_t stride = guard->stride;
+    const char *q = p + stride, *r = q + stride, *s = r + stride;
+    uint64_t hits = look_up(guard, p) | look_up(guard, q) | look_up(guard, r) |
+                    look_up(guard, s);
+    int ascii = is_ascii(p) | is_ascii(q) | is_ascii(r) | is_ascii(s);
+
+    return !((hits & 1) | (ascii && has_escape(p - WINDOW, stride)));
 }
 
-static inline int is_quiet_at(const pacreds__guard *guard, const char *p)
+/* The first of four places that are not quiet, or one of the last. */
+static size_t skip_quiet(const pacreds__guard *guard, pacreds__slice text,
+                         size_t place)
 {
-    struct sight sight = {{0}, 0, 0};
-
-    see(&sight, guard, p);
-    return is_quiet(&sight);
-}
-
-/* Four places together are quicker than one by one. */
-static inline int is_quiet_at_four(const pacreds__guard *guard, const char *p)
-{
-    struct sight sight = {{0}, 0, 0};
     size_t stride = guard->stride;
 
-    see(&sight, guard, p);
-    see(&sight, guard, p + stride);
-    see(&sight, guard, p + 2 * stride);
-    see(&sight, guard, p + 3 * stride);
-    return is_quiet(&sight);
+    while (place + 3 * stride + WINDOW <= text.n &&
+           is_quiet(guard, text.p + place))
+        place += 4 * stride;
+    return place;
 }
 
 int pacreds__guard_find(const pacreds__guard *guard, pacreds__slice text,
@@ -324,15 +330,10 @@ int pacreds__guard_find(const pacreds__guard *guard, pacreds__slice text,
     if (guard->len == 0)
         return 0;
     while (place + WINDOW <= text.n) {
-        while (place + 3 * stride + WINDOW <= text.n &&
-               is_quiet_at_four(guard, text.p + place))
-            place += 4 * stride;
-        for (i = 0; i < 4 && place + WINDOW <= text.n; i++) {
-            if (!is_quiet_at(guard, text.p + place) &&
-                examine(guard, text, place, &done, offset))
+        place = skip_quiet(guard, text, place);
+        for (i = 0; i < 4 && place + WINDOW <= text.n; i++, place += stride)
+            if (examine(guard, text, place, &done, offset))
                 return 1;
-            place = (done > place ? done - 1 : place) + stride;
-        }
     }
     return 0;
 }

@@ -18,6 +18,12 @@ enum {
     PACREDS__GUARD_FILTER = 512 /* words */
 };
 
+/* What a byte of a text may be. */
+enum {
+    PACREDS__GUARD_OF_IT = 1, /* one of the secret's, or of its base64 */
+    PACREDS__GUARD_ESCAPE = 2 /* the first of an escape */
+};
+
 /* A way to write the secret: what does not depend on the bytes around it. */
 typedef struct pacreds__form {
     char text[PACREDS__GUARD_FORM_MAX];
@@ -32,7 +38,7 @@ struct pacreds__guard {
     pacreds__secret memory; /* that this stands in */
     size_t len;             /* of the secret; 0: look for nothing */
     size_t stride;
-    int is_wide; /* it has other bytes than base64 */
+    uint8_t kinds[256]; /* of each byte that a text may have */
     uint64_t keys[2];
     uint64_t filter[PACREDS__GUARD_FILTER];
     uint64_t second[PACREDS__GUARD_FILTER / 4];
