@@ -1,33 +1,41 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Whom a program becomes, by libpacreds and by botocore, which the AWS command
-line is made of: the same for each set-up here, or a decision with its reason.
+"""Whom a program becomes, by libpacreds, by botocore, and by the AWS command
+line's `aws configure export-credentials` and `aws configure list`: the same for
+each set-up here, or a decision with its reason.
 
 Usage: agreement.py CREDENTIALS
 """
 
+import gc
+import importlib
+import importlib.util
 import json
 import os
+import pickle
+import re
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import traceback
 
 SYSTEM = "/usr/bin/python3"
 if os.path.exists(SYSTEM) and os.path.realpath(sys.executable) != \
         os.path.realpath(SYSTEM) and "AGREEMENT_AGAIN" not in os.environ:
     os.environ["AGREEMENT_AGAIN"] = "1"
     os.execv(SYSTEM, [SYSTEM] + sys.argv)
-try:
-    import botocore.exceptions
-    import botocore.session
-except ImportError:
-    print("skipped: there is no botocore")
-    sys.exit(77)
-
 PROGRAM = os.path.abspath(sys.argv[1])
+AWS = "/usr/bin/aws"
+COPY_SECONDS = 60
 SECRETS = {"s3cretOne", "s3cretTwo", "t0kenOne", "t0kenTwo"}
-NETWORK = {"assume-role", "assume-role-with-web-identity", "sso",
-           "container-role", "iam-role"}
+# What fetches over a network fails there, soon and always: nobody listens.
+NOWHERE = {"HTTP_PROXY": "http://127.0.0.1:1", "NO_PROXY": "127.0.0.1",
+           "HTTPS_PROXY": "http://127.0.0.1:1", "AWS_MAX_ATTEMPTS": "1",
+           "AWS_EC2_METADATA_DISABLED": "true", "AWS_REGION": "us-east-1",
+           "AWS_DEFAULT_REGION": "us-east-1"}
 
 
 def keys(who, token=None):
@@ -52,6 +60,10 @@ def variables(who, token=None):
              "AWS_SECRET_ACCESS_KEY": "s3cret" + who.capitalize()}
     return dict(found, AWS_SESSION_TOKEN=token) if token else found
 
+
+# What `aws configure list` calls sources, and we.
+SOURCES = {None: None, "env": "environment", "config-file": "profile",
+           "shared-credentials-file": "profile", "custom-process": "process"}
 
 ONE, TWO = keys("ONE"), keys("TWO")
 ROLE = "role_arn = arn:aws:iam::123456789012:role/R\n"
@@ -210,11 +222,13 @@ SETUPS = [
           credentials=D + static("ONE"),
           env={"AWS_WEB_IDENTITY_TOKEN_FILE": "token"}, theirs="error",
           reason="half of it in the environment is skipped, as of keys"),
-    Setup("single sign-on", "network", config=D + SSO),
+    Setup("single sign-on", "network", config=D + SSO, theirs="error",
+          reason="whether there is a token is not looked at"),
     Setup("single sign-on without account", "error",
           config=D + SSO.replace("sso_account_id", "else")),
     Setup("single sign-on before process", "network",
-          config=D + SSO + printed("ONE")),
+          config=D + SSO + printed("ONE"), theirs="error",
+          reason="whether there is a token is not looked at"),
     Setup("container", "network", env=CONTAINER),
     Setup("files before container", ONE, credentials=D + static("ONE"),
           env=CONTAINER),
@@ -223,22 +237,109 @@ SETUPS = [
 
 def by_botocore(setup):
     """What botocore makes of the environment as it is now."""
+    errors = importlib.import_module("botocore.exceptions")
+    session = importlib.import_module("botocore.session")
     try:
-        found = botocore.session.Session(
-            profile=setup.profile).get_credentials()
+        found = session.Session(profile=setup.profile).get_credentials()
         if found is None:
             return "none"
-        if found.method in NETWORK:
-            return "network"
         frozen = found.get_frozen_credentials()
-    except botocore.exceptions.MetadataRetrievalError:
+    except errors.ProxyConnectionError:
         return "network"
-    except botocore.exceptions.CredentialRetrievalError as error:
+    except errors.CredentialRetrievalError as error:
         return "network" if "container" in str(error) else "error"
     except Exception:
         return "error"
     return ("keys", frozen.access_key, frozen.secret_key,
             frozen.token or None)
+
+
+class CommandLine:
+    """The AWS command line. It takes a second to begin: what it begins with is
+    loaded once, and each command runs in a copy of this process. It has a
+    botocore of its own, which excludes the other from the process, looks up the
+    home folder when it is loaded, and tells itself by a variable where its data
+    is."""
+
+    def __init__(self):
+        driver = importlib.import_module("awscli.clidriver")
+        assert driver.__file__.startswith("/usr/lib/")
+        self.main = driver.main
+        self.data_path = os.environ["AWS_DATA_PATH"]
+        importlib.import_module("awscli.handlers")
+        importlib.import_module("awscli.customizations.configure.exportcreds")
+        # A thread would not be in the copies.
+        assert threading.active_count() == 1
+        gc.freeze()
+
+    def run(self, *arguments):
+        """Status and texts, as of a process of its own."""
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            child = os.fork()
+            if child == 0:
+                self.become(arguments, out, err)
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            texts = []
+            for file in out, err:
+                file.seek(0)
+                texts.append(file.read().decode())
+        return status, *texts
+
+    def become(self, arguments, out, err):
+        """What /usr/bin/aws does, without a way back."""
+        status = 255
+        signal.alarm(COPY_SECONDS)
+        try:
+            os.environ["AWS_DATA_PATH"] = self.data_path
+            os.dup2(out.fileno(), 1)
+            os.dup2(err.fileno(), 2)
+            sys.argv = ["aws", *arguments]
+            status = self.main()
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(status)
+
+
+def options_of(setup):
+    return ["--profile", setup.profile] if setup.profile else []
+
+
+def failure(text):
+    """What the command line's complaint means."""
+    if "no credentials found" in text:
+        return "none"
+    if "Failed to connect to proxy" in text or "container" in text:
+        return "network"
+    return "error"
+
+
+def by_export(aws, setup):
+    status, out, err = aws.run("configure", "export-credentials",
+                               *options_of(setup))
+    if status != 0:
+        return failure(err)
+    found = json.loads(out)
+    return ("keys", found["AccessKeyId"], found["SecretAccessKey"],
+            found.get("SessionToken"))
+
+
+def masked(found):
+    """What `aws configure list` leaves of keys."""
+    return found if isinstance(found, str) else \
+        [("*" * 16 + text[-4:]).rstrip() for text in found[1:3]]
+
+
+def by_list(aws, setup):
+    """What it shows of the keys, and what it calls their source."""
+    status, out, err = aws.run("configure", "list", *options_of(setup))
+    if status != 0:
+        return failure(err), None
+    rows = [re.search(rf"^ *{name}_key +(.*?) +(\S+) *$", out, re.M)
+            for name in ("access", "secret")]
+    if "<not set>" in rows[0][1]:
+        return "none", None
+    return [row[1] for row in rows], rows[0][2]
 
 
 def run(setup, *options):
@@ -249,17 +350,18 @@ def run(setup, *options):
 
 
 def by_pacreds(setup):
+    """What it finds, and what it calls the source."""
     done = run(setup, "--json", "--reveal")
     if done.returncode == 0:
         found = json.loads(done.stdout)
         return ("keys", found["access_key_id"], found["secret_access_key"],
-                found["session_token"])
+                found["session_token"]), found["source"]
     if done.returncode != 1 or done.stdout:
-        return f"status {done.returncode}"
+        return f"status {done.returncode}", None
     reason = done.stderr.strip().splitlines()[-1]
     if "No source has credentials" in reason:
-        return "none"
-    return "network" if "over the network" in reason else "error"
+        return "none", None
+    return "network" if "over the network" in reason else "error", None
 
 
 def leaks(setup):
@@ -272,26 +374,80 @@ def leaks(setup):
     return any(secret in text for secret in SECRETS for text in texts)
 
 
-def check(setup, folder):
+def arrange(setup, folder):
+    """Have the set-up in the environment and in the home folder."""
     os.environ.clear()
-    os.environ.update({"PATH": "/usr/bin:/bin", "HOME": folder,
-                       "AWS_EC2_METADATA_DISABLED": "true"}, **setup.env)
+    os.environ.update({"PATH": "/usr/bin:/bin", "HOME": folder, **NOWHERE,
+                       **setup.env})
+    shutil.rmtree(folder + "/.aws", ignore_errors=True)
     os.makedirs(folder + "/.aws", exist_ok=True)
     for name in "config", "credentials":
-        path = f"{folder}/.aws/{name}"
         text = getattr(setup, name)
         if text:
+            path = f"{folder}/.aws/{name}"
             with open(path, "w", encoding="ascii") as file:
                 file.write(text)
             os.chmod(path, 0o600)
-        elif os.path.exists(path):
-            os.unlink(path)
-    problems = []
-    for who, expected, found in (
-            ("libpacreds", setup.ours, by_pacreds(setup)),
-            ("botocore", setup.theirs, by_botocore(setup))):
-        if found != expected:
-            problems.append(f"{setup.name}: {who}: {found}, not {expected}")
+
+
+def check_copies(aws, folder):
+    """A command in a copy of a process says what it says by itself."""
+    for setup in SETUPS[:2]:
+        arrange(setup, folder)
+        arguments = ["configure", "export-credentials"]
+        done = subprocess.run([AWS, *arguments], capture_output=True)
+        assert aws.run(*arguments) == (done.returncode, done.stdout.decode(),
+                                       done.stderr.decode())
+
+
+def ask_each(folder):
+    answers = []
+    try:
+        aws = CommandLine()
+    except ImportError:
+        return []
+    check_copies(aws, folder)
+    for setup in SETUPS:
+        arrange(setup, folder)
+        answers.append((by_export(aws, setup), by_list(aws, setup)))
+    return answers
+
+
+def ask_aws(folder):
+    """What the command line makes of each set-up, its two answers; nothing
+    without one, or if it is too old to export credentials."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            with os.fdopen(writer, "wb") as file:
+                pickle.dump(ask_each(folder), file)
+            status = 0
+        except Exception:
+            traceback.print_exc()
+        finally:
+            os._exit(status)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as file:
+        text = file.read()
+    assert os.waitpid(child, 0)[1] == 0
+    return pickle.loads(text)
+
+
+def check(setup, folder, by_aws):
+    arrange(setup, folder)
+    ours, source = by_pacreds(setup)
+    answers = [("libpacreds", setup.ours, ours),
+               ("botocore", setup.theirs, by_botocore(setup))]
+    if by_aws:
+        exported, (listed, kind) = by_aws
+        answers += [("export-credentials", setup.theirs, exported),
+                    ("list", masked(setup.theirs), listed)]
+        if ours == exported:
+            answers.append(("source", SOURCES[kind], source))
+    problems = [f"{setup.name}: {who}: {found}, not {expected}"
+                for who, expected, found in answers if found != expected]
     if leaks(setup):
         problems.append(f"{setup.name}: a secret is printed")
     return problems
@@ -321,13 +477,18 @@ def check_command_line():
 
 
 def main():
+    if importlib.util.find_spec("botocore") is None:
+        print("skipped: there is no botocore")
+        return 77
     problems = check_command_line()
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
+        os.environ["HOME"] = folder
         with open("token", "w", encoding="ascii") as file:
             file.write("t0kenTwo")
-        for setup in SETUPS:
-            problems += check(setup, folder)
+        by_aws = ask_aws(folder)
+        for i, setup in enumerate(SETUPS):
+            problems += check(setup, folder, by_aws and by_aws[i])
         os.chdir("/")
     for problem in problems:
         print(problem)
@@ -336,6 +497,8 @@ def main():
           f"{len(decisions)} decided otherwise:")
     for setup in decisions:
         print(f"  {setup.name}: {setup.reason}")
+    print(f"{len(by_aws)} of them asked of the AWS command line too" if by_aws
+          else "skipped in part: there is no AWS command line to ask too")
     return 1 if problems else 0
 
 

@@ -16,7 +16,7 @@ package_names() {
     debian/demo) echo libcurl4-openssl-dev libmicrohttpd-dev libjansson-dev \
         ca-certificates curl ;;
     debian/test) echo check valgrind python3 g++ openssl shellcheck clang \
-        python3-botocore python3-awscrt \
+        python3-botocore python3-awscrt awscli \
         libclang-rt-dev clang-format \
         "$(command -v npm >/dev/null || echo nodejs npm)" ;;
     fedora/build) echo gcc make cmake pkgconf-pkg-config openssl-devel \
@@ -24,25 +24,26 @@ package_names() {
     fedora/demo) echo libcurl-devel libmicrohttpd-devel jansson-devel \
         ca-certificates curl ;;
     fedora/test) echo check-devel valgrind python3 gcc-c++ \
-        python3-botocore openssl ShellCheck clang clang-tools-extra compiler-rt ;;
+        python3-botocore awscli2 openssl ShellCheck clang clang-tools-extra \
+        compiler-rt ;;
     alpine/build) echo build-base cmake pkgconf openssl-dev expat-dev ;;
     alpine/demo) echo curl-dev libmicrohttpd-dev jansson-dev ca-certificates \
         curl ;;
-    alpine/test) echo check-dev valgrind python3 py3-botocore openssl \
+    alpine/test) echo check-dev valgrind python3 py3-botocore aws-cli openssl \
         shellcheck clang clang-extra-tools compiler-rt ;;
     arch/build) echo gcc make cmake pkgconf openssl expat ;;
     arch/demo) echo curl libmicrohttpd jansson ca-certificates ;;
-    arch/test) echo check valgrind python python-botocore shellcheck clang \
-        compiler-rt ;;
+    arch/test) echo check valgrind python python-botocore aws-cli shellcheck \
+        clang compiler-rt ;;
     macos/build) echo cmake pkgconf openssl@3 expat ;;
     macos/demo) echo curl libmicrohttpd jansson ;;
     macos/test) echo check shellcheck clang-format ;;
     debian/servers) echo radosgw ceph-mon ceph-osd ceph-common \
-        python3-swift python3-boto3 awscli s3cmd rclone restic \
+        python3-swift python3-boto3 s3cmd rclone restic \
         "$(command -v npm >/dev/null || echo nodejs npm)" ;;
-    fedora/servers) echo nodejs-npm s3cmd awscli2 rclone restic ;;
-    alpine/servers) echo npm s3cmd aws-cli rclone restic ;;
-    arch/servers) echo npm s3cmd aws-cli rclone restic ;;
+    fedora/servers) echo nodejs-npm s3cmd rclone restic ;;
+    alpine/servers) echo npm s3cmd rclone restic ;;
+    arch/servers) echo npm s3cmd rclone restic ;;
     macos/servers) echo node s3cmd awscli rclone restic ;;
     esac
 }
