@@ -7,7 +7,9 @@ each set-up here, or a decision with its reason.
 Usage: agreement.py CREDENTIALS
 """
 
+import datetime
 import gc
+import hashlib
 import importlib
 import importlib.util
 import json
@@ -63,12 +65,22 @@ def variables(who, token=None):
 
 # What `aws configure list` calls sources, and we.
 SOURCES = {None: None, "env": "environment", "config-file": "profile",
-           "shared-credentials-file": "profile", "custom-process": "process"}
+           "shared-credentials-file": "profile", "custom-process": "process",
+           "assume-role": "assume-role", "sso": "sso",
+           "assume-role-with-web-identity": "web-identity"}
 
 ONE, TWO = keys("ONE"), keys("TWO")
+CACHED = keys("ONE", "t0kenOne")
 ROLE = "role_arn = arn:aws:iam::123456789012:role/R\n"
 SSO = ("sso_start_url = https://x.awsapps.com/start\nsso_region = us-east-1\n"
        "sso_account_id = 123456789012\nsso_role_name = R\n")
+SESSION = ("sso_session = s\nsso_account_id = 123456789012\n"
+           "sso_role_name = R\n[sso-session s]\n"
+           "sso_start_url = https://x.awsapps.com/start\n"
+           "sso_region = us-east-1\n")
+START = "https://x.awsapps.com/start"
+FAR, PAST = "2099-01-01T00:00:00Z", "2009-01-01T00:00:00UTC"
+BASE = "source_profile = b\n[profile b]\n"
 WEB = {"AWS_WEB_IDENTITY_TOKEN_FILE": "token",
        "AWS_ROLE_ARN": "arn:aws:iam::123456789012:role/R"}
 CONTAINER = {"AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://127.0.0.1:1/"}
@@ -76,15 +88,20 @@ CONTAINER = {"AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://127.0.0.1:1/"}
 
 class Setup:
     """What is configured, what both make of it, and, where botocore makes
-    something else of it, that and the reason for ours."""
+    something else of it, that and the reason for ours. Who is cached got the
+    role of the config file, or of another one; a token of single sign-on has
+    the text that its file is named after, and an end."""
 
     def __init__(self, name, ours, config="", credentials="", env=None,
-                 profile=None, theirs=None, reason=None):
+                 profile=None, theirs=None, reason=None, cached=None,
+                 cached_by=None, until=2099, token=None):
         assert (theirs is None) == (reason is None)
         self.name, self.ours, self.reason = name, ours, reason
         self.theirs = ours if theirs is None else theirs
         self.config, self.credentials = config, credentials
         self.env, self.profile = env or {}, profile
+        self.cached, self.cached_by = cached, cached_by or config
+        self.until, self.token = until, token
 
 
 D = "[default]\n"
@@ -222,25 +239,127 @@ SETUPS = [
           credentials=D + static("ONE"),
           env={"AWS_WEB_IDENTITY_TOKEN_FILE": "token"}, theirs="error",
           reason="half of it in the environment is skipped, as of keys"),
-    Setup("single sign-on", "network", config=D + SSO, theirs="error",
-          reason="whether there is a token is not looked at"),
+    Setup("single sign-on without token", "error", config=D + SSO),
+    Setup("single sign-on with token", "network", config=D + SSO,
+          token=(START, FAR)),
+    Setup("single sign-on with old token", "error", config=D + SSO,
+          token=(START, PAST), theirs="network",
+          reason="no service takes a token that has expired"),
+    Setup("single sign-on with malformed token", "error", config=D + SSO,
+          token=(START, None), theirs="network",
+          reason="a token that does not say until when it lasts is none"),
+    Setup("session without token", "error", config=D + SESSION),
+    Setup("session with token", "network", config=D + SESSION,
+          token=("s", FAR)),
+    Setup("session with old token", "error", config=D + SESSION,
+          token=("s", PAST)),
+    Setup("session with token of its URL", "error", config=D + SESSION,
+          token=(START, FAR)),
     Setup("single sign-on without account", "error",
           config=D + SSO.replace("sso_account_id", "else")),
-    Setup("single sign-on before process", "network",
-          config=D + SSO + printed("ONE"), theirs="error",
-          reason="whether there is a token is not looked at"),
+    Setup("single sign-on before process", "error",
+          config=D + SSO + printed("ONE")),
+    Setup("single sign-on, cached", CACHED, config=D + SSO,
+          token=(START, FAR), cached="ONE"),
+    Setup("session, cached", CACHED, config=D + SESSION, token=("s", FAR),
+          cached="ONE"),
+    Setup("session, another role cached", "network", config=D + SESSION,
+          token=("s", FAR), cached="ONE",
+          cached_by=D + SESSION.replace("name = R", "name = S")),
+    Setup("role, cached", CACHED, config=D + ROLE + BASE + static("TWO"),
+          cached="ONE"),
+    Setup("role with all its settings, cached", CACHED,
+          config=D + ROLE + "role_session_name = n\nexternal_id = e\n"
+          "mfa_serial = arn:aws:iam::123456789012:mfa/u\n"
+          "duration_seconds = 900\n" + BASE + static("TWO"), cached="ONE"),
+    Setup("role with odd settings, cached", CACHED,
+          config=D + ROLE + 'external_id = a"b\\c/\u00fc\U0001f511\x7f\n' +
+          BASE + static("TWO"), cached="ONE"),
+    Setup("role, cached for another user", CACHED,
+          config=D + ROLE + BASE + static("TWO"), cached="ONE",
+          cached_by=D + ROLE + BASE + static("ONE")),
+    Setup("role, cached with another setting", "network",
+          config=D + ROLE + BASE + static("TWO"), cached="ONE",
+          cached_by=D + ROLE + "external_id = e\n" + BASE + static("TWO")),
+    Setup("role, cached once", "network", until=2009,
+          config=D + ROLE + BASE + static("TWO"), cached="ONE"),
+    Setup("role of a role, cached", CACHED,
+          config=D + ROLE + BASE + ROLE.replace(":role/R", ":role/S") +
+          "source_profile = c\n[profile c]\n" + static("TWO"),
+          cached="ONE"),
+    Setup("role before keys, cached", CACHED,
+          config=D + ROLE + static("TWO") + BASE + static("TWO"),
+          cached="ONE"),
+    Setup("role with credential_source, cached", CACHED,
+          config=D + ROLE + "credential_source = Environment\n",
+          env=variables("TWO"), profile="default", cached="ONE"),
+    Setup("web identity, cached", CACHED,
+          config=D + ROLE + "web_identity_token_file = token\n",
+          cached="ONE"),
+    Setup("web identity with session name, cached", CACHED,
+          config=D + ROLE + "web_identity_token_file = token\n"
+          "role_session_name = n\n", cached="ONE"),
     Setup("container", "network", env=CONTAINER),
     Setup("files before container", ONE, credentials=D + static("ONE"),
           env=CONTAINER),
 ]
 
 
+class Service:
+    """What fetches credentials of roles from AWS, without AWS."""
+
+    def __init__(self, setup):
+        self.keys = dict(zip(("AccessKeyId", "SecretAccessKey"),
+                             keys(setup.cached)[1:3]),
+                         SessionToken="t0ken" + setup.cached.capitalize())
+        self.expiration = datetime.datetime(
+            setup.until, 1, 1, tzinfo=importlib.import_module(
+                "dateutil.tz").tzutc())
+        self.exceptions = type("", (), {"UnauthorizedException": OSError})
+
+    def assume_role(self, **_):
+        return {"Credentials": dict(self.keys, Expiration=self.expiration)}
+
+    assume_role_with_web_identity = assume_role
+
+    def get_role_credentials(self, **_):
+        found = {name[0].lower() + name[1:]: value
+                 for name, value in self.keys.items()}
+        found["expiration"] = int(self.expiration.timestamp() * 1000)
+        return {"roleCredentials": found}
+
+
+def botocore_session(setup):
+    """One that caches where the AWS command line does."""
+    session = importlib.import_module("botocore.session").Session(
+        profile=setup.profile)
+    cache = importlib.import_module("botocore.utils").JSONFileCache(
+        os.environ["HOME"] + "/.aws/cli/cache")
+    chain = session.get_component("credential_provider")
+    providers = [chain.get_provider(name) for name in
+                 ("assume-role", "assume-role-with-web-identity", "sso")]
+    for provider in providers:
+        provider.cache = cache
+    return session, providers
+
+
+def fill_cache(setup):
+    """Have botocore write the file, under the name that it finds for it."""
+    session, providers = botocore_session(setup)
+    for provider in providers:
+        provider._client_creator = lambda *_, **__: Service(setup)
+        provider._prompter = lambda _: "123456"
+    try:
+        session.get_credentials().get_frozen_credentials()
+    except RuntimeError:
+        assert setup.until < 2020
+
+
 def by_botocore(setup):
     """What botocore makes of the environment as it is now."""
     errors = importlib.import_module("botocore.exceptions")
-    session = importlib.import_module("botocore.session")
     try:
-        found = session.Session(profile=setup.profile).get_credentials()
+        found = botocore_session(setup)[0].get_credentials()
         if found is None:
             return "none"
         frozen = found.get_frozen_credentials()
@@ -374,6 +493,13 @@ def leaks(setup):
     return any(secret in text for secret in SECRETS for text in texts)
 
 
+def write(path, text):
+    if text:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(path, 0o600)
+
+
 def arrange(setup, folder):
     """Have the set-up in the environment and in the home folder."""
     os.environ.clear()
@@ -381,13 +507,17 @@ def arrange(setup, folder):
                        **setup.env})
     shutil.rmtree(folder + "/.aws", ignore_errors=True)
     os.makedirs(folder + "/.aws", exist_ok=True)
-    for name in "config", "credentials":
-        text = getattr(setup, name)
-        if text:
-            path = f"{folder}/.aws/{name}"
-            with open(path, "w", encoding="ascii") as file:
-                file.write(text)
-            os.chmod(path, 0o600)
+    write(folder + "/.aws/credentials", setup.credentials)
+    if setup.token:
+        name, until = setup.token
+        os.makedirs(folder + "/.aws/sso/cache")
+        write(f"{folder}/.aws/sso/cache/"
+              f"{hashlib.sha1(name.encode()).hexdigest()}.json",
+              json.dumps({"accessToken": "t0kenTwo", "expiresAt": until}))
+    if setup.cached:
+        write(folder + "/.aws/config", setup.cached_by)
+        fill_cache(setup)
+    write(folder + "/.aws/config", setup.config)
 
 
 def check_copies(aws, folder):

@@ -12,6 +12,7 @@
 #include <openssl/err.h>
 
 #include "allocations.h"
+#include "base/error.h"
 #include "base/json.h"
 #include "base/xml.h"
 #include "folder.h"
@@ -1063,22 +1064,28 @@ START_TEST(profile_files)
 }
 END_TEST
 
-/* Keys, a command and a login of profiles in one text. */
+/* Keys, a command, and what the AWS command line has cached, for profiles in
+   one text. The last, which has but a token, cannot end well. */
 static int profile_sources_work(pacreds_error *error)
 {
-    static const char *const names[] = {"keys", "command", "login"};
+    static const char *const names[] = {"keys", "command", "login", "role",
+                                        "sso"};
     pacreds_profiles *profiles = NULL;
     size_t i;
     int status = pacreds_profiles_parse(
         &profiles,
         TEXT("[profile command]\ncredential_process=echo '{\"Version\":1,"
              "\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"s\"}'\n"
-             "[profile login]\nlogin_session=l\n"),
+             "[profile login]\nlogin_session=l\n"
+             "[profile role]\nrole_arn=r\nsource_profile=keys\n"
+             "[profile sso]\nsso_session=dev\nsso_account_id=1\n"
+             "sso_role_name=n\n[sso-session dev]\nsso_region=r\n"
+             "sso_start_url=u\n"),
         TEXT("[keys]\naws_access_key_id=A\naws_secret_access_key=s\n"
              "aws_session_token=t\n"),
         error);
 
-    for (i = 0; i < 3 && status == PACREDS_OK; i++) {
+    for (i = 0; i < 5 && status == PACREDS_OK; i++) {
         pacreds_source *source = NULL;
         pacreds_credentials *keys = NULL;
 
@@ -1090,27 +1097,35 @@ static int profile_sources_work(pacreds_error *error)
         pacreds_source_free(source);
     }
     pacreds_profiles_free(profiles);
-    return status;
+    return status == PACREDS_ERR_NEEDS_NETWORK ? pacreds__ok(error) : status;
 }
-
-static const char login_file[] =
-    "/tmp/acac86c0e609ca906f632b0e2dacccb2b77d22b0621f20ebece1a4835b93f6f0."
-    "json";
 
 START_TEST(profile_sources)
 {
-    static const char text[] =
-        "{\"accessToken\":{\"accessKeyId\":\"A\",\"secretAccessKey\":\"s\","
-        "\"sessionToken\":\"t\",\"expiresAt\":\"2036-11-22T12:00:01Z\"},"
-        "\"clientId\":\"c\",\"refreshToken\":\"r\",\"dpopKey\":\"d\"}";
-    FILE *file = fopen(login_file, "w");
+    static const char *const folders[] = {".aws", ".aws/cli", ".aws/cli/cache",
+                                          ".aws/sso", ".aws/sso/cache"};
+    size_t i;
 
-    ck_assert_ptr_nonnull(file);
-    ck_assert_uint_eq(fwrite(text, 1, sizeof text - 1, file), sizeof text - 1);
-    fclose(file);
-    setenv("AWS_LOGIN_CACHE_DIRECTORY", "/tmp", 1);
+    folder_enter();
+    setenv("HOME", ".", 1);
+    setenv("AWS_LOGIN_CACHE_DIRECTORY", ".", 1);
+    for (i = 0; i < sizeof folders / sizeof folders[0]; i++)
+        ck_assert_int_eq(mkdir(folders[i], 0700), 0);
+    write_text("acac86c0e609ca906f632b0e2dacccb2b77d22b0621f20ebece1a4835b93f6"
+               "f0.json",
+               "{\"accessToken\":{\"accessKeyId\":\"A\",\"secretAccessKey\":"
+               "\"s\",\"sessionToken\":\"t\",\"expiresAt\":"
+               "\"2036-11-22T12:00:01Z\"},\"clientId\":\"c\","
+               "\"refreshToken\":\"r\",\"dpopKey\":\"d\"}");
+    write_text(".aws/cli/cache/00ff80d2b6089d12405e07a23903b90a2f77eeb6.json",
+               "{\"Credentials\":{\"AccessKeyId\":\"A\",\"SecretAccessKey\":"
+               "\"s\",\"SessionToken\":\"t\",\"Expiration\":"
+               "\"2036-11-22T12:00:01UTC\"}}");
+    write_text(".aws/sso/cache/34c6fceca75e456f25e7e99531e2425c6c1de443.json",
+               "{\"accessToken\":\"t\",\"expiresAt\":"
+               "\"2036-11-22T12:00:01Z\"}");
     sweep("profile_sources", profile_sources_work);
-    unlink(login_file);
+    folder_leave();
 }
 END_TEST
 

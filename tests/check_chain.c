@@ -240,6 +240,8 @@ static int run_case(const char *folder, pacreds_credentials **keys)
     ck_assert_ptr_nonnull(environment);
     json_object_foreach(environment, name, value)
         setenv(name, json_string_value(value), 1);
+    snprintf(path, sizeof path, "%s/fs/home", folder);
+    setenv("HOME", path, 1);
     snprintf(path, sizeof path, "%s/fs/home/.aws/config", folder);
     setenv("AWS_CONFIG_FILE", path, 1);
     snprintf(path, sizeof path, "%s/fs/home/.aws/credentials", folder);
@@ -275,6 +277,8 @@ static const struct {
     {"default-credential-provider-chain/web_identity_token_source_profile",
      PACREDS_ERR_NEEDS_NETWORK, NULL},
     {"default-credential-provider-chain/sso_assume_role",
+     PACREDS_ERR_NEEDS_NETWORK, NULL},
+    {"default-credential-provider-chain/e2e_fips_and_dual_stack_sso",
      PACREDS_ERR_NEEDS_NETWORK, NULL},
     {"default-credential-provider-chain/ecs_assume_role",
      PACREDS_ERR_NEEDS_NETWORK, NULL},

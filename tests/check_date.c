@@ -114,6 +114,9 @@ START_TEST(with_offsets)
     ck_assert_int_eq(rfc3339("2026-11-22T13:30:00+01:30"), NOVEMBER);
     ck_assert_int_eq(rfc3339("2026-11-22T04:00:00.5-08:00"), NOVEMBER);
     ck_assert_int_eq(rfc3339("2026-11-22T12:00:00+00:00"), NOVEMBER);
+    ck_assert_int_eq(rfc3339("2026-11-22T12:00:00UTC"), NOVEMBER);
+    ck_assert_int_eq(rfc3339("2026-11-22T12:00:00GMT"), -1);
+    ck_assert_int_eq(rfc3339("2026-11-22T12:00:00UTC+1"), -1);
     ck_assert_int_eq(rfc3339("2026-11-22T12:00:00"), -1);
     ck_assert_int_eq(rfc3339("2026-11-22T12:00:00.Z"), -1);
     ck_assert_int_eq(rfc3339("2026-11-22T12:00:00+0100"), -1);

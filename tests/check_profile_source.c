@@ -12,6 +12,7 @@ static void enter(const char *config, const char *credentials)
     folder_enter();
     setenv("AWS_CONFIG_FILE", "config", 1);
     setenv("AWS_SHARED_CREDENTIALS_FILE", "credentials", 1);
+    setenv("HOME", ".", 1);
     unsetenv("AWS_PROFILE");
     write_text("config", config);
     write_text("credentials", credentials);
@@ -107,14 +108,13 @@ START_TEST(over_network)
          "credential_source=Environment\n",
          "arn:aws:iam::1:role/R"},
         {"[default]\nrole_arn=r\nweb_identity_token_file=/t.jwt\n", "/t.jwt"},
-        {"[default]\nsso_start_url=https://x\nsso_region=r\nsso_account_id=1\n"
-         "sso_role_name=n\n",
-         "IAM Identity Center"},
     };
     pacreds_credentials *keys = NULL;
     pacreds_error error;
     size_t i;
 
+    setenv("AWS_ACCESS_KEY_ID", "AKIAE", 1);
+    setenv("AWS_SECRET_ACCESS_KEY", "s", 1);
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         enter(cases[i].config, "");
         ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error),
@@ -122,6 +122,121 @@ START_TEST(over_network)
         ck_assert_ptr_nonnull(strstr(error.message, cases[i].words));
         folder_leave();
     }
+}
+END_TEST
+
+/* The names of these files are those that the SDKs' own cases have. */
+#define SESSION_TOKEN                                                          \
+    ".aws/sso/cache/34c6fceca75e456f25e7e99531e2425c6c1de443.json"
+#define URL_TOKEN ".aws/sso/cache/dace00cba5f8355ec9d274ceb2bcebdfbeed0e12.json"
+
+static void enter_sso(void)
+{
+    enter("[profile a]\nsso_session=dev\nsso_account_id=123456789012\n"
+          "sso_role_name=R\n[sso-session dev]\nsso_start_url=https://x\n"
+          "sso_region=r\n[profile b]\nsso_region=r\nsso_role_name=R\n"
+          "sso_start_url=https://ssotest.awsapps.com/start\n"
+          "sso_account_id=123456789012\n",
+          "");
+    mkdir(".aws", 0700);
+    mkdir(".aws/sso", 0700);
+    mkdir(".aws/sso/cache", 0700);
+    mkdir(".aws/cli", 0700);
+    mkdir(".aws/cli/cache", 0700);
+}
+
+static void expect_failure(const char *profile, int status, const char *words)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    ck_assert_int_eq(resolve(&keys, profile, NOVEMBER, &error), status);
+    ck_assert_msg(strstr(error.message, words) != NULL, "%s", error.message);
+    ck_assert_ptr_null(strstr(error.message, "s3cret"));
+}
+
+START_TEST(sso_token)
+{
+    enter_sso();
+    expect_failure("a", PACREDS_ERR_EXPIRED, "aws sso login --profile a");
+    expect_failure("b", PACREDS_ERR_EXPIRED, "aws sso login --profile b");
+    write_text(SESSION_TOKEN, "{\"accessToken\":\"s3cret\",\"expiresAt\":"
+                              "\"2026-11-22T12:00:01Z\"}");
+    expect_failure("a", PACREDS_ERR_NEEDS_NETWORK, "2026-11-22T12:00:01Z");
+    expect_failure("b", PACREDS_ERR_EXPIRED, "There is no token");
+    write_text(URL_TOKEN, "{\"accessToken\":\"s3cret\",\"expiresAt\":"
+                          "\"2026-11-22T12:00:00UTC\"}");
+    expect_failure("b", PACREDS_ERR_EXPIRED, "expired at 2026-11-22T12:00:00Z");
+    expect_failure("b", PACREDS_ERR_EXPIRED, "aws sso login --profile b");
+    write_text(URL_TOKEN, "{\"accessToken\":\"s3cret\",\"expiresAt\":7}");
+    expect_failure("b", PACREDS_ERR_SYNTAX, "aws sso login --profile b");
+    write_text(URL_TOKEN, "{\"accessToken\":\"s3cret");
+    expect_failure("b", PACREDS_ERR_SYNTAX, "aws sso login --profile b");
+    ck_assert_int_eq(remove(URL_TOKEN), 0);
+    mkdir(URL_TOKEN, 0700);
+    expect_failure("b", PACREDS_ERR_FILE, "no regular file");
+    folder_leave();
+}
+END_TEST
+
+/* Of role R, account 123456789012 and session dev, as botocore names it. */
+#define SSO_ROLE ".aws/cli/cache/f3e256d390b84d1adc4b58099f127610550e0022.json"
+#define KEYS_UNTIL(time)                                                       \
+    "{\"Credentials\":{\"AccessKeyId\":\"ASIAC\",\"SecretAccessKey\":"         \
+    "\"s3cret\",\"SessionToken\":\"t\",\"Expiration\":\"" time "\"}}"
+
+START_TEST(cached_role)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    enter_sso();
+    write_text(SSO_ROLE, KEYS_UNTIL("2026-11-22T12:00:01UTC"));
+    ck_assert_int_eq(resolve(&keys, "a", NOVEMBER, &error), PACREDS_OK);
+    ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL), "ASIAC");
+    ck_assert_str_eq(pacreds_credentials_secret_access_key(keys, NULL),
+                     "s3cret");
+    ck_assert_str_eq(pacreds_credentials_session_token(keys, NULL), "t");
+    ck_assert_int_eq(pacreds_credentials_expiry(keys), NOVEMBER + 1);
+    ck_assert_str_eq(pacreds_credentials_source(keys), "sso");
+    ck_assert_str_eq(pacreds_credentials_profile(keys, NULL), "a");
+    ck_assert_str_eq(pacreds_credentials_file(keys, NULL), "./" SSO_ROLE);
+    ck_assert_uint_eq(pacreds_credentials_line(keys), 0);
+    pacreds_credentials_free(keys);
+    write_text(SSO_ROLE, KEYS_UNTIL("2026-11-22T12:00:00Z"));
+    expect_failure("a", PACREDS_ERR_EXPIRED, "There is no token");
+    write_text(SSO_ROLE, "{\"Credentials\":{\"AccessKeyId\":\"s3cret\"}}");
+    expect_failure("a", PACREDS_ERR_SYNTAX, SSO_ROLE ": ");
+    write_text(SSO_ROLE, "");
+    expect_failure("a", PACREDS_ERR_SYNTAX, "remove it");
+    folder_leave();
+}
+END_TEST
+
+/* Others may read or change what the command line cached. */
+START_TEST(strict_caches)
+{
+    static const mode_t modes[] = {0644, 0620, 0602, 0604};
+    pacreds_credentials *keys = NULL;
+    pacreds_source *source = NULL;
+    size_t i;
+
+    enter_sso();
+    chmod("config", 0600);
+    write_text(SSO_ROLE, KEYS_UNTIL("2026-11-22T12:00:01Z"));
+    ck_assert_int_eq(pacreds_source_profile_new(&source, NULL, TEXT("a"),
+                                                PACREDS_STRICT_FILES, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+                     PACREDS_OK);
+    pacreds_credentials_free(keys);
+    for (i = 0; i < sizeof modes / sizeof modes[0]; i++) {
+        ck_assert_int_eq(chmod(SSO_ROLE, modes[i]), 0);
+        ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+                         PACREDS_ERR_UNSAFE_FILE);
+    }
+    pacreds_source_free(source);
+    folder_leave();
 }
 END_TEST
 
@@ -273,6 +388,9 @@ int main(void)
     add_case(suite, "which_profile", which_profile);
     add_case(suite, "bad_bytes", bad_bytes);
     add_case(suite, "over_network", over_network);
+    add_case(suite, "sso_token", sso_token);
+    add_case(suite, "cached_role", cached_role);
+    add_case(suite, "strict_caches", strict_caches);
     add_case(suite, "process", process);
     add_case(suite, "given_profiles", given_profiles);
     if (has_data(SHARED_DATA "/credentials/login-provider-test-cases.json",

@@ -143,9 +143,10 @@ pacreds_credentials_account_id(const pacreds_credentials *credentials);
 
 /*
  * Where credentials came from, as far as their source knew: its name
- * ("environment", "profile", "process", "login", "key-file"), the name of the
- * profile, the path of the file that they or the way to get them stand in, and
- * the line there.
+ * ("environment", "profile", "process", "key-file"; "login", "sso",
+ * "assume-role" and "web-identity" for what the AWS command line cached), the
+ * name of the profile, the path of the file that they or the way to get them
+ * stand in, and the line there.
  *
  * Returns: a borrowed string, NULL if there is none; a line from 1, or 0
  */

@@ -43,9 +43,14 @@ PACREDS_API int pacreds_source_static_new(pacreds_source **source,
 
 /*
  * A profile of the shared config and credentials files: its static keys,
- * what its credential_process prints, or the keys that `aws login` cached.
- * What would be fetched over the network, a role to assume or a session of IAM
- * Identity Center, is PACREDS_ERR_NEEDS_NETWORK, and the message names it.
+ * what its credential_process prints, the keys that `aws login` cached in
+ * ~/.aws/login/cache, or the credentials of a role, assumed or of IAM Identity
+ * Center, that the AWS command line cached in ~/.aws/cli/cache. These count
+ * until they expire, if they were got with just the settings that this profile
+ * has. What would be fetched over the network is PACREDS_ERR_NEEDS_NETWORK, and
+ * the message names it. For IAM Identity Center that takes a token in
+ * ~/.aws/sso/cache: without one, or if it has expired, the answer is
+ * PACREDS_ERR_EXPIRED, and the message says to run `aws sso login`.
  *
  * In one profile: role_arn with source_profile or credential_source; static
  * keys; role_arn with web_identity_token_file; sso_session or sso_start_url;
@@ -60,7 +65,7 @@ PACREDS_API int pacreds_source_static_new(pacreds_source **source,
  * In:      profiles  what was read, which must outlive the source; NULL for
  *                    the files where they are by rule, read at each call
  *          name      empty for what AWS_PROFILE names, or else "default"
- *          flags     0 or PACREDS_STRICT_FILES, for files by rule
+ *          flags     0 or PACREDS_STRICT_FILES, for files by rule and caches
  * Owner:   the caller; pacreds_source_free()
  */
 PACREDS_API int pacreds_source_profile_new(pacreds_source **source,
@@ -232,7 +237,9 @@ PACREDS_API const char *pacreds_source_name(const pacreds_source *source);
  *          PACREDS_ERR_BAD_KEY           as pacreds_credentials_new()
  *          PACREDS_ERR_SYNTAX            a malformed file, expiry or account
  *                                        id (line)
- *          PACREDS_ERR_EXPIRED           they expired before now
+ *          PACREDS_ERR_EXPIRED           they, or the token to get them with,
+ *                                        expired before now; or there is no
+ *                                        login (the message says what to run)
  *          PACREDS_ERR_NEEDS_NETWORK     they must be fetched; the message
  *                                        says from where
  *          PACREDS_ERR_NOT_FOUND         there is no profile of a name that

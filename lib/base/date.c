@@ -155,14 +155,15 @@ int pacreds__date_parse(int64_t *time, pacreds__slice text)
     return PACREDS_OK;
 }
 
-/* "Z", "+HH:MM" or "-HH:MM", in seconds; -1 if malformed. */
+/* "Z", "UTC", "+HH:MM" or "-HH:MM", in seconds; -1 if malformed. */
 static int parse_offset(pacreds__slice text, int *seconds)
 {
     int sign = text.n > 0 && text.p[0] == '-' ? -1 : 1;
     int hour, minute;
 
     *seconds = 0;
-    if (text.n == 1 && (text.p[0] == 'Z' || text.p[0] == 'z'))
+    if ((text.n == 1 && (text.p[0] == 'Z' || text.p[0] == 'z')) ||
+        pacreds__equal(text, pacreds__slice_of("UTC")))
         return PACREDS_OK;
     if (text.n != 6 || !(literal(&text, '+') || literal(&text, '-')))
         return PACREDS_ERR_SYNTAX;

@@ -27,7 +27,8 @@ int pacreds__date_parse(int64_t *time, pacreds__slice text);
 
 /*
  * Read RFC 3339, "2026-11-22T12:00:00Z", with a fraction (which is dropped)
- * or an offset such as "+01:00".
+ * or an offset such as "+01:00"; or with "UTC", which botocore puts into its
+ * caches.
  *
  * Returns: PACREDS_OK, or PACREDS_ERR_SYNTAX
  */

@@ -68,6 +68,16 @@ int pacreds__hmac_sha256(pacreds__hasher *hasher,
                          const void *text, size_t text_n,
                          uint8_t out32[PACREDS__SHA256_LEN]);
 
+/*
+ * SHA-1, which names files of the AWS command line's caches and protects
+ * nothing: whoever can make two texts of one name writes these files anyway.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO
+ */
+enum { PACREDS__SHA1_LEN = 20 };
+int pacreds__sha1(const void *bytes, size_t n,
+                  uint8_t out20[PACREDS__SHA1_LEN]);
+
 /* Overwrite memory so that no compiler leaves it out. */
 void pacreds__wipe(void *memory, size_t n);
 

@@ -47,11 +47,24 @@ int pacreds__process_fetch(pacreds_credentials **credentials,
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_EXPIRED  it is too old, or there is none
- *          PACREDS_ERR_FILE, PACREDS_ERR_SYNTAX, PACREDS_ERR_BAD_KEY,
- *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
+ *          PACREDS_ERR_FILE, PACREDS_ERR_UNSAFE_FILE, PACREDS_ERR_SYNTAX,
+ *          PACREDS_ERR_BAD_KEY, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_CRYPTO,
+ *          PACREDS_ERR_NO_MEMORY
  */
 int pacreds__login_fetch(pacreds_credentials **credentials,
                          pacreds__slice session, const pacreds__origin *origin,
-                         int64_t now, pacreds_error *error);
+                         uint32_t flags, int64_t now, pacreds_error *error);
+
+/*
+ * Say why a profile cannot get its role from IAM Identity Center here.
+ *
+ * Returns: PACREDS_ERR_NEEDS_NETWORK  `aws sso login` left a valid token
+ *          PACREDS_ERR_EXPIRED        it is too old, or there is none
+ *          PACREDS_ERR_FILE, PACREDS_ERR_UNSAFE_FILE, PACREDS_ERR_SYNTAX,
+ *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
+ * In:      session  its name, or a start URL
+ */
+int pacreds__sso_explain(pacreds__slice session, const char *profile,
+                         uint32_t flags, int64_t now, pacreds_error *error);
 
 #endif

@@ -6,14 +6,9 @@
 #include "base/file.h"
 #include "sources/location.h"
 #include "sources/profile.h"
+#include "sources/protection.h"
 
-enum {
-    LABEL_LEN = 100,
-    OTHERS = 077,
-    OTHERS_WRITE = 022,
-    ALL_WRITE = 002,
-    STICKY = 01000
-};
+enum { LABEL_LEN = 100, STICKY = 01000 };
 
 /* What a file holds that asks for protection. */
 enum { KEYS = 1, COMMAND = 2 };
@@ -25,21 +20,6 @@ static const struct {
     {"aws_secret_access_key", KEYS},
     {"aws_session_token", KEYS},
     {"credential_process", COMMAND},
-};
-
-/* %1$04o is the mode, %2$s the path. */
-static const char *const sentences[] = {
-    [PACREDS_WARNING_READABLE_BY_OTHERS] =
-        "Mode %1$04o lets other users read the keys in this file; run: chmod "
-        "600 %2$s",
-    [PACREDS_WARNING_WRITABLE_BY_OTHERS] =
-        "Mode %1$04o lets other users change this file; run: chmod go-w %2$s",
-    [PACREDS_WARNING_FOLDER_WRITABLE] =
-        "Mode %1$04o of a folder lets other users change what "
-        "credential_process runs; run: chmod go-w %2$s",
-    [PACREDS_WARNING_FOREIGN_OWNER] =
-        "Another user owns this (mode %1$04o) and can change what it says; "
-        "use one of your own instead of %2$s",
 };
 
 typedef struct loader {
@@ -71,21 +51,18 @@ static int object_to(const loader *l, int warning, int file, uint32_t mode,
                      const char *path)
 {
     pacreds_profiles *profiles = l->profiles;
-    char label[LABEL_LEN], text[sizeof l->error->message];
-    size_t size = sizeof text + strlen(path);
-    char *owned;
+    size_t size = sizeof l->error->message + strlen(path);
+    char label[LABEL_LEN], *owned;
     int status;
 
     if (l->flags & PACREDS_STRICT_FILES) {
         put_label(label, path);
-        snprintf(text, sizeof text, sentences[warning], (unsigned)mode, label);
-        return pacreds__fail(l->error, PACREDS_ERR_UNSAFE_FILE,
-                             PACREDS_NO_OFFSET, "%s", text);
+        return pacreds__protection_refuse(warning, mode, label, l->error);
     }
     owned = malloc(size);
     if (owned == NULL)
         return PACREDS_ERR_NO_MEMORY;
-    snprintf(owned, size, sentences[warning], (unsigned)mode, path);
+    pacreds__protection_say(owned, size, warning, mode, path);
     status = pacreds__profiles_warn(profiles, warning, file, 0, owned);
     if (status == PACREDS_OK)
         profiles->warnings[profiles->warning_count - 1].owned = owned;
@@ -192,7 +169,7 @@ static int check_folder(const loader *l, int file, const char *path)
     pacreds__os_facts facts;
 
     pacreds__os_facts_of(&facts, path);
-    if (facts.mode & OTHERS_WRITE && !(facts.mode & STICKY))
+    if (facts.mode & PACREDS__OTHERS_WRITE && !(facts.mode & STICKY))
         return object_to(l, PACREDS_WARNING_FOLDER_WRITABLE, file, facts.mode,
                          path);
     if (facts.is_foreign)
@@ -242,7 +219,8 @@ static int check_file(const loader *l, int file)
     const pacreds__os_facts *facts = &l->facts[file];
     int holds = contents(l->profiles, file);
     int has_keys = file == PACREDS_FILE_CREDENTIALS || holds & KEYS;
-    uint32_t unwanted = has_keys || holds & COMMAND ? OTHERS_WRITE : ALL_WRITE;
+    uint32_t unwanted = has_keys || holds & COMMAND ? PACREDS__OTHERS_WRITE
+                                                    : PACREDS__ALL_WRITE;
     int status = PACREDS_OK;
 
     if (l->profiles->files[file].text.p == NULL)
@@ -250,7 +228,7 @@ static int check_file(const loader *l, int file)
     if (facts->mode & unwanted)
         status = object_to(l, PACREDS_WARNING_WRITABLE_BY_OTHERS, file,
                            facts->mode, path_of(l, file));
-    if (status == PACREDS_OK && has_keys && facts->mode & OTHERS)
+    if (status == PACREDS_OK && has_keys && facts->mode & PACREDS__OTHERS)
         status = object_to(l, PACREDS_WARNING_READABLE_BY_OTHERS, file,
                            facts->mode, path_of(l, file));
     if (status == PACREDS_OK && facts->is_foreign)

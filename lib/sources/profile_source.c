@@ -6,6 +6,7 @@
 #include "sources/fetched.h"
 #include "sources/location.h"
 #include "sources/plan.h"
+#include "sources/role_cache.h"
 #include "sources/source.h"
 
 typedef struct profile_source {
@@ -21,6 +22,7 @@ typedef struct asked {
     const pacreds_profiles *profiles;
     const pacreds_setting *selected;
     const pacreds__plan *plan;
+    uint32_t flags;
     int64_t now;
     pacreds_error *error;
 } asked;
@@ -111,33 +113,57 @@ static int from_login(const asked *a, pacreds_credentials **credentials)
     pacreds__origin origin = origin_of(a, "login");
 
     return pacreds__login_fetch(credentials, value_of(a->plan->at), &origin,
-                                a->now, a->error);
+                                a->flags, a->now, a->error);
 }
 
-static int over_network(const asked *a, pacreds_credentials **credentials)
+/* What the AWS command line has cached for the selected profile's role; source
+   says how it came by it. Returns as pacreds__role_cached(). */
+static int from_cache(const asked *a, const char *source, int kind,
+                      pacreds_credentials **credentials)
 {
-    static const char *const sentences[] = {
-        [PACREDS__PLAN_WEB_IDENTITY] =
-            "profile %.40s assumes a role with the web identity token %.90s "
-            "over the network.",
-        [PACREDS__PLAN_SSO] =
-            "profile %.40s gets credentials from IAM Identity Center, %.90s, "
-            "over the network.",
-    };
+    pacreds__origin origin = {source, name_of(a->selected), {"", 0}, 0};
 
-    (void)credentials;
+    return pacreds__role_cached(credentials, a->selected, kind, &origin,
+                                a->flags, a->now, a->error);
+}
+
+static int from_web_identity(const asked *a, pacreds_credentials **credentials)
+{
+    int status =
+        from_cache(a, "web-identity", PACREDS__ROLE_WEB_IDENTITY, credentials);
+
+    if (status != PACREDS_ERR_NOT_FOUND)
+        return status;
     return pacreds__plan_blame(
         a->profiles, a->plan->at,
         pacreds__fail(a->error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
-                      sentences[a->plan->kind], name_of(a->selected).p,
-                      value_of(a->plan->at).p),
+                      "profile %.40s assumes a role with the web identity "
+                      "token %.90s over the network.",
+                      name_of(a->selected).p, value_of(a->plan->at).p),
         a->error);
 }
 
-static int with_roles(const asked *a)
+static int from_sso(const asked *a, pacreds_credentials **credentials)
+{
+    pacreds__slice session = get(a->selected, "sso_session");
+    int status = from_cache(a, "sso", PACREDS__ROLE_SSO, credentials);
+
+    if (status != PACREDS_ERR_NOT_FOUND)
+        return status;
+    if (session.n == 0)
+        session = get(a->selected, "sso_start_url");
+    return pacreds__sso_explain(session, name_of(a->selected).p, a->flags,
+                                a->now, a->error);
+}
+
+static int with_roles(const asked *a, pacreds_credentials **credentials)
 {
     const pacreds_setting *role = a->plan->roles[0];
+    int status =
+        from_cache(a, "assume-role", PACREDS__ROLE_ASSUMED, credentials);
 
+    if (status != PACREDS_ERR_NOT_FOUND)
+        return status;
     return pacreds__plan_blame(
         a->profiles, role,
         pacreds__fail(a->error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
@@ -150,14 +176,14 @@ static int carry_out(const asked *a, pacreds_credentials **credentials)
 {
     static int (*const ways[])(const asked *, pacreds_credentials **) = {
         [PACREDS__PLAN_KEYS] = from_keys,
-        [PACREDS__PLAN_WEB_IDENTITY] = over_network,
-        [PACREDS__PLAN_SSO] = over_network,
+        [PACREDS__PLAN_WEB_IDENTITY] = from_web_identity,
+        [PACREDS__PLAN_SSO] = from_sso,
         [PACREDS__PLAN_LOGIN] = from_login,
         [PACREDS__PLAN_PROCESS] = from_process,
     };
 
     if (a->plan->role_count > 0)
-        return with_roles(a);
+        return with_roles(a, credentials);
     return ways[a->plan->kind](a, credentials);
 }
 
@@ -169,7 +195,7 @@ static int resolve_in(const profile_source *own,
 {
     pacreds__surroundings around;
     pacreds__plan plan;
-    asked a = {profiles, NULL, &plan, now, error};
+    asked a = {profiles, NULL, &plan, own->flags, now, error};
     char home[PACREDS__OS_PATH_MAX];
     const char *name = own->name, *variable;
     int status;

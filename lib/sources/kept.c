@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sources/kept.h"
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/hex.h"
+#include "base/json.h"
+#include "os/os.h"
+#include "sources/location.h"
+#include "sources/protection.h"
+#include "sources/source.h"
+
+enum { FILE_MAX = 1 << 20, PATH_MAX_LEN = 65536, HASH_MAX = 32 };
+
+/* Nothing without a home folder. */
+static int write_path(pacreds__kept *kept, const char *folder,
+                      const char *instead, const uint8_t *hash, size_t hash_n)
+{
+    char home[PACREDS__OS_PATH_MAX], digits[2 * HASH_MAX];
+    pacreds__buffer *path = &kept->path;
+    pacreds__surroundings around;
+    size_t from;
+
+    pacreds__surroundings_init(&around, home, sizeof home);
+    if (instead != NULL)
+        pacreds__append_text(path, instead);
+    else
+        pacreds__locate_in_home(&around, folder, path);
+    if (path->status != PACREDS_OK || path->len == 0)
+        return path->status;
+    pacreds__hex_of(digits, hash, hash_n);
+    pacreds__append_char(path, '/');
+    pacreds__append(path, digits, 2 * hash_n);
+    pacreds__append_text(path, ".json");
+    if (path->status != PACREDS_OK)
+        return path->status;
+    from = path->len > PACREDS__KEPT_LABEL_LEN
+               ? path->len - PACREDS__KEPT_LABEL_LEN
+               : 0;
+    memcpy(kept->label, path->data + from, path->len - from + 1);
+    return PACREDS_OK;
+}
+
+static int not_read(int outcome, const char *remedy, pacreds_error *error)
+{
+    if (outcome == PACREDS__FILE_NO_MEMORY)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    return pacreds__fail(error,
+                         outcome == PACREDS__FILE_TOO_LARGE
+                             ? PACREDS_ERR_TOO_LARGE
+                             : PACREDS_ERR_FILE,
+                         PACREDS_NO_OFFSET, "This file %s; %s.",
+                         pacreds__file_problem(outcome), remedy);
+}
+
+static int check(const pacreds__os_facts *facts, const char *label,
+                 uint32_t flags, pacreds_error *error)
+{
+    int warning = pacreds__protection_of_keys(facts);
+
+    if (warning == 0 || !(flags & PACREDS_STRICT_FILES))
+        return PACREDS_OK;
+    return pacreds__protection_refuse(warning, facts->mode, label, error);
+}
+
+static int parse(pacreds__kept *kept, pacreds__slice text, const char *remedy,
+                 pacreds_error *error)
+{
+    int status = pacreds__json_parse(&kept->tree, text, NULL);
+
+    if (status == PACREDS_ERR_NO_MEMORY)
+        return pacreds__fail_code(error, status);
+    if (status != PACREDS_OK || kept->tree.nodes[0].kind != PACREDS__OBJECT)
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
+                             "This file is not one JSON object; %s.", remedy);
+    return PACREDS_OK;
+}
+
+int pacreds__kept_read(pacreds__kept *kept, const char *folder,
+                       const char *instead, const uint8_t *hash, size_t hash_n,
+                       uint32_t flags, const char *remedy, pacreds_error *error)
+{
+    pacreds__os_facts facts;
+    pacreds__secret text;
+    int outcome, status;
+
+    memset(kept, 0, sizeof *kept);
+    snprintf(kept->label, sizeof kept->label, "~/%s", folder);
+    pacreds__buffer_init(&kept->path, PATH_MAX_LEN);
+    status = write_path(kept, folder, instead, hash, hash_n);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(error, status);
+    if (kept->path.len == 0)
+        return PACREDS_ERR_NOT_FOUND;
+    outcome = pacreds__file_read(&text, &facts, kept->path.data, FILE_MAX);
+    if (outcome == PACREDS__FILE_ABSENT)
+        return PACREDS_ERR_NOT_FOUND;
+    if (outcome != PACREDS__FILE_OK)
+        return pacreds__blame(kept->label, not_read(outcome, remedy, error),
+                              error);
+    status = check(&facts, kept->label, flags, error);
+    if (status == PACREDS_OK)
+        status = pacreds__blame(
+            kept->label,
+            parse(kept, (pacreds__slice){text.p, text.n}, remedy, error),
+            error);
+    pacreds__secret_free(&text);
+    return status;
+}
+
+void pacreds__kept_free(pacreds__kept *kept)
+{
+    pacreds__tree_free(&kept->tree);
+    pacreds__buffer_free(&kept->path);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SOURCES_KEPT_H
+#define PACREDS_SOURCES_KEPT_H
+
+#include "base/buffer.h"
+#include "base/tree.h"
+
+enum { PACREDS__KEPT_LABEL_LEN = 100 };
+
+/* A file that the AWS command line keeps for itself, of one JSON object and
+   named after a hash. */
+typedef struct pacreds__kept {
+    pacreds__buffer path;
+    pacreds__tree tree;
+    char label[PACREDS__KEPT_LABEL_LEN + 1]; /* the end of its path */
+} pacreds__kept;
+
+/*
+ * Read one. Messages begin with its label.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_NOT_FOUND  there is none, or no home folder; no message
+ *          PACREDS_ERR_FILE, PACREDS_ERR_SYNTAX
+ *          PACREDS_ERR_UNSAFE_FILE  with PACREDS_STRICT_FILES: others can read
+ *                                   or change it
+ *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ * Out:     kept  to be released in each case
+ * In:      folder  in the home folder, ".aws/sso/cache"
+ *          instead  the folder in its place, or NULL
+ *          remedy  what to do about a broken one, the end of a sentence
+ */
+int pacreds__kept_read(pacreds__kept *kept, const char *folder,
+                       const char *instead, const uint8_t *hash, size_t hash_n,
+                       uint32_t flags, const char *remedy,
+                       pacreds_error *error);
+
+void pacreds__kept_free(pacreds__kept *kept);
+
+#endif
