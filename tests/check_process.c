@@ -53,6 +53,25 @@ START_TEST(complete)
 }
 END_TEST
 
+START_TEST(any_case)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    ck_assert_int_eq(
+        run(&keys,
+            "echo '{\"version\":1,\"accesskeyid\":\"ASIAP\",\"else\":{"
+            "\"AccessKeyId\":\"no\"},\"SECRETACCESSKEY\":\"s\",'"
+            "'\"sessionToken\":\"t\"}'",
+            0, &error),
+        PACREDS_OK);
+    ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL), "ASIAP");
+    ck_assert_str_eq(pacreds_credentials_secret_access_key(keys, NULL), "s");
+    ck_assert_str_eq(pacreds_credentials_session_token(keys, NULL), "t");
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
 /* None of these gives credentials, and no error quotes what was printed. */
 static const struct {
     const char *command;
@@ -82,6 +101,9 @@ static const struct {
      "\"s3cret\"}'",
      PACREDS_ERR_SYNTAX},
     {"echo '{\"Version\":1,\"AccessKeyId\":\"A\",\"AccessKeyId\":\"B\","
+     "\"SecretAccessKey\":\"s3cret\"}'",
+     PACREDS_ERR_SYNTAX},
+    {"echo '{\"Version\":1,\"AccessKeyId\":\"A\",\"accessKeyId\":\"B\","
      "\"SecretAccessKey\":\"s3cret\"}'",
      PACREDS_ERR_SYNTAX},
     {"echo '{\"Version\":1,\"AccessKeyId\":\"A\",\"SecretAccessKey\":7}'",
@@ -267,6 +289,7 @@ int main(void)
     Suite *suite = suite_create("process");
 
     add_case(suite, "complete", complete);
+    add_case(suite, "any_case", any_case);
     add_case(suite, "without_credentials", without_credentials);
     add_case(suite, "hanging", hanging);
     add_case(suite, "forking", forking);

@@ -240,6 +240,29 @@ START_TEST(strict_caches)
 }
 END_TEST
 
+/* Credentials to assume a role with are to be where the profile says. */
+START_TEST(named_source)
+{
+    enter("[profile a]\nrole_arn=r\ncredential_source=environment\n"
+          "[profile b]\nrole_arn=r\ncredential_source=EcsContainer\n",
+          "");
+    unsetenv("AWS_ACCESS_KEY_ID");
+    unsetenv("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+    expect_failure("a", PACREDS_ERR_PROFILE, "AWS_ACCESS_KEY_ID");
+    expect_failure("a", PACREDS_ERR_PROFILE, "config:3: ");
+    expect_failure("b", PACREDS_ERR_PROFILE,
+                   "AWS_CONTAINER_CREDENTIALS_FULL_URI");
+    setenv("AWS_ACCESS_KEY_ID", "AKIAE", 1);
+    setenv("AWS_SECRET_ACCESS_KEY", "s3cret", 1);
+    setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1/", 1);
+    expect_failure("a", PACREDS_ERR_NEEDS_NETWORK, "role r");
+    expect_failure("b", PACREDS_ERR_NEEDS_NETWORK, "role r");
+    setenv("AWS_SECRET_ACCESS_KEY", "s3cret\n", 1);
+    expect_failure("a", PACREDS_ERR_BAD_KEY, "config:3: ");
+    folder_leave();
+}
+END_TEST
+
 START_TEST(process)
 {
     pacreds_credentials *keys = NULL;
@@ -391,6 +414,7 @@ int main(void)
     add_case(suite, "sso_token", sso_token);
     add_case(suite, "cached_role", cached_role);
     add_case(suite, "strict_caches", strict_caches);
+    add_case(suite, "named_source", named_source);
     add_case(suite, "process", process);
     add_case(suite, "given_profiles", given_profiles);
     if (has_data(SHARED_DATA "/credentials/login-provider-test-cases.json",

@@ -122,8 +122,10 @@ PACREDS_API int pacreds_profile_edit_text(pacreds_profile_edit *edit,
  * Make the change to a credentials file, as a whole or not at all: the new text
  * is written to another name in the same folder, synchronized, and moved over
  * the old file. Whatever fails, and whenever the process is killed, the file is
- * either the old or the new one. It gets mode 0600. An absent file is made, and
- * its folder with mode 0700, but no folder above that.
+ * either the old or the new one. It gets mode 0600, and none of the access
+ * control list and extended attributes of the old file: nobody else is to read
+ * it. An absent file is made, and its folder with mode 0700, but no folder
+ * above that.
  *
  * Processes that do this at once wait for each other, up to ten seconds, by
  * flock() on the folder; it ends with the process. Between machines that share

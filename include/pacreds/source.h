@@ -55,8 +55,9 @@ PACREDS_API int pacreds_source_static_new(pacreds_source **source,
  * In one profile: role_arn with source_profile or credential_source; static
  * keys; role_arn with web_identity_token_file; sso_session or sso_start_url;
  * login_session; credential_process. In a profile that another names as its
- * source_profile, static keys come first. A profile with other settings alone
- * is not configured.
+ * source_profile, static keys come first. If credential_source names the
+ * environment or a container and nothing is configured there, the profile is
+ * partial. A profile with other settings alone is not configured.
  * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  *
  * Returns: PACREDS_OK
@@ -79,7 +80,8 @@ PACREDS_API int pacreds_source_profile_new(pacreds_source **source,
  * /bin/sh -c, reads nothing, and inherits the environment without AWS keys and
  * tokens. What it prints to standard error goes nowhere. When it ends or its
  * time is over, it is killed with all that it started in its process group. It
- * may print 65536 bytes. No error quotes what it prints.
+ * may print 65536 bytes. Names of members count in any case. No error quotes
+ * what it prints.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
  *
  * Returns: PACREDS_OK

@@ -82,17 +82,34 @@ static int split(pacreds__os_store *store, const char *path,
     return PACREDS__STORE_OK;
 }
 
+/* Have a folder that was made last in the one above it, as far as this process
+   may open that. */
+static int synchronize_above(pacreds__os_store *store)
+{
+    int above = openat(store->folder, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int result = PACREDS__STORE_OK;
+
+    if (above < 0)
+        return result;
+    if (synchronize(above) != 0)
+        result = fail(store, "fsync");
+    close(above);
+    return result;
+}
+
 static int open_folder(pacreds__os_store *store, const char *path)
 {
     int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
 
     store->folder = open(path, flags);
-    if (store->folder < 0 && errno == ENOENT) {
-        if (mkdir(path, 0700) != 0 && errno != EEXIST)
-            return fail(store, "mkdir");
-        store->folder = open(path, flags);
-    }
-    return store->folder >= 0 ? PACREDS__STORE_OK : fail(store, "open");
+    if (store->folder >= 0)
+        return PACREDS__STORE_OK;
+    if (errno != ENOENT)
+        return fail(store, "open");
+    if (mkdir(path, 0700) != 0 && errno != EEXIST)
+        return fail(store, "mkdir");
+    store->folder = open(path, flags);
+    return store->folder >= 0 ? synchronize_above(store) : fail(store, "open");
 }
 
 /* In a folder of mode 1777 such as /tmp, a file can be replaced by its owner

@@ -29,6 +29,22 @@ static const char *const problems[] = {
     [PACREDS__PROCESS_NOT_RUN] = "The command cannot be started.",
 };
 
+/* Two SDKs take names of members in any case. If two of them are of one name
+   then, it is there twice. */
+static void correct_names(pacreds__tree *tree)
+{
+    static const char *const names[] = {"Version",         "AccessKeyId",
+                                        "SecretAccessKey", "SessionToken",
+                                        "Expiration",      "AccountId"};
+    size_t i, k;
+
+    for (i = 1; i < tree->count; i += tree->nodes[i].size)
+        for (k = 0; k < sizeof names / sizeof names[0]; k++)
+            if (pacreds__equal_ignoring_case(tree->nodes[i].name,
+                                             pacreds__slice_of(names[k])))
+                tree->nodes[i].name = pacreds__slice_of(names[k]);
+}
+
 static int read_output(pacreds_credentials **credentials, pacreds__slice output,
                        pacreds__slice account_id, const pacreds__origin *origin,
                        int64_t now, pacreds_error *error)
@@ -40,6 +56,8 @@ static int read_output(pacreds_credentials **credentials, pacreds__slice output,
     int64_t version = 0;
     int status = pacreds__json_parse(&tree, output, NULL);
 
+    if (status == PACREDS_OK)
+        correct_names(&tree);
     if (status == PACREDS_ERR_NO_MEMORY)
         pacreds__fail_code(error, status);
     else if (status != PACREDS_OK || tree.nodes[0].kind != PACREDS__OBJECT)

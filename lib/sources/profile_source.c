@@ -5,6 +5,7 @@
 #include "os/file.h"
 #include "sources/fetched.h"
 #include "sources/location.h"
+#include "sources/network.h"
 #include "sources/plan.h"
 #include "sources/role_cache.h"
 #include "sources/source.h"
@@ -156,12 +157,59 @@ static int from_sso(const asked *a, pacreds_credentials **credentials)
                                 a->now, a->error);
 }
 
+/* Where credential_source says that credentials are; an instance's cannot be
+   asked here. */
+static const struct {
+    const char *name;
+    int (*make)(pacreds_source **source, pacreds_error *error);
+} named[] = {
+    {"Environment", pacreds_source_environment_new},
+    {"EcsContainer", pacreds__container_new},
+};
+
+static int ask_named(const asked *a, size_t index)
+{
+    pacreds_credentials *credentials = NULL;
+    pacreds_source *source;
+    int status = named[index].make(&source, a->error);
+
+    if (status != PACREDS_OK)
+        return status;
+    status = pacreds_source_resolve(source, &credentials, a->now, a->error);
+    pacreds_credentials_free(credentials);
+    pacreds_source_free(source);
+    if (status == PACREDS_ERR_NEEDS_NETWORK)
+        return pacreds__ok(a->error);
+    /* Nothing there is a mistake in the profile, and no reason to go on. */
+    if (status == PACREDS_ERR_NOT_CONFIGURED)
+        status = PACREDS_ERR_PROFILE;
+    return pacreds__plan_blame(
+        a->profiles, a->plan->at,
+        pacreds__blame("credential_source", status, a->error), a->error);
+}
+
+/* Whether there is what the first role is to be assumed with, as far as it can
+   be told. */
+static int check_beginning(const asked *a)
+{
+    size_t i;
+
+    if (a->plan->kind == PACREDS__PLAN_NAMED)
+        for (i = 0; i < sizeof named / sizeof named[0]; i++)
+            if (pacreds__equal_ignoring_case(value_of(a->plan->at),
+                                             pacreds__slice_of(named[i].name)))
+                return ask_named(a, i);
+    return PACREDS_OK;
+}
+
 static int with_roles(const asked *a, pacreds_credentials **credentials)
 {
     const pacreds_setting *role = a->plan->roles[0];
-    int status =
-        from_cache(a, "assume-role", PACREDS__ROLE_ASSUMED, credentials);
+    int status = check_beginning(a);
 
+    if (status == PACREDS_OK)
+        status =
+            from_cache(a, "assume-role", PACREDS__ROLE_ASSUMED, credentials);
     if (status != PACREDS_ERR_NOT_FOUND)
         return status;
     return pacreds__plan_blame(
