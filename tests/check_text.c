@@ -26,6 +26,8 @@ static int classes_of(int c)
         classes |= PACREDS__URL;
     if (c > 0x20 && c < 0x7f)
         classes |= PACREDS__KEY;
+    if (c != 0 && strchr("0123456789abcdefABCDEF", c) != NULL)
+        classes |= PACREDS__HEX;
     if ((classes & PACREDS__TOKEN) && !(c >= 'A' && c <= 'Z'))
         classes |= PACREDS__LOWER;
     return classes;

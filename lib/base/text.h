@@ -22,7 +22,8 @@ enum {
     PACREDS__TARGET = 8,     /* a request target, raw spaces and UTF-8 too */
     PACREDS__URL = 16,       /* the same in a URL: neither of these */
     PACREDS__KEY = 32,       /* 0x21..0x7E: what a key or a token is of */
-    PACREDS__LOWER = 64      /* PACREDS__TOKEN without capital letters */
+    PACREDS__HEX = 64,       /* hexadecimal digits of either case */
+    PACREDS__LOWER = 128     /* PACREDS__TOKEN without capital letters */
 };
 
 extern const uint8_t pacreds__class[256];
