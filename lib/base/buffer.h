@@ -73,6 +73,11 @@ static inline char *pacreds__put(char *out, pacreds__slice s)
     return out + s.n;
 }
 
+static inline char *pacreds__put_text(char *out, const char *text)
+{
+    return pacreds__put(out, pacreds__slice_of(text));
+}
+
 /* The text so far; "" before there is memory. */
 const char *pacreds__buffer_text(const pacreds__buffer *buffer, size_t *len);
 

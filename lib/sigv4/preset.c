@@ -120,7 +120,7 @@ static void put_names(pacreds_preset *preset)
         char *out = endings[i].is_lower ? pacreds__put_lower(name->text, prefix)
                                         : pacreds__put(name->text, prefix);
 
-        out = pacreds__put(out, pacreds__slice_of(endings[i].text));
+        out = pacreds__put_text(out, endings[i].text);
         *out = '\0';
         name->len = (size_t)(out - name->text);
     }

@@ -110,29 +110,29 @@ static int select_headers(const pacreds__job *job)
 
 static int add_authorization(const pacreds__job *job)
 {
+    static const char credential[] = " Credential=";
+    static const char headers[] = ", SignedHeaders=", hex[] = ", Signature=";
     const pacreds__signature *signature = &job->request->signature;
-    const pacreds__slice parts[] = {
-        pacreds__preset_fact(&job->signer->preset, PACREDS_FACT_ALGORITHM),
-        pacreds__slice_of(" Credential="),
-        pacreds__buffer_slice(&signature->access_key_id),
-        pacreds__slice_of("/"),
-        pacreds__buffer_slice(&signature->scope),
-        pacreds__slice_of(", SignedHeaders="),
-        pacreds__buffer_slice(&signature->signed_headers),
-        pacreds__slice_of(", Signature="),
-        {signature->hex, signature->hex_len},
-    };
-    size_t i, n = 0, count = sizeof parts / sizeof parts[0];
+    pacreds__slice algorithm =
+        pacreds__preset_fact(&job->signer->preset, PACREDS_FACT_ALGORITHM);
+    pacreds__slice id = pacreds__buffer_slice(&signature->access_key_id);
+    pacreds__slice scope = pacreds__buffer_slice(&signature->scope);
+    pacreds__slice names = pacreds__buffer_slice(&signature->signed_headers);
+    pacreds__slice value = {signature->hex, signature->hex_len};
+    size_t n = algorithm.n + sizeof credential + id.n + scope.n +
+               sizeof headers + names.n + sizeof hex + value.n - 2;
     int status;
-    char *out;
+    char *out = pacreds__request_put_room(
+        job->request, PACREDS__HEADER_AUTHORIZATION,
+        pacreds__slice_of("Authorization"), n, &status);
 
-    for (i = 0; i < count; i++)
-        n += parts[i].n;
-    out = pacreds__request_put_room(job->request, PACREDS__HEADER_AUTHORIZATION,
-                                    pacreds__slice_of("Authorization"), n,
-                                    &status);
-    for (i = 0; out != NULL && i < count; i++)
-        out = pacreds__put(out, parts[i]);
+    if (out == NULL)
+        return status;
+    out = pacreds__put_text(pacreds__put(out, algorithm), credential);
+    out = pacreds__put_text(pacreds__put(out, id), "/");
+    out = pacreds__put_text(pacreds__put(out, scope), headers);
+    out = pacreds__put_text(pacreds__put(out, names), hex);
+    pacreds__put(out, value);
     return status;
 }
 

@@ -55,13 +55,13 @@ static int frame(pacreds_stream *stream, const void *data, size_t n)
                                          signed_over);
     }
     if (stream->signed_so_far > 0)
-        out = pacreds__put(out, pacreds__slice_of("\r\n"));
+        out = pacreds__put_text(out, "\r\n");
     out = pacreds__put_number(out, n, 16);
     if (stream->kind->is_signed) {
-        out = pacreds__put(out, pacreds__slice_of(PACREDS__CHUNK_SIGNATURE));
+        out = pacreds__put_text(out, PACREDS__CHUNK_SIGNATURE);
         out = pacreds__chain_put(&stream->chain, out);
     }
-    pacreds__buffer_end(framing, pacreds__put(out, pacreds__slice_of("\r\n")));
+    pacreds__buffer_end(framing, pacreds__put_text(out, "\r\n"));
     return status;
 }
 
