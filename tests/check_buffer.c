@@ -3,26 +3,43 @@
 
 #include "support.h"
 
-START_TEST(appending)
+static void fill(pacreds__buffer *buffer)
 {
-    pacreds__buffer buffer;
     char expected[3001] = "";
     size_t i, len;
 
-    pacreds__buffer_init(&buffer, 100000);
-    ck_assert_str_eq(pacreds__buffer_text(&buffer, &len), "");
+    ck_assert_str_eq(pacreds__buffer_text(buffer, &len), "");
     ck_assert_uint_eq(len, 0);
     for (i = 0; i < 1000; i++) {
-        pacreds__append_text(&buffer, "ab");
-        pacreds__append_char(&buffer, (char)('0' + i % 10));
+        pacreds__append_text(buffer, "ab");
+        pacreds__append_char(buffer, (char)('0' + i % 10));
         memcpy(expected + 3 * i, "ab", 2);
         expected[3 * i + 2] = (char)('0' + i % 10);
     }
-    ck_assert_int_eq(buffer.status, PACREDS_OK);
-    ck_assert_str_eq(pacreds__buffer_text(&buffer, &len), expected);
+    ck_assert_int_eq(buffer->status, PACREDS_OK);
+    ck_assert_str_eq(pacreds__buffer_text(buffer, &len), expected);
     ck_assert_uint_eq(len, 3000);
-    pacreds__buffer_free(&buffer);
-    ck_assert_str_eq(pacreds__buffer_text(&buffer, NULL), "");
+    pacreds__buffer_free(buffer);
+    ck_assert_str_eq(pacreds__buffer_text(buffer, NULL), "");
+}
+
+START_TEST(appending)
+{
+    pacreds__buffer buffer;
+
+    pacreds__buffer_init(&buffer, 100000);
+    fill(&buffer);
+    fill(&buffer);
+}
+END_TEST
+
+START_TEST(guarded)
+{
+    pacreds__buffer buffer;
+
+    pacreds__buffer_init_guarded(&buffer, 100000);
+    fill(&buffer);
+    fill(&buffer);
 }
 END_TEST
 
@@ -80,6 +97,7 @@ int main(void)
     Suite *suite = suite_create("buffer");
 
     add_case(suite, "appending", appending);
+    add_case(suite, "guarded", guarded);
     add_case(suite, "limit", limit);
     add_case(suite, "huge", huge);
     add_case(suite, "room", room);

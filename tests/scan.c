@@ -26,20 +26,20 @@ static struct {
 static const char *found;
 static size_t looked_at;
 
-static const char *find(const void *block, size_t n)
+const char *scan_find(const void *memory, size_t n)
 {
     size_t i;
 
     for (i = 0; i < NEEDLES; i++)
         if (needles[i].n > 0 &&
-            memmem(block, n, needles[i].bytes, needles[i].n) != NULL)
+            memmem(memory, n, needles[i].bytes, needles[i].n) != NULL)
             return needles[i].name;
     return NULL;
 }
 
 static void look(const void *block, size_t n)
 {
-    const char *name = find(block, n);
+    const char *name = scan_find(block, n);
 
     looked_at++;
     if (name != NULL)
@@ -171,7 +171,7 @@ __attribute__((noinline)) void scan_stack(void)
 
     for (i = 0; i < STACK; i++)
         copy[i] = below[i];
-    name = find(copy, STACK);
+    name = scan_find(copy, STACK);
     ck_assert_msg(name == NULL, "%s is on the stack", name);
 }
 

@@ -23,6 +23,9 @@ pacreds_credentials *scan_keys(const char *token);
 /* The private key of version 4A that is looked for. */
 const uint8_t *scan_private_key(void);
 
+/* What of all that stands in some memory, or NULL. */
+const char *scan_find(const void *memory, size_t n);
+
 /* Look from now on at each block that is released. */
 void scan_begin(void);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "crypto/crypto.h"
+#include "os/os.h"
 
 enum { FIRST_CAPACITY = 255 };
 
@@ -13,12 +14,31 @@ void pacreds__buffer_init(pacreds__buffer *buffer, size_t limit)
     buffer->limit = limit;
 }
 
+void pacreds__buffer_init_guarded(pacreds__buffer *buffer, size_t limit)
+{
+    pacreds__buffer_init(buffer, limit);
+    buffer->is_guarded = 1;
+}
+
+/* Wipe the memory and give it back. */
+static void release(pacreds__buffer *buffer)
+{
+    if (buffer->data == NULL)
+        return;
+    pacreds__wipe(buffer->data, buffer->capacity + 1);
+    if (buffer->is_guarded)
+        pacreds__os_guarded_free(buffer->data, buffer->capacity + 1);
+    else
+        free(buffer->data);
+}
+
 void pacreds__buffer_free(pacreds__buffer *buffer)
 {
-    if (buffer->data != NULL)
-        pacreds__wipe(buffer->data, buffer->capacity + 1);
-    free(buffer->data);
+    int is_guarded = buffer->is_guarded;
+
+    release(buffer);
     pacreds__buffer_init(buffer, buffer->limit);
+    buffer->is_guarded = is_guarded;
 }
 
 /* realloc() would leave the old text behind unwiped. */
@@ -33,14 +53,13 @@ static int grow(pacreds__buffer *buffer, size_t needed)
         capacity = needed;
     if (capacity > buffer->limit)
         capacity = buffer->limit;
-    data = malloc(capacity + 1);
+    data = buffer->is_guarded ? pacreds__os_guarded_new(capacity + 1)
+                              : malloc(capacity + 1);
     if (data == NULL)
         return PACREDS_ERR_NO_MEMORY;
-    if (buffer->data != NULL) {
+    if (buffer->data != NULL)
         memcpy(data, buffer->data, buffer->len);
-        pacreds__wipe(buffer->data, buffer->capacity + 1);
-    }
-    free(buffer->data);
+    release(buffer);
     data[buffer->len] = '\0';
     buffer->data = data;
     buffer->capacity = capacity;

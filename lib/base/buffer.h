@@ -15,9 +15,14 @@ typedef struct pacreds__buffer {
     size_t capacity; /* without the NUL */
     size_t limit;    /* the largest len */
     int status;      /* PACREDS_OK, or why something was not appended */
+    int is_guarded;  /* in memory of its own, see base/secret.h */
 } pacreds__buffer;
 
 void pacreds__buffer_init(pacreds__buffer *buffer, size_t limit);
+
+/* The same for text that has secrets as long as it lives: in guarded memory. */
+void pacreds__buffer_init_guarded(pacreds__buffer *buffer, size_t limit);
+
 void pacreds__buffer_free(pacreds__buffer *buffer);
 
 /* Make more room, in other memory. Returns where the text ends, or NULL. */

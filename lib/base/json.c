@@ -366,7 +366,7 @@ int pacreds__json_parse(pacreds__tree *tree, pacreds__slice text,
         return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, PACREDS_NO_OFFSET,
                              "The JSON has more than %d values.",
                              (int)PACREDS__TREE_NODES);
-    pacreds__buffer_init(&tree->text, text.n + 1);
+    pacreds__buffer_init_guarded(&tree->text, text.n + 1);
     status = pacreds__buffer_make_room(&tree->text, text.n + 1);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);

@@ -231,7 +231,7 @@ int pacreds__xml_parse(pacreds__tree *tree, pacreds__slice text,
         return pacreds__fail(error, PACREDS_ERR_SYNTAX, (size_t)(nul - text.p),
                              "The XML has a NUL in it.");
     /* Each element takes more of the document than here, NULs included. */
-    pacreds__buffer_init(&tree->text, text.n);
+    pacreds__buffer_init_guarded(&tree->text, text.n);
     status = pacreds__buffer_make_room(&tree->text, text.n);
     if (status == PACREDS_OK)
         status = pacreds__tree_add(tree, PACREDS__OBJECT, 0, error);

@@ -89,7 +89,7 @@ int pacreds_profile_edit_new(pacreds_profile_edit **edit, const char *profile,
     (*edit)->profile = (char *)(*edit + 1);
     (*edit)->profile_n = name.n;
     memcpy((*edit)->profile, name.p, name.n);
-    pacreds__buffer_init(&(*edit)->text, PACREDS__PROFILE_TEXT_MAX);
+    pacreds__buffer_init_guarded(&(*edit)->text, PACREDS__PROFILE_TEXT_MAX);
     pacreds__buffer_init(&(*edit)->path, PACREDS__PROFILE_TEXT_MAX);
     return PACREDS_OK;
 }
