@@ -20,6 +20,8 @@ import sys
 import tempfile
 import unittest
 
+from printed import quiet
+
 EXAMPLES = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 SHARED = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
@@ -56,9 +58,9 @@ def run(name, *arguments, keys=(ID, SECRET, ""), stdin=b""):
                                "AWS_SESSION_TOKEN"), keys):
         if value:
             environment[name_of] = value
-    return subprocess.run([EXAMPLES / name, *arguments], input=stdin,
-                          env=environment, capture_output=True, timeout=30,
-                          check=False)
+    return quiet(subprocess.run([EXAMPLES / name, *arguments], input=stdin,
+                                env=environment, capture_output=True,
+                                timeout=30, check=False))
 
 
 def sign(message, *arguments, keys=(ID, SECRET, "")):

@@ -18,6 +18,8 @@ import sys
 import tempfile
 import unittest
 
+from printed import quiet
+
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 SHARED = pathlib.Path(sys.argv[2]) / "credentials" if len(sys.argv) > 2 \
     else None
@@ -41,9 +43,10 @@ class Case(unittest.TestCase):
     def run_program(self, *arguments, program=PROGRAM, user=None, **variables):
         """The program in a home of its own."""
         environment = {"HOME": str(self.folder), **variables}
-        return subprocess.run([program, *arguments], env=environment,
-                              capture_output=True, timeout=30, check=False,
-                              **({"user": user} if user is not None else {}))
+        return quiet(subprocess.run(
+            [program, *arguments], env=environment, capture_output=True,
+            timeout=30, check=False,
+            **({"user": user} if user is not None else {})))
 
     def dump(self, config, credentials, *options):
         """The result over two texts."""

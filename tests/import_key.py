@@ -16,6 +16,8 @@ import sys
 import tempfile
 import unittest
 
+from printed import quiet
+
 PROGRAM = pathlib.Path(sys.argv[1]).resolve() / "import_key"
 
 ID = "AKIARZPUZDIKGB2VALC4"
@@ -49,9 +51,9 @@ class ImportKey(unittest.TestCase):
         environment = {k: v for k, v in os.environ.items()
                        if not k.startswith("AWS_")}
         environment["HOME"] = str(self.home)
-        result = subprocess.run([PROGRAM, *map(str, arguments)],
-                                env=environment, capture_output=True,
-                                timeout=30, text=True, check=False)
+        result = quiet(subprocess.run([PROGRAM, *map(str, arguments)],
+                                      env=environment, capture_output=True,
+                                      timeout=30, text=True, check=False))
         self.assertEqual(result.returncode, status, result.stderr)
         for secret in secrets:
             self.assertNotIn(secret, result.stdout + result.stderr)

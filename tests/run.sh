@@ -38,8 +38,10 @@ run() {
     shift
     ctest --test-dir "$build/$preset" --parallel "$jobs" --output-on-failure \
         --no-tests=error "$@" || failed=yes
-    sed -n '/^skipped: /p' "$build/$preset/Testing/Temporary/LastTest.log" |
-        sort | uniq -c
+    log=$build/$preset/Testing/Temporary/LastTest.log
+    sed -n '/^skipped: /p' "$log" | sort | uniq -c
+    # Whatever is printed after the last test has looked.
+    python3 "$source/tests/printed.py" "$log" || failed=yes
     summary="$summary $preset"
 }
 
@@ -86,6 +88,7 @@ run_valgrind() {
     wait
     cat "$build"/dev/tests/check_*.result
     if grep -q '^not ok' "$build"/dev/tests/check_*.result; then failed=yes; fi
+    python3 "$source/tests/printed.py" "$build"/valgrind.*.log || failed=yes
     summary="$summary valgrind"
 }
 

@@ -19,6 +19,8 @@ import subprocess
 import sys
 import unittest
 
+from printed import quiet
+
 try:
     import botocore.auth
     import botocore.awsrequest
@@ -50,9 +52,9 @@ def run(name, *arguments, token="", message=b""):
                    if not k.startswith("AWS_")}
     environment.update(AWS_ACCESS_KEY_ID=ID, AWS_SECRET_ACCESS_KEY=SECRET,
                        AWS_SESSION_TOKEN=token)
-    return subprocess.run([EXAMPLES / name, *arguments], input=message,
-                          env=environment, capture_output=True, timeout=30,
-                          check=False)
+    return quiet(subprocess.run([EXAMPLES / name, *arguments], input=message,
+                                env=environment, capture_output=True,
+                                timeout=30, check=False))
 
 
 def sign(message, *arguments, token=""):
@@ -249,11 +251,11 @@ class V4a(unittest.TestCase):
             os.environ, AWS_ACCESS_KEY_ID="AKIDEXAMPLE",
             AWS_SECRET_ACCESS_KEY="wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
         environment.pop("AWS_SESSION_TOKEN", None)
-        signed = subprocess.run(
+        signed = quiet(subprocess.run(
             [EXAMPLES / "sign", "--algorithm", "v4a", "--region", "*",
              "--service", "s", "--time", STAMP], input=message,
             env=environment, capture_output=True, timeout=30,
-            check=True).stdout
+            check=True)).stdout
         for point, status in ((self.POINT, 0), (self.POINT[:-1] + "9", 2),
                               (self.POINT[:-2], 2), ("04zz", 2)):
             result = subprocess.run(
