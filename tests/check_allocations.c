@@ -297,6 +297,30 @@ static int request_work(pacreds_error *error)
     return status;
 }
 
+/* Twice the same, so many that their names are told by a table. */
+static int set_many_work(pacreds_error *error)
+{
+    pacreds_request *request = NULL;
+    int i, status = pacreds_request_new(&request, error);
+    char name[8];
+
+    for (i = 0; i < 2 * 70 && status == PACREDS_OK; i++) {
+        snprintf(name, sizeof name, "x-%d", i % 70);
+        status =
+            pacreds_request_set_header(request, TEXT(name), TEXT("v"), error);
+    }
+    if (status == PACREDS_OK && pacreds_request_header_count(request) != 70)
+        status = PACREDS_ERR_SYNTAX;
+    pacreds_request_free(request);
+    return status;
+}
+
+START_TEST(set_many)
+{
+    sweep("set_many", set_many_work);
+}
+END_TEST
+
 START_TEST(request)
 {
     sweep("request", request_work);
@@ -1253,6 +1277,7 @@ int main(void)
     add_case(suite, "profile_edit", profile_edit);
     add_case(suite, "source", source);
     add_case(suite, "request", request);
+    add_case(suite, "set_many", set_many);
     add_case(suite, "preset", preset);
     add_case(suite, "sign", sign);
     add_case(suite, "v4a", v4a);

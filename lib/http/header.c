@@ -28,6 +28,7 @@ size_t pacreds__request_remove_if(pacreds_request *request,
     if (i == count)
         return 0;
     request->header_count = i;
+    request->known.count = 0;
     end = request->headers[i].start;
     memset(request->first, 0, sizeof request->first);
     for (; i < count; i++) {
@@ -353,7 +354,7 @@ int pacreds_request_set_header(pacreds_request *request, const char *name,
     pacreds__slice named;
     int status = add(request, name, name_len, value, value_len, 1, error);
 
-    if (status == PACREDS_OK) {
+    if (status == PACREDS_OK && !pacreds__request_last_is_new(request)) {
         pacreds__argument(&named, name, name_len, NULL);
         pacreds__request_remove_if(request, is_earlier, &named);
     }

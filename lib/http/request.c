@@ -50,6 +50,7 @@ void pacreds_request_free(pacreds_request *request)
     pacreds__hasher_free(request->hasher);
     free(request->headers);
     free(request->order);
+    free(request->known.slots);
     free(request);
 }
 
@@ -63,7 +64,7 @@ void pacreds_request_reset(pacreds_request *request)
     pacreds__buffer_cut(&request->target, 0);
     request->path_len = request->own_len = 0;
     pacreds__buffer_cut(&request->fields, 0);
-    request->header_count = 0;
+    request->header_count = request->known.count = 0;
     memset(request->first, 0, sizeof request->first);
     request->is_sorted = 1;
     request->is_selected = 0;

@@ -82,6 +82,15 @@ typedef struct pacreds__signature {
     char token_name[PACREDS__TOKEN_NAME_MAX + 1]; /* for redacting */
 } pacreds__signature;
 
+/* Names of headers, by their hashes; see known.c. */
+typedef struct pacreds__known {
+    uint64_t *slots; /* 0 is free */
+    size_t size,
+        capacity; /* in use, a power of two; that there is memory for */
+    size_t count; /* how many headers, from the first, are in it */
+    uint64_t seed;
+} pacreds__known;
+
 struct pacreds_request {
     char method[PACREDS__METHOD_MAX + 1];
     size_t method_len;
@@ -108,6 +117,7 @@ struct pacreds_request {
     pacreds__buffer scratch;
     pacreds__entries entries;
     pacreds__hasher *hasher;
+    pacreds__known known;
 };
 
 /* Forget what signing left for the caller. */
@@ -204,6 +214,10 @@ static inline void pacreds__request_note(pacreds_request *request, size_t index)
  */
 int pacreds__request_classify(pacreds_request *request,
                               const pacreds__kind_name *names);
+
+/* Whether no other header has the name of the last one: 1 if that is sure and
+   quick to tell. */
+int pacreds__request_last_is_new(pacreds_request *request);
 
 /* Bring the headers into order by lower-case name, those of one name as they
    came. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
