@@ -291,6 +291,31 @@ START_TEST(offsets)
 }
 END_TEST
 
+/* A percent sign before a secret that begins like the digits of an escape, in a
+   run that is decoded for another one. */
+START_TEST(like_an_escape)
+{
+    static const char OTHER[] = "aFk3elFwKzQvV21UbksyeFZiOExjUjVkRWoxc0dm";
+    pacreds__guard *guard = make_guard(OTHER);
+    char text[512];
+    size_t i, j;
+
+    for (i = 0; i < 60; i++)
+        for (j = 0; j < 100; j++) {
+            char *end = repeat(text, "%41", i * 3);
+            pacreds__slice s = {text, 0};
+            size_t offset;
+
+            end = raw(repeat(repeat(end, "x", j), "%", 1), OTHER);
+            s.n = (size_t)(end - text);
+            ck_assert_msg(pacreds__guard_find(guard, s, &offset),
+                          "after %zu escapes and %zu bytes", i, j);
+            ck_assert_uint_eq(offset, s.n - strlen(OTHER));
+        }
+    pacreds__guard_free(guard);
+}
+END_TEST
+
 /* Where the pieces that are decoded at once meet, and after long runs. */
 START_TEST(in_long_runs)
 {
@@ -664,6 +689,7 @@ int main(void)
 
     add_case(suite, "each_form_at_each_offset", each_form_at_each_offset);
     add_case(suite, "offsets", offsets);
+    add_case(suite, "like_an_escape", like_an_escape);
     add_case(suite, "in_long_runs", in_long_runs);
     add_case(suite, "after_cut_escapes", after_cut_escapes);
     add_case(suite, "near_misses", near_misses);

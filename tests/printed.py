@@ -38,6 +38,7 @@ SECRETS = {
         "wJalrXUtnFEMI/K7MDENG+bPxRfiCYzzzzzzzKEY",
     "the secret that memory is scanned for":
         "hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq",
+    "a secret like an escape": "aFk3elFwKzQvV21UbksyeFZiOExjUjVkRWoxc0dm",
     "a short secret": "s3cret",
 }
 # These are in signed requests, but not in what tests print.
