@@ -73,6 +73,27 @@ START_TEST(swapped)
 }
 END_TEST
 
+/* Where the form of a secret is no more than a guess, what no key can have is
+   an error still. */
+START_TEST(unusable_secrets)
+{
+    static const char OTHER_ID[] = "ABCDEFGHIJKLMNOPQRST";
+
+    ck_assert_str_eq(
+        check_pair(OTHER_ID, "hY7zQp-4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq"),
+        "unknown-prefix access-key-id 0 warning; "
+        "character secret-access-key 6 warning");
+    ck_assert_str_eq(
+        check_pair(OTHER_ID, "hY7zQp-4/WmTnK2xVb8\177cR5dEj1sGfA0uHoI9tZq"),
+        "unknown-prefix access-key-id 0 warning; "
+        "character secret-access-key 19 error");
+    ck_assert_str_eq(
+        check_pair(OTHER_ID, "hY7zQp 4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq"),
+        "unknown-prefix access-key-id 0 warning; "
+        "character secret-access-key 6 error");
+}
+END_TEST
+
 START_TEST(lengths)
 {
     ck_assert_str_eq(check_pair(ID, "hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZ"),
@@ -281,6 +302,7 @@ int main(void)
 
     add_case(suite, "good", good);
     add_case(suite, "swapped", swapped);
+    add_case(suite, "unusable_secrets", unusable_secrets);
     add_case(suite, "lengths", lengths);
     add_case(suite, "wrappings", wrappings);
     add_case(suite, "characters", characters);

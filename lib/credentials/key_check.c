@@ -215,6 +215,7 @@ static int secret_severity(int kind)
 static void check_secret(struct part *secret, const struct part *id)
 {
     int severity = secret_severity(id->check->kind);
+    size_t visible = span(secret->core, is_visible);
 
     if (id->check->kind == PACREDS_KEY_CREATORS)
         return;
@@ -222,7 +223,12 @@ static void check_secret(struct part *secret, const struct part *id)
         add_error(secret, PACREDS_FINDING_SAME, 0);
         return;
     }
-    check_characters(secret, severity, is_base64, "letters, digits, + and /");
+    if (visible < secret->core.n && severity == PACREDS_SEVERITY_WARNING)
+        check_characters(secret, PACREDS_SEVERITY_ERROR, is_visible,
+                         "visible ASCII characters");
+    else
+        check_characters(secret, severity, is_base64,
+                         "letters, digits, + and /");
     check_length(secret, severity, PACREDS__SECRET_LEN);
     check_example(secret, "EXAMPLEKEY");
 }
