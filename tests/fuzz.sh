@@ -3,7 +3,7 @@
 # Build each tests/fuzz/fuzz_NAME.c with libFuzzer and the sanitizers, and run it
 # for a while, starting from the inputs in tests/fuzz/corpus/NAME.
 # Usage: fuzz.sh SOURCE_DIR WORK_DIR [NAME]...
-# FUZZ_RUNS is how many inputs each gets (20000), FUZZ_SEED chooses others.
+# FUZZ_RUNS is how many inputs each gets (6000), FUZZ_SEED chooses others.
 # An input that fails is left in WORK_DIR; give it to WORK_DIR/fuzz_NAME.
 set -eu
 LC_ALL=C
@@ -44,20 +44,38 @@ if [ $# -eq 0 ]; then
         set -- "$@" "${target%.c}"
     done
 fi
-for name; do
+# NAME: what came of it is in WORK_DIR/NAME.result.
+fuzz() {
+    log=$work/$1.log
+    mkdir -p "$work/corpus/$1"
     # shellcheck disable=SC2046,SC2086 # several flags each
-    quietly clang $flags "-fsanitize=fuzzer,$sanitizers" -I "$source/lib" \
-        -o "$work/fuzz_$name" "$source/tests/fuzz/fuzz_$name.c" \
-        $(pkg-config --static --cflags --libs pacreds)
-    mkdir -p "$work/corpus/$name"
-    if "$work/fuzz_$name" "-runs=${FUZZ_RUNS:-20000}" "-seed=${FUZZ_SEED:-1}" \
-        -max_len=2048 -timeout=10 -rss_limit_mb=2048 \
-        "-artifact_prefix=$work/$name-" "$work/corpus/$name" \
-        "$source/tests/fuzz/corpus/$name" >"$work/$name.log" 2>&1; then
-        echo "ok $name: $(grep '^Done' "$work/$name.log")"
+    if clang $flags "-fsanitize=fuzzer,$sanitizers" -I "$source/lib" \
+        -o "$work/fuzz_$1" "$source/tests/fuzz/fuzz_$1.c" \
+        $(pkg-config --static --cflags --libs pacreds) >"$log" 2>&1 &&
+        "$work/fuzz_$1" "-runs=${FUZZ_RUNS:-6000}" "-seed=${FUZZ_SEED:-1}" \
+            -max_len=2048 -timeout=10 -rss_limit_mb=2048 \
+            "-artifact_prefix=$work/$1-" "$work/corpus/$1" \
+            "$source/tests/fuzz/corpus/$1" >"$log" 2>&1; then
+        echo "ok $1: $(grep '^Done' "$log")"
     else
-        tail -n 40 "$work/$name.log"
-        echo "not ok $name"
-        exit 1
+        tail -n 40 "$log"
+        echo "not ok $1"
+    fi >"$work/$1.result"
+}
+
+status=0
+running=0
+for name; do
+    fuzz "$name" &
+    running=$((running + 1))
+    if [ $running -eq 2 ]; then
+        wait
+        running=0
     fi
 done
+wait
+for name; do
+    cat "$work/$name.result"
+    if grep -q '^not ok' "$work/$name.result"; then status=1; fi
+done
+exit $status

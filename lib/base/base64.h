@@ -18,6 +18,7 @@ char *pacreds__base64_encode(char *out, pacreds__slice bytes);
  *
  * Returns: PACREDS_OK with the number of bytes in n, at most text.n / 4 * 3
  *          PACREDS_ERR_SYNTAX with the offset of what is wrong in n
+ * Out:     out  text.n bytes, since it is written to before that is found
  */
 int pacreds__base64_decode(char *out, pacreds__slice text, size_t *n);
 

@@ -42,6 +42,12 @@ int pacreds__process_fetch(pacreds_credentials **credentials,
                            const pacreds__origin *origin, int64_t now,
                            pacreds_error *error);
 
+/* The same of what it has printed. */
+int pacreds__process_read(pacreds_credentials **credentials,
+                          pacreds__slice output, pacreds__slice account_id,
+                          const pacreds__origin *origin, int64_t now,
+                          pacreds_error *error);
+
 /*
  * Take what `aws login` has cached for a login_session.
  *

@@ -45,9 +45,10 @@ static void correct_names(pacreds__tree *tree)
                 tree->nodes[i].name = pacreds__slice_of(names[k]);
 }
 
-static int read_output(pacreds_credentials **credentials, pacreds__slice output,
-                       pacreds__slice account_id, const pacreds__origin *origin,
-                       int64_t now, pacreds_error *error)
+int pacreds__process_read(pacreds_credentials **credentials,
+                          pacreds__slice output, pacreds__slice account_id,
+                          const pacreds__origin *origin, int64_t now,
+                          pacreds_error *error)
 {
     static const pacreds__members members = {"AccessKeyId",  "SecretAccessKey",
                                              "SessionToken", "Expiration",
@@ -94,8 +95,9 @@ int pacreds__process_fetch(pacreds_credentials **credentials,
     outcome = pacreds__os_run(command, milliseconds, withheld, output.p,
                               OUTPUT_MAX, &got);
     if (outcome == PACREDS__PROCESS_OK)
-        status = read_output(credentials, (pacreds__slice){output.p, got},
-                             account_id, origin, now, error);
+        status =
+            pacreds__process_read(credentials, (pacreds__slice){output.p, got},
+                                  account_id, origin, now, error);
     else if (outcome == PACREDS__PROCESS_NO_MEMORY)
         status = pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     else

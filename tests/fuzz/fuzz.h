@@ -17,4 +17,34 @@ static inline void require(int condition)
         abort();
 }
 
+/* 2026-11-22T12:00:00Z */
+enum { FUZZ_NOW = 1795348800 };
+
+/* An input, from the front of which parts are taken. */
+typedef struct input {
+    const char *p;
+    size_t n;
+} input;
+
+/* Its next byte; 0 at its end. */
+static inline int take_byte(input *in)
+{
+    if (in->n == 0)
+        return 0;
+    in->n--;
+    return (unsigned char)*in->p++;
+}
+
+/* What stands before its next NUL, or all of it. */
+static inline input take_part(input *in)
+{
+    const char *end = in->n > 0 ? memchr(in->p, '\0', in->n) : NULL;
+    input part = {in->p, end != NULL ? (size_t)(end - in->p) : in->n};
+    size_t taken = part.n + (end != NULL);
+
+    in->p += taken;
+    in->n -= taken;
+    return part;
+}
+
 #endif
