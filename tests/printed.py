@@ -39,6 +39,7 @@ SECRETS = {
     "the secret that memory is scanned for":
         "hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq",
     "a secret like an escape": "aFk3elFwKzQvV21UbksyeFZiOExjUjVkRWoxc0dm",
+    "another like one": "0a1zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq",
     "a short secret": "s3cret",
 }
 # These are in signed requests, but not in what tests print.
