@@ -5,7 +5,7 @@
  * memory.
  */
 #define _GNU_SOURCE /* memmem(), setenv() */
-#include <stdio.h>
+#include <sys/stat.h>
 
 #include "allocations.h"
 #include "base/json.h"
@@ -34,6 +34,14 @@
 #define STATIC                                                                 \
     "aws_access_key_id = " SCAN_ID "\naws_secret_access_key = " SCAN_SECRET    \
     "\naws_session_token = " SCAN_TOKEN "\n"
+#define ROLE                                                                   \
+    "[default]\nrole_arn = arn:aws:iam::012345678910:role/r\nsource_profile =" \
+    " base\n"
+#define ROLE_FILE ".aws/cli/cache/4ae5a87856389dc62ba64bff043b15cd02c3b562.json"
+#define CACHED(expiry)                                                         \
+    "{\"Credentials\":{" PAIR("AccessKeyId", "SecretAccessKey",                \
+                              "SessionToken") ",\"Expiration\":\"" expiry      \
+                                              "\"}}"
 #define CAT "[default]\ncredential_process = cat " SESSION_FILE "\n"
 #define FROM_LOGIN "[default]\nlogin_session = " SESSION "\n"
 
@@ -45,10 +53,16 @@ static const struct setup {
     {"static keys", "", "[default]\n" STATIC, "", PACREDS_OK},
     {"in two files", "[default]\naws_access_key_id = A\n" STATIC,
      "[default]\n" STATIC, "", PACREDS_OK},
-    {"a role and its source",
-     "[default]\nrole_arn = arn:aws:iam::012345678910:role/r\n"
-     "source_profile = base\n",
-     "[base]\n" STATIC, "", PACREDS_ERR_NEEDS_NETWORK},
+    {"an empty file of a role", ROLE, "[base]\n" STATIC, "",
+     PACREDS_ERR_SYNTAX},
+    {"a cached role", ROLE, "[base]\n" STATIC, CACHED("2026-11-22T13:00:00Z"),
+     PACREDS_OK},
+    {"an expired role", ROLE, "[base]\n" STATIC, CACHED("2026-11-22T12:00:00Z"),
+     PACREDS_ERR_NEEDS_NETWORK},
+    {"half a cached role", ROLE, "[base]\n" STATIC,
+     "{\"Credentials\":{" PAIR("AccessKeyId", "SecretAccessKey",
+                               "SessionToken") "}}",
+     PACREDS_ERR_SYNTAX},
     {"half a pair", "", "[default]\naws_secret_access_key = " SCAN_SECRET "\n",
      "", PACREDS_ERR_PROFILE},
     {"a secret in two", "", "[default]\n" STATIC " " SCAN_SECRET "\n", "",
@@ -94,6 +108,10 @@ static void enter(const struct setup *setup)
     write_text("config", setup->config);
     write_text("credentials", setup->credentials);
     write_text(SESSION_FILE, setup->json);
+    setenv("HOME", ".", 1);
+    ck_assert(!mkdir(".aws", 0700) && !mkdir(".aws/cli", 0700) &&
+              !mkdir(".aws/cli/cache", 0700));
+    write_text(ROLE_FILE, setup->json);
 }
 
 static void check_no_secret(const void *memory, size_t n, const char *name)
@@ -344,14 +362,11 @@ START_TEST(key_files)
 {
     pacreds_credentials *keys = scan_keys(SCAN_TOKEN);
     pacreds_key_file *file = NULL;
-    static char text[200];
 
     scan_prepare();
     folder_enter();
-    snprintf(text, sizeof text, "Access key,\"Secret \nkey\"\nAKIAX,\"%s\"\n",
-             SCAN_SECRET);
-    write_text("keys.csv", text);
-    memset(text, 0, sizeof text);
+    write_text("keys.csv",
+               "Access key,\"Secret \nkey\"\nAKIAX,\"" SCAN_SECRET "\"\n");
     scan_begin();
     ck_assert_int_eq(pacreds_key_file_read(&file, TEXT("keys.csv"), NULL),
                      PACREDS_OK);
