@@ -257,7 +257,7 @@ def modules(build, name, *packages):
         npm = subprocess.run(
             ["npm", "install", "--prefix", folder, "--ignore-scripts",
              "--no-audit", "--no-fund", "--no-package-lock", "--no-save",
-             "--loglevel=error", *packages],
+             "--prefer-online", "--loglevel=error", *packages],
             stdin=subprocess.DEVNULL, capture_output=True, check=False,
             text=True, timeout=300)
         if npm.returncode != 0:
