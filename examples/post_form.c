@@ -10,7 +10,7 @@ static const char help[] =
     "is signed with the keys of AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and\n"
     "AWS_SESSION_TOKEN, which are not in it.\n"
     "\n"
-    "  --key KEY                ${filename} at its end is the file's name\n"
+    "  --key KEY                ${filename} in it is the file's name\n"
     "  --field NAME=VALUE       add a field, such as acl=private\n"
     "  --most BYTES             refuse larger files\n"
     "  --expires SECONDS        how long the form lasts (3600)\n"
@@ -28,14 +28,25 @@ struct job {
 
 static void check(const struct job *job)
 {
+    static const char in_bucket[] = "abcdefghijklmnopqrstuvwxyz0123456789.-"
+                                    "ABCDEFGHIJKLMNOPQRSTUVWXYZ_";
     size_t i;
 
-    if (job->region == NULL || job->bucket == NULL || job->key == NULL)
+    if (job->region == NULL || job->bucket == NULL || job->key == NULL ||
+        job->bucket[0] == '\0' || job->key[0] == '\0')
         usage_error("post_form", "--region, --bucket and --key are needed", "");
+    if (job->bucket[strspn(job->bucket, in_bucket)] != '\0')
+        usage_error("post_form", "this is no bucket's name: ", job->bucket);
+    if (job->expires == 0)
+        usage_error("post_form", "--expires is at least 1", "");
+    if (job->endpoint != NULL && strncmp(job->endpoint, "https://", 8) != 0 &&
+        strncmp(job->endpoint, "http://", 7) != 0)
+        usage_error("post_form", "this is no URL of http: ", job->endpoint);
     for (i = 0; i < job->fields.count; i++)
-        if (strchr(job->fields.text[i], '=') == NULL)
-            usage_error("post_form",
-                        "this is no NAME=VALUE: ", job->fields.text[i]);
+        if (strchr(job->fields.text[i], '=') == NULL ||
+            strncmp(job->fields.text[i], "file=", 5) == 0)
+            usage_error("post_form", "this is no NAME=VALUE of a field: ",
+                        job->fields.text[i]);
 }
 
 static struct job parse_arguments(int argc, char **argv)
@@ -72,9 +83,8 @@ static void add(pacreds_policy *policy, int match, const char *name,
 
 static pacreds_policy *make_policy(const struct job *job)
 {
-    static const char tail[] = "${filename}";
-    size_t n = strlen(job->key), tail_n = sizeof tail - 1, i;
-    int is_open = n >= tail_n && strcmp(job->key + n - tail_n, tail) == 0;
+    const char *open = strstr(job->key, "${filename}");
+    size_t i;
     pacreds_policy *policy = NULL;
     pacreds_error error;
 
@@ -92,8 +102,10 @@ static pacreds_policy *make_policy(const struct job *job)
         fail("post_form", &error);
     add(policy, PACREDS_MATCH_EXACT, "bucket", PACREDS_NUL_TERMINATED,
         job->bucket, PACREDS_NUL_TERMINATED);
-    add(policy, is_open ? PACREDS_MATCH_PREFIX : PACREDS_MATCH_EXACT, "key",
-        PACREDS_NUL_TERMINATED, job->key, is_open ? n - tail_n : n);
+    /* S3 compares the key after it has put the name in. */
+    add(policy, open != NULL ? PACREDS_MATCH_PREFIX : PACREDS_MATCH_EXACT,
+        "key", PACREDS_NUL_TERMINATED, job->key,
+        open != NULL ? (size_t)(open - job->key) : PACREDS_NUL_TERMINATED);
     return policy;
 }
 

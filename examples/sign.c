@@ -29,27 +29,36 @@ static const char help[] =
     "\n"
     "The canonical request is shown with its session token.\n";
 
+enum { NO_CHUNKS = -1 };
+
 struct job {
     const char *region, *service, *preset, *show;
     int64_t time;
     int64_t expires;
     uint32_t is_query;
     uint32_t set, clear; /* switches of the preset */
-    int64_t chunk_size;  /* 0: the body in one piece */
+    int64_t chunk_size;  /* NO_CHUNKS: the body in one piece */
     const char *trailer; /* or NULL */
     int algorithm;       /* 0: the preset's */
 };
 
+/* Of chunks only a checksum behind them can take the place of signatures. */
 static void check(const struct job *job)
 {
+    int is_chunked = job->chunk_size != NO_CHUNKS;
+
     if (job->region == NULL || job->service == NULL)
         usage_error("sign", "--region and --service are needed", "");
-    if (job->is_query && job->chunk_size > 0)
+    if (job->is_query && is_chunked)
         usage_error("sign", "--query and --chunked exclude each other", "");
     if (job->trailer != NULL &&
-        (job->chunk_size == 0 || strchr(job->trailer, ':') == NULL))
+        (!is_chunked || strchr(job->trailer, ':') == NULL))
         usage_error("sign",
                     "--trailer needs --chunked, and a value: ", job->trailer);
+    if (is_chunked && job->trailer == NULL &&
+        job->set & PACREDS_UNSIGNED_PAYLOAD)
+        usage_error("sign", "--chunked --unsigned-payload needs a --trailer",
+                    "");
 }
 
 static struct job parse_arguments(int argc, char **argv)
@@ -57,6 +66,7 @@ static struct job parse_arguments(int argc, char **argv)
     struct job job = {.preset = "default",
                       .show = "request",
                       .expires = 3600,
+                      .chunk_size = NO_CHUNKS,
                       .time = pacreds_now()};
     const struct option_of table[] = {
         {OPTION_TEXT, "region", &job.region, 0},
@@ -103,6 +113,14 @@ static pacreds_signer *make_signer(const struct job *job)
     return signer;
 }
 
+/* Without the blanks before it. */
+static const char *trailer_value(const struct job *job)
+{
+    const char *value = strchr(job->trailer, ':') + 1;
+
+    return value + strspn(value, " \t");
+}
+
 static pacreds_stream *begin_stream(const struct job *job,
                                     const pacreds_signer *signer,
                                     pacreds_request *request)
@@ -123,8 +141,7 @@ static pacreds_stream *begin_stream(const struct job *job,
                                       &error) ||
         (job->trailer != NULL &&
          pacreds_stream_announce(stream, job->trailer, name_len,
-                                 strlen(job->trailer + name_len + 1),
-                                 &error)) ||
+                                 strlen(trailer_value(job)), &error)) ||
         pacreds_stream_begin(stream, request, job->time, &error))
         fail("sign", &error);
     return stream;
@@ -147,8 +164,8 @@ static void write_chunks(const struct job *job, pacreds_stream *stream,
     }
     if ((job->trailer != NULL &&
          pacreds_stream_set_trailer(stream, job->trailer, name_len,
-                                    job->trailer + name_len + 1,
-                                    PACREDS_NUL_TERMINATED, &error)) ||
+                                    trailer_value(job), PACREDS_NUL_TERMINATED,
+                                    &error)) ||
         pacreds_stream_end(stream, &text, &len, &error))
         fail("sign", &error);
     fwrite(text, 1, len, stdout);
@@ -195,7 +212,7 @@ int main(int argc, char **argv)
         pacreds_request_parse(request, message, len, &error) != PACREDS_OK)
         fail("sign", &error);
     body = pacreds_request_body(request, NULL);
-    if (job.chunk_size > 0)
+    if (job.chunk_size != NO_CHUNKS)
         stream = begin_stream(&job, signer, request);
     else if (job.is_query ? pacreds_presign(signer, request, job.time,
                                             job.expires, &error)

@@ -48,17 +48,22 @@ char *read_all(const char *program, FILE *file, size_t *len)
 static int64_t parse_time(const char *program, const char *text)
 {
     struct tm tm;
-    int end = 0;
+    char again[32];
+    time_t time = -1;
 
     memset(&tm, 0, sizeof tm);
-    if (sscanf(text, "%4d%2d%2dT%2d%2d%2dZ%n", &tm.tm_year, &tm.tm_mon,
-               &tm.tm_mday, &tm.tm_hour, &tm.tm_min, &tm.tm_sec, &end) != 6 ||
-        end != 16 || text[16] != '\0')
+    if (sscanf(text, "%4d%2d%2dT%2d%2d%2dZ", &tm.tm_year, &tm.tm_mon,
+               &tm.tm_mday, &tm.tm_hour, &tm.tm_min, &tm.tm_sec) == 6) {
+        tm.tm_year -= 1900;
+        tm.tm_mon -= 1;
+        time = timegm(&tm);
+    }
+    /* timegm() takes 31 February for 3 March. */
+    if (strftime(again, sizeof again, "%Y%m%dT%H%M%SZ", &tm) == 0 || time < 0 ||
+        strcmp(again, text) != 0)
         usage_error(program, "a time is written as 20261122T120000Z, not ",
                     text);
-    tm.tm_year -= 1900;
-    tm.tm_mon -= 1;
-    return (int64_t)timegm(&tm);
+    return (int64_t)time;
 }
 
 static int parse_algorithm(const char *program, const char *text)

@@ -228,6 +228,12 @@ START_TEST(callers_date)
     ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, &error),
                      PACREDS_ERR_SYNTAX);
     ck_assert_str_eq(names_of(request), "Host;X-Amz-Date");
+    pacreds_request_set_header(request, TEXT("X-Amz-Date"),
+                               TEXT("20150830T123600Z"), NULL);
+    pacreds_request_add_header(request, TEXT("X-Amz-Date"),
+                               TEXT("20150830T123600Z"), NULL);
+    ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, &error),
+                     PACREDS_ERR_SYNTAX);
     pacreds_request_free(request);
     pacreds_signer_free(signer);
 }
@@ -410,6 +416,11 @@ START_TEST(impossible)
                      PACREDS_ERR_EXPIRED);
     ck_assert_str_eq(names_of(request), "Host");
     ck_assert_ptr_null(pacreds_request_signature(request, NULL));
+    pacreds_request_add_header(request, TEXT("X-Amz-Date"),
+                               TEXT("20200101T000000Z"), NULL);
+    ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, &error),
+                     PACREDS_ERR_EXPIRED);
+    pacreds_request_remove_header(request, TEXT("X-Amz-Date"));
     ck_assert_int_eq(pacreds_sign(signer, request, -1, &error),
                      PACREDS_ERR_OUT_OF_RANGE);
     ck_assert_int_eq(pacreds_sign(signer, request, INT64_MIN, &error),

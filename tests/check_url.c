@@ -86,6 +86,7 @@ START_TEST(malformed)
         {"https://example.com:80x/", 22},
         {"https://example.com:-1/", 19},
         {"https://[::1/", 8},
+        {"https://[zz]/", 8},
         {"https://[]/", 8},
         {"https://[::1]x/", 13},
         {"https://example.com/a b", 21},

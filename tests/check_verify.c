@@ -327,6 +327,24 @@ START_TEST(which_headers)
 }
 END_TEST
 
+/* Which of two would be its time? */
+START_TEST(two_dates)
+{
+    struct scene scene;
+
+    set_up(&scene, "default", "");
+    sign(&scene);
+    pacreds_request_add_header(scene.request, TEXT("X-Amz-Date"),
+                               TEXT("20261122T120000Z"), NULL);
+    replace(&scene, "X-Amz-Date", "20261122T120000Z");
+    ck_assert_int_eq(verify(&scene), PACREDS_OK);
+    pacreds_request_add_header(scene.request, TEXT("x-amz-date"),
+                               TEXT("20261122T120000Z"), NULL);
+    ck_assert_int_eq(verify(&scene), PACREDS_ERR_DATE);
+    tear_down(&scene);
+}
+END_TEST
+
 /* Each header that is named must be there, wherever it stands in the list. */
 START_TEST(absent_headers)
 {
@@ -717,6 +735,7 @@ int main(void)
     add_case(suite, "malformed_headers", malformed_headers);
     add_case(suite, "scopes", scopes);
     add_case(suite, "which_headers", which_headers);
+    add_case(suite, "two_dates", two_dates);
     add_case(suite, "absent_headers", absent_headers);
     add_case(suite, "clocks", clocks);
     add_case(suite, "url_lifetimes", url_lifetimes);

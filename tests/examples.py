@@ -160,6 +160,10 @@ class Sign(unittest.TestCase):
             self.assertIn(b"Usage: ", run(name, "--help").stdout)
             self.assertEqual(run(name, "--nonsense").returncode, 2)
         for arguments in ([], ["--region", "r"], [*PAAPI, "--time", "noon"],
+                          [*PAAPI, "--time", "20260231T000000Z"],
+                          [*PAAPI, "--time", "20261122T240000Z"],
+                          [*PAAPI, "--time", "2026 1 1T 1 1 1Z"],
+                          [*PAAPI, "--chunked", "8192", "--unsigned-payload"],
                           [*PAAPI, "--preset", "nonsense"],
                           [*PAAPI, "--algorithm", "v3"],
                           [*PAAPI, "--show", "nonsense"],
@@ -347,6 +351,14 @@ class PostForm(unittest.TestCase):
             count += 1
         self.assertEqual(count, 4)
 
+    def test_file_name_inside_the_key(self):
+        answer = json.loads(self.make(
+            "--region", "r", "--bucket", "b", "--key", "a${filename}b",
+            "--json"))
+        policy = json.loads(base64.b64decode(answer["fields"]["policy"]))
+        self.assertEqual(answer["fields"]["key"], "a${filename}b")
+        self.assertIn(["starts-with", "$key", "a"], policy["conditions"])
+
     def test_limit_and_endpoint(self):
         answer = json.loads(self.make(
             "--region", "r", "--bucket", "b", "--key", "k", "--most", "9",
@@ -360,6 +372,11 @@ class PostForm(unittest.TestCase):
         needed = ["--region", "r", "--bucket", "b", "--key", "k"]
         for arguments in ([], needed[:4], [*needed, "more"],
                           [*needed, "--field", "acl"],
+                          [*needed, "--field", "file=x"],
+                          [*needed, "--expires", "0"],
+                          [*needed, "--endpoint", "javascript:alert(1)"],
+                          [*needed, "--bucket", "B/../x"],
+                          [*needed[:5], ""],
                           [*needed, "--expires", "-1"],
                           [*needed, "--most", "many"], [*needed, "--nonsense"]):
             self.assertEqual(run("post_form", *arguments).returncode, 2)

@@ -48,7 +48,7 @@ verify <"$work/changed" && fail "a changed chunk was accepted"
 grep -q PACREDS_ERR_CHUNK_SIGNATURE "$work/said" || fail "another reason"
 
 for option in --region=us-east-1 --unsigned-payload; do
-    sign --chunked 8192 --trailer x-amz-checksum-crc32c:sOO8/Q== $option \
+    sign --chunked 8192 --trailer 'x-amz-checksum-crc32c: sOO8/Q==' $option \
         <"$work/message" >"$work/framed"
     verify $option <"$work/framed" ||
         fail "$option: refused: $(cat "$work/said")"

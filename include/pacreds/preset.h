@@ -158,7 +158,8 @@ pacreds_preset_unsigned_headers(const pacreds_preset *preset);
 
 /*
  * Leave more headers out of signatures, such as accept-encoding behind a proxy
- * that changes it. Host is signed all the same.
+ * that changes it. Host and what the signer adds are signed all the same. A
+ * service wants a caller's own headers that begin with x-amz- signed too.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL

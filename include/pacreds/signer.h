@@ -75,9 +75,9 @@ PACREDS_API int pacreds_signer_set_openssl(pacreds_signer *signer,
  * Sign a request with an Authorization header. Adds X-Amz-Security-Token,
  * X-Amz-Date, X-Amz-Region-Set, x-amz-content-sha256 as far as they are due (or
  * what the preset calls them, here and below), and Authorization in place of
- * what signing added before. An X-Amz-Date header of the
- * caller's own is used as the time; a caller's x-amz-content-sha256 is used
- * as the hash of the body.
+ * what signing added before, which is gone even on failure. An X-Amz-Date
+ * header of the caller's own is used as the time; a caller's
+ * x-amz-content-sha256 is used as the hash of the body.
  *
  * A request that contains the secret access key is refused: as it is, with
  * any of its bytes percent-encoded or escaped as in JSON, or in base64 with
@@ -90,7 +90,8 @@ PACREDS_API int pacreds_signer_set_openssl(pacreds_signer *signer,
  *          PACREDS_ERR_INCOMPLETE        the request has no host
  *          PACREDS_ERR_EXPIRED           the credentials have
  *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
- *          PACREDS_ERR_SYNTAX            the caller's X-Amz-Date is malformed
+ *          PACREDS_ERR_SYNTAX            the caller's X-Amz-Date is malformed,
+ *                                        or there are two
  *          PACREDS_ERR_SECRET_IN_REQUEST (offset in method, URL's target,
  *                                        header value or body, whichever the
  *                                        message names)

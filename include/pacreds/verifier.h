@@ -34,6 +34,9 @@ typedef struct pacreds_verifier pacreds_verifier;
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  verifier is NULL
+ *          PACREDS_ERR_SYNTAX            region or service has another byte
+ *                                        than A-Z a-z 0-9 - . _ ~ (offset)
+ *          PACREDS_ERR_TOO_LARGE         one is longer than 64 bytes
  *          PACREDS_ERR_CRYPTO            libcrypto offers no SHA-256
  *          PACREDS_ERR_NO_MEMORY
  * Out:     verifier
@@ -116,8 +119,8 @@ PACREDS_API int pacreds_verifier_allow_streaming(pacreds_verifier *verifier,
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  verifier or request is NULL
  *          PACREDS_ERR_NOT_SIGNED, PACREDS_ERR_TWO_SIGNATURES,
- *          PACREDS_ERR_AUTHORIZATION (offset in the header's value or the
- *          query), PACREDS_ERR_ALGORITHM, PACREDS_ERR_DATE,
+ *          PACREDS_ERR_AUTHORIZATION (offset in the value of the header or of
+ *          the parameter), PACREDS_ERR_ALGORITHM, PACREDS_ERR_DATE,
  *          PACREDS_ERR_SCOPE_DATE, PACREDS_ERR_SCOPE_REGION,
  *          PACREDS_ERR_SCOPE_SERVICE, PACREDS_ERR_HEADER_UNSIGNED,
  *          PACREDS_ERR_HEADER_ABSENT, PACREDS_ERR_EXPIRES

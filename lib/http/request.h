@@ -194,6 +194,18 @@ pacreds__request_first(const pacreds_request *request, int kind)
     return number > 0 ? &request->headers[number - 1] : NULL;
 }
 
+/* Whether there are others of its kind, which are the caller's too. */
+static inline int pacreds__request_has_more(const pacreds_request *request,
+                                            const pacreds__header *header)
+{
+    size_t i, count = 0;
+
+    for (i = 0; i < request->header_count; i++)
+        count += request->headers[i].kind == header->kind &&
+                 !request->headers[i].by_signer;
+    return count > 1;
+}
+
 /* Take note of the header at an index. */
 static inline void pacreds__request_note(pacreds_request *request, size_t index)
 {

@@ -113,7 +113,8 @@ static size_t host_len(pacreds__slice text)
     if (text.n == 0 || text.p[0] != '[')
         return pacreds__span(text, PACREDS__UNRESERVED);
     for (n = 1; n < text.n && text.p[n] != ']'; n++)
-        if (!pacreds__is(text.p[n], PACREDS__UNRESERVED) && text.p[n] != ':')
+        if (!pacreds__is(text.p[n], PACREDS__HEX) && text.p[n] != ':' &&
+            text.p[n] != '.')
             return 0;
     return n > 1 && n < text.n ? n + 1 : 0;
 }

@@ -236,7 +236,7 @@ static int find_date(const struct claim *claim, pacreds__slice *date)
     if (request->signature.expires_in > 0) {
         status = find(claim, PACREDS__NAME_DATE, PACREDS_ERR_DATE);
         *date = pacreds__buffer_slice(&request->signature.spare);
-    } else if (header != NULL) {
+    } else if (header != NULL && !pacreds__request_has_more(request, header)) {
         *date = pacreds__header_value(request, header);
     } else {
         status = pacreds__fail_code(claim->error, PACREDS_ERR_DATE);

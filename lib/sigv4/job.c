@@ -79,11 +79,12 @@ static int check_host(const pacreds__job *job)
     return PACREDS_OK;
 }
 
-static int check_expiry(const pacreds__job *job)
+/* A caller's own X-Amz-Date may be long before the time that it is. */
+static int check_expiry(const pacreds__job *job, int64_t now)
 {
     int64_t expiry = pacreds_credentials_expiry(job->signer->credentials);
 
-    if (job->time >= expiry)
+    if (job->time >= expiry || now >= expiry)
         return pacreds__fail_code(job->error, PACREDS_ERR_EXPIRED);
     if (job->expires_in > expiry - job->time)
         return pacreds__fail(job->error, PACREDS_ERR_OUT_OF_RANGE,
@@ -104,24 +105,28 @@ int pacreds__job_set_time(pacreds__job *job, int64_t time)
     pacreds__date_format(job->request->signature.stamp, time);
     job->date.p = job->request->signature.stamp;
     job->date.n = PACREDS__DATE_LEN;
-    return check_expiry(job);
+    return check_expiry(job, time);
 }
 
 /* A caller's own X-Amz-Date is the time of the signature. */
 static int find_time(pacreds__job *job, int64_t now)
 {
     const pacreds__header *date = pacreds__job_own(job, PACREDS__HEADER_DATE);
+    int64_t time;
+    int status;
 
     now = pacreds_clock_now(job->signer->clock, now);
     if (date == NULL || now < 0 || now > PACREDS__DATE_MAX)
         return pacreds__job_set_time(job, now);
-    if (pacreds__date_parse(&now, pacreds__header_value(job->request, date)))
+    if (pacreds__request_has_more(job->request, date) ||
+        pacreds__date_parse(&time, pacreds__header_value(job->request, date)))
         return pacreds__fail(
             job->error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
-            "The request's %s is not of the form "
+            "The request's %s is not one of the form "
             "YYYYMMDDTHHMMSSZ.",
             pacreds__preset_name(&job->signer->preset, PACREDS__NAME_DATE).p);
-    return pacreds__job_set_time(job, now);
+    status = pacreds__job_set_time(job, time);
+    return status == PACREDS_OK ? check_expiry(job, now) : status;
 }
 
 int pacreds__job_set_scope(const pacreds__job *job)

@@ -246,19 +246,34 @@ static int verify_at(const pacreds_verifier *verifier, pacreds_request *request,
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
 }
 
+static int start(const pacreds_verifier *verifier, pacreds_request *request,
+                 int64_t now, pacreds_error *error)
+{
+    if (request->signature.reader != verifier)
+        return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
+                             PACREDS_NO_OFFSET,
+                             "This verifier has not read the request as it is; "
+                             "call pacreds_verifier_read() first.");
+    if (now < 0 || now > PACREDS__DATE_MAX)
+        return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
+                             "The time is not in the years 1970 to 9999.");
+    request->signature.is_verified = 0;
+    return PACREDS_OK;
+}
+
 int pacreds_verify(const pacreds_verifier *verifier, pacreds_request *request,
                    pacreds_credentials *credentials, int64_t now,
                    pacreds_error *error)
 {
     struct proof proof = {credentials, NULL};
+    int status;
 
     pacreds__ok(error);
-    if (verifier == NULL || request == NULL || credentials == NULL ||
-        request->signature.reader != verifier)
+    if (verifier == NULL || request == NULL || credentials == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (now < 0 || now > PACREDS__DATE_MAX)
-        return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
-    request->signature.is_verified = 0;
+    status = start(verifier, request, now, error);
+    if (status != PACREDS_OK)
+        return status;
     if (!pacreds__is_signed_with(request, credentials))
         return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
     if (now >= pacreds_credentials_expiry(credentials))
@@ -272,15 +287,15 @@ int pacreds_verify_with_public_key(const pacreds_verifier *verifier,
                                    int64_t now, pacreds_error *error)
 {
     struct proof proof = {NULL, public_key};
+    int status;
 
     pacreds__ok(error);
     if (verifier == NULL || request == NULL || public_key == NULL ||
-        request->signature.reader != verifier ||
         !pacreds__preset_is_v4a(&verifier->preset))
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (now < 0 || now > PACREDS__DATE_MAX)
-        return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
-    request->signature.is_verified = 0;
+    status = start(verifier, request, now, error);
+    if (status != PACREDS_OK)
+        return status;
     if (!pacreds__equal(
             pacreds__buffer_slice(&request->signature.access_key_id),
             pacreds__public_key_id(public_key)))
