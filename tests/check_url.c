@@ -62,58 +62,59 @@ START_TEST(good)
 }
 END_TEST
 
+static const struct {
+    const char *url;
+    size_t offset;
+} malformed_urls[] = {
+    {"", 0},
+    {"example.com/", 0},
+    {"ftp://example.com/", 0},
+    {"https:/example.com/", 0},
+    {"https://", 8},
+    {"https:///path", 8},
+    {"https://?a=b", 8},
+    {"https://user@example.com/", 12},
+    {"https://user:pw@example.com/", 12},
+    {"https://exa mple.com/", 11},
+    {"https://ex\xc3\xa4mple.com/", 10},
+    {"https://example.com:/", 19},
+    {"https://example.com:0/", 19},
+    {"https://example.com:65536/", 19},
+    {"https://example.com:99999999999999999999/", 19},
+    {"https://example.com:80x/", 22},
+    {"https://example.com:-1/", 19},
+    {"https://[::1/", 8},
+    {"https://[zz]/", 8},
+    {"https://[]/", 8},
+    {"https://[::1]x/", 13},
+    {"https://example.com/a b", 21},
+    {"https://example.com/a\nb", 21},
+    {"https://example.com/\xc3\xa9", 20},
+    {"https://example.com/%", 20},
+    {"https://example.com/%4", 20},
+    {"https://example.com/a%zz", 21},
+    {"https://example.com/?a=%", 23},
+    {"https://example.com/#top", 20},
+    {"https://example.com#top", 19},
+    {"https://example.com/a?b#c", 23},
+    {"https://example.com\\@evil/", 19},
+};
+
 START_TEST(malformed)
 {
-    static const struct {
-        const char *url;
-        size_t offset;
-    } cases[] = {
-        {"", 0},
-        {"example.com/", 0},
-        {"ftp://example.com/", 0},
-        {"https:/example.com/", 0},
-        {"https://", 8},
-        {"https:///path", 8},
-        {"https://?a=b", 8},
-        {"https://user@example.com/", 12},
-        {"https://user:pw@example.com/", 12},
-        {"https://exa mple.com/", 11},
-        {"https://ex\xc3\xa4mple.com/", 10},
-        {"https://example.com:/", 19},
-        {"https://example.com:0/", 19},
-        {"https://example.com:65536/", 19},
-        {"https://example.com:99999999999999999999/", 19},
-        {"https://example.com:80x/", 22},
-        {"https://example.com:-1/", 19},
-        {"https://[::1/", 8},
-        {"https://[zz]/", 8},
-        {"https://[]/", 8},
-        {"https://[::1]x/", 13},
-        {"https://example.com/a b", 21},
-        {"https://example.com/a\nb", 21},
-        {"https://example.com/\xc3\xa9", 20},
-        {"https://example.com/%", 20},
-        {"https://example.com/%4", 20},
-        {"https://example.com/a%zz", 21},
-        {"https://example.com/?a=%", 23},
-        {"https://example.com/#top", 20},
-        {"https://example.com#top", 19},
-        {"https://example.com/a?b#c", 23},
-        {"https://example.com\\@evil/", 19},
-    };
     pacreds_request *request = make();
     pacreds_error error;
     size_t i;
 
-    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        size_t n = strlen(cases[i].url);
+    for (i = 0; i < sizeof malformed_urls / sizeof malformed_urls[0]; i++) {
+        size_t n = strlen(malformed_urls[i].url);
 
-        ck_assert_msg(pacreds_request_set_url(request,
-                                              at_page_end(cases[i].url, n), n,
-                                              &error) == PACREDS_ERR_SYNTAX,
-                      "%s", cases[i].url);
-        ck_assert_msg(error.offset == cases[i].offset, "%s: offset %zu",
-                      cases[i].url, error.offset);
+        ck_assert_msg(pacreds_request_set_url(
+                          request, at_page_end(malformed_urls[i].url, n), n,
+                          &error) == PACREDS_ERR_SYNTAX,
+                      "%s", malformed_urls[i].url);
+        ck_assert_msg(error.offset == malformed_urls[i].offset,
+                      "%s: offset %zu", malformed_urls[i].url, error.offset);
         ck_assert_int_gt((int)strlen(error.message), 10);
     }
     ck_assert_int_eq(
