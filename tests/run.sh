@@ -11,7 +11,6 @@ build=${BUILD:-$source/build-test}
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 start=$(date +%s)
 summary=''
-running=0
 
 say() {
     printf '\n== %s (%d s so far)\n' "$1" $(($(date +%s) - start))
@@ -62,11 +61,9 @@ under_valgrind() {
     esac
 }
 
-run_valgrind() {
-    command -v valgrind >/dev/null || {
-        echo "skipped: there is no valgrind"
-        return 0
-    }
+# N: of the programs each that has this number, counted round by the jobs.
+valgrind_worker() {
+    number=0
     for program in "$build"/dev/tests/check_*; do
         if [ ! -x "$program" ] || [ -d "$program" ]; then continue; fi
         case ${program##*/} in
@@ -78,12 +75,22 @@ run_valgrind() {
         check_guard) continue ;; # maps more pages than valgrind counts
         check_store_killed) continue ;; # stops at valgrind's system calls too
         esac
-        under_valgrind "$program" >"$program.result" &
-        running=$((running + 1))
-        if [ $running -ge "$jobs" ]; then
-            wait
-            running=0
+        if [ $((number % jobs)) -eq "$1" ]; then
+            under_valgrind "$program" >"$program.result"
         fi
+        number=$((number + 1))
+    done
+}
+
+run_valgrind() {
+    command -v valgrind >/dev/null || {
+        echo "skipped: there is no valgrind"
+        return 0
+    }
+    worker=0
+    while [ $worker -lt "$jobs" ]; do
+        valgrind_worker $worker &
+        worker=$((worker + 1))
     done
     wait
     cat "$build"/dev/tests/check_*.result
@@ -104,8 +111,8 @@ run release
 
 say "Address, leak and undefined behaviour sanitizers"
 build asan
-# What others judge is the same bytes in every build.
-run asan -E '^(servers|differential|fuzz|vendors|agreement|bench|scale|style)'
+# What others judge, headers too, is the same in every build.
+run asan -E '^(servers|differential|fuzz|vendors|agreement|bench|scale|headers|style)'
 
 say "Thread sanitizer"
 build tsan
