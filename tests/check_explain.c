@@ -15,6 +15,10 @@
 
 #define EMPTY_HASH                                                             \
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+#define BODY_HASH                                                              \
+    "230d8358dc8e8890b4c58deeb62912ee2f20357ae92a5cc861b98e68fe31acb5"
+#define BODY_LINE_HASH                                                         \
+    "9e2ec912af5dff2a72300863864fc4da04e81999339d9fac5c7590ba8a3f4e11"
 #define VANILLA_HEADERS                                                        \
     "host:example.amazonaws.com\nx-amz-date:20150830T123600Z\n"
 #define VANILLA_CANONICAL                                                      \
@@ -870,6 +874,22 @@ static const struct habit {
      "GET\n/\n\n" VANILLA_HEADERS "\nhost;x-amz-date\n" EMPTY_HASH,
      PACREDS_CAUSE_BODY, PACREDS_STAGE_PAYLOAD, EMPTY_HASH, NULL,
      PACREDS_CAUSE_BODY},
+    {"another method", "default", "/", "", "host;x-amz-date", "",
+     "POST\n/\n\n" VANILLA_HEADERS "\nhost;x-amz-date\n" EMPTY_HASH,
+     PACREDS_CAUSE_METHOD, PACREDS_STAGE_METHOD, "POST", "GET",
+     PACREDS_CAUSE_METHOD},
+    {"a parameter more", "default", "/?a=1&utm=2&z=3", "", "host;x-amz-date",
+     "", "GET\n/\na=1&z=3\n" VANILLA_HEADERS "\nhost;x-amz-date\n" EMPTY_HASH,
+     PACREDS_CAUSE_PARAMETER_ADDED, PACREDS_STAGE_QUERY, "a=1&z=3",
+     "a=1&utm=2&z=3", PACREDS_CAUSE_PARAMETER_LOST},
+    {"a newline more", "default", "/", "", "host;x-amz-date", "body\r\n",
+     "GET\n/\n\n" VANILLA_HEADERS "\nhost;x-amz-date\n" BODY_HASH,
+     PACREDS_CAUSE_BODY, PACREDS_STAGE_PAYLOAD, BODY_HASH, NULL,
+     PACREDS_CAUSE_BODY},
+    {"a newline less", "default", "/", "", "host;x-amz-date", "body",
+     "GET\n/\n\n" VANILLA_HEADERS "\nhost;x-amz-date\n" BODY_LINE_HASH,
+     PACREDS_CAUSE_BODY, PACREDS_STAGE_PAYLOAD, BODY_LINE_HASH, NULL,
+     PACREDS_CAUSE_BODY},
     {"as it should be", "default", "/", "", "host;x-amz-date", "",
      VANILLA_CANONICAL, PACREDS_CAUSE_PERMISSION, PACREDS_STAGE_NONE, "", "",
      PACREDS_CAUSE_SECRET},
@@ -1042,12 +1062,18 @@ START_TEST(wrong_keys)
     pacreds_credentials_free(keys);
     keys = make_keys(SUITE_ID, EXAMPLE_SECRET);
     e = explain(VANILLA_MESSAGE, "default", keys, 403, mismatch);
-    check_cause(e, PACREDS_CAUSE_SECRET, "another secret");
+    check_cause(e, PACREDS_CAUSE_NOT_REPRODUCED, "another secret");
     pacreds_explanation_free(e);
     pacreds_credentials_free(keys);
     keys = make_keys(SUITE_ID, SUITE_SECRET);
     e = explain(VANILLA_MESSAGE, "default", keys, 403, mismatch);
-    check_cause(e, PACREDS_CAUSE_SECRET, "the service has another secret");
+    check_cause(e, PACREDS_CAUSE_NOT_SHOWN, "the service has another secret");
+    pacreds_explanation_free(e);
+    e = explain("GET / HTTP/1.1\nHost: other.amazonaws.com\n"
+                "X-Amz-Date: 20150830T123600Z\n" AUTHORIZATION(
+                    "host;x-amz-date", VANILLA_SIGNATURE) "\n",
+                "default", keys, 403, "");
+    check_cause(e, PACREDS_CAUSE_NOT_REPRODUCED, "the request changed");
     pacreds_explanation_free(e);
     pacreds_credentials_set_session_token(keys, TEXT("token"), NULL);
     e = explain(VANILLA_MESSAGE, "default", keys, 403, mismatch);
@@ -1315,7 +1341,7 @@ START_TEST(names)
         for (j = i + 1; j < 200; j++)
             ck_assert_str_ne(name, pacreds_cause_name(j));
     }
-    ck_assert_int_eq(known, 52);
+    ck_assert_int_eq(known, 54);
     ck_assert_str_eq(pacreds_stage_name(PACREDS_STAGE_PAYLOAD), "payload");
     ck_assert_str_eq(pacreds_stage_name(99), "unknown");
     ck_assert_str_eq(pacreds_stage_name(-1), "unknown");

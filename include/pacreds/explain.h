@@ -69,11 +69,15 @@ enum {
     PACREDS_CAUSE_KEY_UNKNOWN = 40, /* the service has no such key id */
     PACREDS_CAUSE_KEY_MALFORMED = 41,
     PACREDS_CAUSE_KEY_OTHER = 42, /* signed with another id than these keys' */
-    PACREDS_CAUSE_SECRET = 43,    /* every stage agrees: a wrong secret */
+    PACREDS_CAUSE_SECRET = 43,    /* every stage is shown and agrees */
     PACREDS_CAUSE_TOKEN_MISSING = 44,
     PACREDS_CAUSE_TOKEN_EXPIRED = 45,
     PACREDS_CAUSE_TOKEN_UNEXPECTED = 46,
     PACREDS_CAUSE_TOKEN_INVALID = 47,
+    PACREDS_CAUSE_NOT_REPRODUCED = 48, /* these keys do not give the signature
+                                          for the request as it stands */
+    PACREDS_CAUSE_NOT_SHOWN = 49, /* they do, but the service shows no stage:
+                                     another secret, or another request */
 
     PACREDS_CAUSE_METHOD = 50,
     PACREDS_CAUSE_PATH_ENCODED_ONCE = 51,  /* signed so; the service: twice */

@@ -82,6 +82,16 @@ static const struct {
      "was made with another secret access key than the service has for this "
      "id. Copy the key again, whole and without white space, or make a new "
      "one."},
+    {PACREDS_CAUSE_NOT_REPRODUCED, "not-reproduced",
+     "These keys do not make this signature for the request as it stands: it "
+     "was made with another secret access key, or the request changed after "
+     "signing. Compare the secret with the one that signed, and what was sent "
+     "with what was signed, body and all."},
+    {PACREDS_CAUSE_NOT_SHOWN, "not-shown",
+     "The signature is right for these keys and this request, and the service "
+     "does not show what it compared: it has another secret access key for "
+     "this id, or something on the way changed the request. Copy the key "
+     "again, and send the request without proxies."},
     {PACREDS_CAUSE_TOKEN_MISSING, "token-missing",
      "These keys are temporary, and the request has no session token. Set it "
      "with the keys (AWS_SESSION_TOKEN), and send X-Amz-Security-Token."},

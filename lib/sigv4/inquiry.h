@@ -19,7 +19,9 @@ typedef struct pacreds__inquiry {
     pacreds__stages ours, theirs;
     pacreds__sts their_sts;
     int has_theirs, has_their_sts;
-    int agrees; /* the service has the same canonical request */
+    int agrees;      /* the service has the same canonical request */
+    int is_right;    /* the credentials make the signature that is stated */
+    size_t left_out; /* the parameter that a variant leaves out */
     char body_hash[PACREDS__HASH_LEN]; /* of the body that was given */
     pacreds__slice stated; /* what the request says of its body, or empty */
     pacreds__buffer spare;

@@ -217,7 +217,7 @@ static int by_signature(pacreds__inquiry *inquiry)
     const pacreds__answer *answer = &inquiry->answer;
     pacreds__slice hex = {inquiry->request->signature.hex,
                           inquiry->request->signature.hex_len};
-    int match, is_right;
+    int match;
 
     if (answer->signature.n > 0 &&
         !pacreds__equal_ignoring_case(answer->signature, hex)) {
@@ -229,13 +229,14 @@ static int by_signature(pacreds__inquiry *inquiry)
     match = pacreds__inquiry_matches(inquiry, &inquiry->ours);
     if (match < 0)
         return match;
-    is_right = (match & PACREDS__MATCHES_SIGNATURE) != 0;
+    inquiry->is_right = (match & PACREDS__MATCHES_SIGNATURE) != 0;
     inquiry->agrees = inquiry->has_theirs || (match & PACREDS__MATCHES_THEIRS);
-    if (inquiry->agrees && (is_right || inquiry->credentials == NULL)) {
+    if (inquiry->agrees &&
+        (inquiry->is_right || inquiry->credentials == NULL)) {
         inquiry->difference.stage = PACREDS_STAGE_SIGNATURE;
         return pacreds__conclude(inquiry, PACREDS_CAUSE_SECRET);
     }
-    if (is_right && !inquiry->has_their_sts &&
+    if (inquiry->is_right && !inquiry->has_their_sts &&
         !pacreds__answer_is_mismatch(answer))
         return pacreds__conclude(inquiry, PACREDS_CAUSE_PERMISSION);
     return PACREDS_OK;
@@ -269,7 +270,11 @@ static int by_exclusion(pacreds__inquiry *inquiry)
     if (inquiry->credentials == NULL)
         return pacreds__find_bad_key(inquiry);
     difference->stage = PACREDS_STAGE_SIGNATURE;
-    return pacreds__conclude(inquiry, PACREDS_CAUSE_SECRET);
+    if (inquiry->agrees)
+        return pacreds__conclude(inquiry, PACREDS_CAUSE_SECRET);
+    return pacreds__conclude(inquiry, inquiry->is_right
+                                          ? PACREDS_CAUSE_NOT_SHOWN
+                                          : PACREDS_CAUSE_NOT_REPRODUCED);
 }
 
 static int (*const questions[])(pacreds__inquiry *inquiry) = {

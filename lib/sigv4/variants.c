@@ -4,182 +4,8 @@
  * a signature or a hash it can only be said that it is that of a text: the
  * likely texts are made one by one.
  */
-#include "base/sort.h"
-#include "base/uri.h"
 #include "sigv4/canonical.h"
-#include "sigv4/inquiry.h"
-
-/* Makes one stage anew. Returns 1; 0 if that changes nothing here. */
-typedef int (*maker)(const pacreds__inquiry *inquiry, pacreds__buffer *out);
-
-static int has_room(pacreds__buffer *out, size_t n)
-{
-    pacreds__buffer_cut(out, 0);
-    return pacreds__buffer_reserve(out, n) != NULL;
-}
-
-static int is_signature(const pacreds__inquiry *inquiry, pacreds__slice pair)
-{
-    pacreds__slice name;
-
-    pacreds__next(&pair, '=', &name);
-    return pacreds__equal(name, pacreds__preset_name(&inquiry->verifier->preset,
-                                                     PACREDS__NAME_SIGNATURE));
-}
-
-/* The path and the query as they were sent. */
-static int path_as_sent(const pacreds__inquiry *inquiry, pacreds__buffer *out)
-{
-    pacreds__buffer_cut(out, 0);
-    pacreds__append_slice(out, pacreds__request_path(inquiry->request));
-    return 1;
-}
-
-static int query_as_sent(const pacreds__inquiry *inquiry, pacreds__buffer *out)
-{
-    pacreds__slice query = pacreds__request_query(inquiry->request), pair;
-    int count = 0;
-
-    pacreds__buffer_cut(out, 0);
-    while (query.n > 0 && pacreds__next(&query, '&', &pair)) {
-        if (is_signature(inquiry, pair))
-            continue;
-        if (count++ > 0)
-            pacreds__append_char(out, '&');
-        pacreds__append_slice(out, pair);
-    }
-    return count > 0;
-}
-
-/* Encoded and with "=", but in the order that was sent. */
-static int query_unsorted(const pacreds__inquiry *inquiry, pacreds__buffer *out)
-{
-    pacreds__slice query = pacreds__request_query(inquiry->request), pair, name;
-    char *end;
-
-    if (!has_room(out, 3 * query.n + 2))
-        return 0;
-    end = out->data;
-    while (query.n > 0 && pacreds__next(&query, '&', &pair)) {
-        if (pair.n == 0 || is_signature(inquiry, pair))
-            continue;
-        if (end > out->data)
-            *end++ = '&';
-        pacreds__next(&pair, '=', &name);
-        end = pacreds__uri_encode(end, name, PACREDS__DECODE);
-        *end++ = '=';
-        end = pacreds__uri_encode(end, pair, PACREDS__DECODE);
-    }
-    pacreds__buffer_end(out, end);
-    return out->len > 0;
-}
-
-/* Sorted, but without the "=" of parameters that have no value. */
-static int query_without_equals(const pacreds__inquiry *inquiry,
-                                pacreds__buffer *out)
-{
-    pacreds__slice query = inquiry->ours.query, pair;
-
-    pacreds__buffer_cut(out, 0);
-    while (query.n > 0 && pacreds__next(&query, '&', &pair)) {
-        if (out->len > 0)
-            pacreds__append_char(out, '&');
-        if (pair.n > 0 && pair.p[pair.n - 1] == '=')
-            pair.n--;
-        pacreds__append_slice(out, pair);
-    }
-    return out->len > 0;
-}
-
-/* The header lines with another end to the host's. */
-static int with_host(const pacreds__inquiry *inquiry, pacreds__buffer *out,
-                     const char *port)
-{
-    pacreds__slice rest = inquiry->ours.headers, line;
-    int found = 0;
-
-    pacreds__buffer_cut(out, 0);
-    while (rest.n > 0 && pacreds__next(&rest, '\n', &line)) {
-        if (line.n > 5 && memcmp(line.p, "host:", 5) == 0) {
-            pacreds__slice bare = line;
-            const char *colon = memchr(line.p + 5, ':', line.n - 5);
-
-            if (colon != NULL)
-                bare.n = (size_t)(colon - line.p);
-            pacreds__append_slice(out, bare);
-            pacreds__append_text(out, port);
-            found = 1;
-        } else
-            pacreds__append_slice(out, line);
-        pacreds__append_char(out, '\n');
-    }
-    return found;
-}
-
-static int host_with_80(const pacreds__inquiry *inquiry, pacreds__buffer *out)
-{
-    return with_host(inquiry, out, ":80");
-}
-
-static int host_with_443(const pacreds__inquiry *inquiry, pacreds__buffer *out)
-{
-    return with_host(inquiry, out, ":443");
-}
-
-static int host_without_port(const pacreds__inquiry *inquiry,
-                             pacreds__buffer *out)
-{
-    return with_host(inquiry, out, "");
-}
-
-/* With the values as they were sent; names stay in order and are not joined. */
-static int headers_as_sent(const pacreds__inquiry *inquiry,
-                           pacreds__buffer *out)
-{
-    const pacreds_request *request = inquiry->request;
-    size_t i;
-
-    pacreds__buffer_cut(out, 0);
-    for (i = 0; i < request->header_count; i++) {
-        const pacreds__header *header = pacreds__request_sorted(request, i);
-
-        if (!header->is_signed)
-            continue;
-        pacreds__append_slice(out, pacreds__header_lower_name(request, header));
-        pacreds__append_char(out, ':');
-        pacreds__append_slice(out, pacreds__header_value(request, header));
-        pacreds__append_char(out, '\n');
-    }
-    return out->len > 0;
-}
-
-static int payload_unsigned(const pacreds__inquiry *inquiry,
-                            pacreds__buffer *out)
-{
-    (void)inquiry;
-    pacreds__buffer_cut(out, 0);
-    pacreds__append_text(out, PACREDS__UNSIGNED);
-    return 1;
-}
-
-static int payload_of_body(const pacreds__inquiry *inquiry,
-                           pacreds__buffer *out)
-{
-    pacreds__buffer_cut(out, 0);
-    pacreds__append(out, inquiry->body_hash, PACREDS__HASH_LEN);
-    return 1;
-}
-
-static int payload_of_nothing(const pacreds__inquiry *inquiry,
-                              pacreds__buffer *out)
-{
-    (void)inquiry;
-    pacreds__buffer_cut(out, 0);
-    pacreds__append_text(out,
-                         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959"
-                         "91b7852b855");
-    return 1;
-}
+#include "sigv4/stage_make.h"
 
 /* Which of the preset's switches are turned. */
 enum {
@@ -193,46 +19,75 @@ enum {
 static const struct variant {
     int stage;
     uint32_t flip, of, is;
-    maker make;
+    int make; /* which stage is made, or PACREDS__AS_IT_IS */
     int by_signer, by_service;
+    const char *text; /* the stage itself, if it is not made */
 } variants[] = {
-    {PACREDS_STAGE_PATH, TWICE, TWICE, TWICE, NULL,
-     PACREDS_CAUSE_PATH_ENCODED_ONCE, PACREDS_CAUSE_PATH_ENCODED_TWICE},
-    {PACREDS_STAGE_PATH, TWICE, TWICE, 0, NULL,
-     PACREDS_CAUSE_PATH_ENCODED_TWICE, PACREDS_CAUSE_PATH_ENCODED_ONCE},
-    {PACREDS_STAGE_PATH, NORMAL, NORMAL, NORMAL, NULL,
-     PACREDS_CAUSE_PATH_NOT_NORMALIZED, PACREDS_CAUSE_PATH_NORMALIZED},
-    {PACREDS_STAGE_PATH, NORMAL, NORMAL, 0, NULL, PACREDS_CAUSE_PATH_NORMALIZED,
-     PACREDS_CAUSE_PATH_NOT_NORMALIZED},
-    {PACREDS_STAGE_PATH, TWICE | NORMAL, TWICE, TWICE, NULL,
-     PACREDS_CAUSE_PATH_ENCODED_ONCE, PACREDS_CAUSE_PATH_ENCODED_TWICE},
-    {PACREDS_STAGE_PATH, TWICE | NORMAL, TWICE, 0, NULL,
-     PACREDS_CAUSE_PATH_ENCODED_TWICE, PACREDS_CAUSE_PATH_ENCODED_ONCE},
-    {PACREDS_STAGE_PATH, 0, 0, 0, path_as_sent, PACREDS_CAUSE_PATH_ENCODING,
-     PACREDS_CAUSE_PATH_ENCODING},
-    {PACREDS_STAGE_QUERY, PLUS, 0, 0, NULL, PACREDS_CAUSE_QUERY_PLUS,
-     PACREDS_CAUSE_QUERY_PLUS},
-    {PACREDS_STAGE_QUERY, 0, 0, 0, query_unsorted, PACREDS_CAUSE_QUERY_UNSORTED,
-     PACREDS_CAUSE_QUERY_UNSORTED},
-    {PACREDS_STAGE_QUERY, 0, 0, 0, query_without_equals,
-     PACREDS_CAUSE_QUERY_EQUALS, PACREDS_CAUSE_QUERY_EQUALS},
-    {PACREDS_STAGE_QUERY, 0, 0, 0, query_as_sent, PACREDS_CAUSE_QUERY_ENCODING,
-     PACREDS_CAUSE_QUERY_ENCODING},
-    {PACREDS_STAGE_HEADERS, 0, 0, 0, host_without_port, PACREDS_CAUSE_HOST_PORT,
-     PACREDS_CAUSE_HOST_PORT},
-    {PACREDS_STAGE_HEADERS, 0, 0, 0, host_with_443, PACREDS_CAUSE_HOST_PORT,
-     PACREDS_CAUSE_HOST_PORT},
-    {PACREDS_STAGE_HEADERS, 0, 0, 0, host_with_80, PACREDS_CAUSE_HOST_PORT,
-     PACREDS_CAUSE_HOST_PORT},
-    {PACREDS_STAGE_HEADERS, 0, 0, 0, headers_as_sent,
-     PACREDS_CAUSE_HEADER_WHITE_SPACE, PACREDS_CAUSE_HEADER_WHITE_SPACE},
-    {PACREDS_STAGE_PAYLOAD, 0, 0, 0, payload_unsigned,
-     PACREDS_CAUSE_UNSIGNED_PAYLOAD, PACREDS_CAUSE_UNSIGNED_PAYLOAD},
-    {PACREDS_STAGE_PAYLOAD, 0, 0, 0, payload_of_body, PACREDS_CAUSE_BODY,
-     PACREDS_CAUSE_BODY},
-    {PACREDS_STAGE_PAYLOAD, 0, 0, 0, payload_of_nothing, PACREDS_CAUSE_BODY,
-     PACREDS_CAUSE_BODY},
+    {PACREDS_STAGE_PATH, TWICE, TWICE, TWICE, PACREDS__AS_IT_IS,
+     PACREDS_CAUSE_PATH_ENCODED_ONCE, PACREDS_CAUSE_PATH_ENCODED_TWICE, NULL},
+    {PACREDS_STAGE_PATH, TWICE, TWICE, 0, PACREDS__AS_IT_IS,
+     PACREDS_CAUSE_PATH_ENCODED_TWICE, PACREDS_CAUSE_PATH_ENCODED_ONCE, NULL},
+    {PACREDS_STAGE_PATH, NORMAL, NORMAL, NORMAL, PACREDS__AS_IT_IS,
+     PACREDS_CAUSE_PATH_NOT_NORMALIZED, PACREDS_CAUSE_PATH_NORMALIZED, NULL},
+    {PACREDS_STAGE_PATH, NORMAL, NORMAL, 0, PACREDS__AS_IT_IS,
+     PACREDS_CAUSE_PATH_NORMALIZED, PACREDS_CAUSE_PATH_NOT_NORMALIZED, NULL},
+    {PACREDS_STAGE_PATH, TWICE | NORMAL, TWICE, TWICE, PACREDS__AS_IT_IS,
+     PACREDS_CAUSE_PATH_ENCODED_ONCE, PACREDS_CAUSE_PATH_ENCODED_TWICE, NULL},
+    {PACREDS_STAGE_PATH, TWICE | NORMAL, TWICE, 0, PACREDS__AS_IT_IS,
+     PACREDS_CAUSE_PATH_ENCODED_TWICE, PACREDS_CAUSE_PATH_ENCODED_ONCE, NULL},
+    {PACREDS_STAGE_PATH, 0, 0, 0, PACREDS__PATH_AS_SENT,
+     PACREDS_CAUSE_PATH_ENCODING, PACREDS_CAUSE_PATH_ENCODING, NULL},
+    {PACREDS_STAGE_QUERY, PLUS, 0, 0, PACREDS__AS_IT_IS,
+     PACREDS_CAUSE_QUERY_PLUS, PACREDS_CAUSE_QUERY_PLUS, NULL},
+    {PACREDS_STAGE_QUERY, 0, 0, 0, PACREDS__QUERY_UNSORTED,
+     PACREDS_CAUSE_QUERY_UNSORTED, PACREDS_CAUSE_QUERY_UNSORTED, NULL},
+    {PACREDS_STAGE_QUERY, 0, 0, 0, PACREDS__QUERY_WITHOUT_EQUALS,
+     PACREDS_CAUSE_QUERY_EQUALS, PACREDS_CAUSE_QUERY_EQUALS, NULL},
+    {PACREDS_STAGE_QUERY, 0, 0, 0, PACREDS__QUERY_AS_SENT,
+     PACREDS_CAUSE_QUERY_ENCODING, PACREDS_CAUSE_QUERY_ENCODING, NULL},
+    {PACREDS_STAGE_HEADERS, 0, 0, 0, PACREDS__HOST_WITHOUT_PORT,
+     PACREDS_CAUSE_HOST_PORT, PACREDS_CAUSE_HOST_PORT, NULL},
+    {PACREDS_STAGE_HEADERS, 0, 0, 0, PACREDS__HOST_WITH_443,
+     PACREDS_CAUSE_HOST_PORT, PACREDS_CAUSE_HOST_PORT, NULL},
+    {PACREDS_STAGE_HEADERS, 0, 0, 0, PACREDS__HOST_WITH_80,
+     PACREDS_CAUSE_HOST_PORT, PACREDS_CAUSE_HOST_PORT, NULL},
+    {PACREDS_STAGE_HEADERS, 0, 0, 0, PACREDS__HEADERS_AS_SENT,
+     PACREDS_CAUSE_HEADER_WHITE_SPACE, PACREDS_CAUSE_HEADER_WHITE_SPACE, NULL},
+    {PACREDS_STAGE_PAYLOAD, 0, 0, 0, PACREDS__AS_IT_IS,
+     PACREDS_CAUSE_UNSIGNED_PAYLOAD, PACREDS_CAUSE_UNSIGNED_PAYLOAD,
+     PACREDS__UNSIGNED},
+    {PACREDS_STAGE_PAYLOAD, 0, 0, 0, PACREDS__PAYLOAD_OF_BODY,
+     PACREDS_CAUSE_BODY, PACREDS_CAUSE_BODY, NULL},
+    {PACREDS_STAGE_PAYLOAD, 0, 0, 0, PACREDS__AS_IT_IS, PACREDS_CAUSE_BODY,
+     PACREDS_CAUSE_BODY,
+     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+    {PACREDS_STAGE_PAYLOAD, 0, 0, 0, PACREDS__PAYLOAD_WITH_NEWLINE,
+     PACREDS_CAUSE_BODY, PACREDS_CAUSE_BODY, NULL},
+    {PACREDS_STAGE_PAYLOAD, 0, 0, 0, PACREDS__PAYLOAD_WITHOUT_NEWLINE,
+     PACREDS_CAUSE_BODY, PACREDS_CAUSE_BODY, NULL},
+    {PACREDS_STAGE_METHOD, 0, 0, 0, PACREDS__AS_IT_IS, PACREDS_CAUSE_METHOD,
+     PACREDS_CAUSE_METHOD, "GET"},
+    {PACREDS_STAGE_METHOD, 0, 0, 0, PACREDS__AS_IT_IS, PACREDS_CAUSE_METHOD,
+     PACREDS_CAUSE_METHOD, "HEAD"},
+    {PACREDS_STAGE_METHOD, 0, 0, 0, PACREDS__AS_IT_IS, PACREDS_CAUSE_METHOD,
+     PACREDS_CAUSE_METHOD, "PUT"},
+    {PACREDS_STAGE_METHOD, 0, 0, 0, PACREDS__AS_IT_IS, PACREDS_CAUSE_METHOD,
+     PACREDS_CAUSE_METHOD, "POST"},
+    {PACREDS_STAGE_METHOD, 0, 0, 0, PACREDS__AS_IT_IS, PACREDS_CAUSE_METHOD,
+     PACREDS_CAUSE_METHOD, "DELETE"},
 };
+
+/* What came after signing, or got lost; only so many are tried. */
+enum { PARAMETERS_TRIED = 32 };
+
+static const struct variant one_parameter = {PACREDS_STAGE_QUERY,
+                                             0,
+                                             0,
+                                             0,
+                                             PACREDS__QUERY_WITHOUT_ONE,
+                                             PACREDS_CAUSE_PARAMETER_ADDED,
+                                             PACREDS_CAUSE_PARAMETER_LOST,
+                                             NULL};
 
 enum { VARIANTS = sizeof variants / sizeof variants[0] };
 
@@ -257,6 +112,8 @@ static int canonicalize(pacreds__inquiry *inquiry, uint32_t flip,
 static pacreds__slice *stage_of(pacreds__stages *stages, int stage)
 {
     switch (stage) {
+    case PACREDS_STAGE_METHOD:
+        return &stages->method;
     case PACREDS_STAGE_PATH:
         return &stages->path;
     case PACREDS_STAGE_QUERY:
@@ -278,10 +135,12 @@ static int vary(pacreds__inquiry *inquiry, const struct variant *variant,
     int status;
 
     pacreds__buffer_cut(out, 0);
-    if (variant->make != NULL) {
-        status = variant->make(inquiry, out);
-        if (status == 0 || out->status != PACREDS_OK)
-            return out->status;
+    if (variant->text != NULL) {
+        made = pacreds__slice_of(variant->text);
+    } else if (variant->make != PACREDS__AS_IT_IS) {
+        status = pacreds__stage_make(variant->make, inquiry, out);
+        if (status <= 0 || out->status != PACREDS_OK)
+            return status < 0 ? status : out->status;
         made = pacreds__buffer_slice(out);
     } else {
         status = canonicalize(inquiry, variant->flip, out);
@@ -348,5 +207,9 @@ int pacreds__variants_try(pacreds__inquiry *inquiry)
 
     for (i = 0; i < VARIANTS && found == 0; i++)
         found = try(inquiry, &variants[i]);
+    for (i = 0; i < PARAMETERS_TRIED && found == 0; i++) {
+        inquiry->left_out = (size_t)i;
+        found = try(inquiry, &one_parameter);
+    }
     return found < 0 ? found : PACREDS_OK;
 }

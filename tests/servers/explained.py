@@ -152,7 +152,8 @@ SHOWING = [
 ]
 
 MISTAKES = {
-    "radosgw": COMMON + SKEWED + S3 + [
+    "radosgw": COMMON[1:] + SKEWED + S3 + [
+        Mistake("a wrong secret", "not-shown", keys=OTHER),
         Mistake("a key id that nobody has", "key-unknown", keys=UNKNOWN),
         Mistake("a body that changes", "body", "PUT", "/bkt/a", (), b"x",
                 proxy=embodied(b"y")),
@@ -271,7 +272,7 @@ class Run:
             env={**start.without_keys(), **keys})
         if result.returncode not in (0, 1):
             raise RuntimeError(result.stderr.decode())
-        return json.loads(result.stdout.decode("latin-1"))
+        return json.loads(result.stdout.decode())
 
     def mistake(self, mistake):
         keys = {**self.server.environment(), **mistake.keys}
