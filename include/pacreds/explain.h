@@ -162,10 +162,11 @@ PACREDS_API const char *
 pacreds_explanation_text(const pacreds_explanation *explanation, size_t *len);
 
 /*
- * What the cause is about: the header's or the parameter's name, the region,
- * the service or the algorithm that is expected, the part that lacks.
+ * What the cause is about, for programs: the header's or the parameter's name;
+ * the region, the service, the algorithm or the access key id that is expected.
  *
- * Returns: a borrowed string, empty if there is nothing to name; NULL for NULL
+ * Returns: a borrowed string, a name and no prose; empty if there is nothing to
+ *          name; NULL for NULL
  */
 PACREDS_API const char *
 pacreds_explanation_subject(const pacreds_explanation *explanation,

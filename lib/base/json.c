@@ -350,19 +350,24 @@ static int tokenize(reading *reader, size_t most)
 int pacreds__json_parse(pacreds__tree *tree, pacreds__slice text,
                         pacreds_error *error)
 {
+    return pacreds__json_parse_long(tree, text, PACREDS__TREE_BYTES, error);
+}
+
+int pacreds__json_parse_long(pacreds__tree *tree, pacreds__slice text,
+                             size_t most, pacreds_error *error)
+{
     reading reader = {.tree = tree, .error = error, .name = {"", 0}};
-    size_t most = 0;
+    size_t tokens = 0;
     int status = pacreds__ok(error);
 
     memset(tree, 0, sizeof *tree);
-    if (text.n > PACREDS__TREE_BYTES)
-        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, PACREDS__TREE_BYTES,
-                             "The JSON is longer than %d bytes.",
-                             (int)PACREDS__TREE_BYTES);
-    status = measure(&reader, text, &most);
+    if (text.n > most)
+        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, most,
+                             "The JSON is longer than %zu bytes.", most);
+    status = measure(&reader, text, &tokens);
     if (status != PACREDS_OK)
         return status;
-    if (most > 2 * PACREDS__TREE_NODES) /* a name and a value each */
+    if (tokens > 2 * PACREDS__TREE_NODES) /* a name and a value each */
         return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, PACREDS_NO_OFFSET,
                              "The JSON has more than %d values.",
                              (int)PACREDS__TREE_NODES);
@@ -372,5 +377,5 @@ int pacreds__json_parse(pacreds__tree *tree, pacreds__slice text,
         return pacreds__fail_code(error, status);
     pacreds__append_slice(&tree->text, text);
     pacreds__append_char(&tree->text, '\n');
-    return tokenize(&reader, most);
+    return tokenize(&reader, tokens);
 }

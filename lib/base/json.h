@@ -17,6 +17,10 @@
 int pacreds__json_parse(pacreds__tree *tree, pacreds__slice text,
                         pacreds_error *error);
 
+/* The same of a text of so many bytes at most. */
+int pacreds__json_parse_long(pacreds__tree *tree, pacreds__slice text,
+                             size_t most, pacreds_error *error);
+
 /*
  * Append a text as a string of JSON, in quotes and in ASCII. One that is not
  * UTF-8 makes the buffer's status PACREDS_ERR_SYNTAX.

@@ -200,6 +200,20 @@ static int failed(reading *reader)
     return reader->status;
 }
 
+/* What breaks off has no text. */
+static void close_all(reading *reader)
+{
+    pacreds__slice empty = {"", 0};
+
+    while (reader->depth > 0) {
+        pacreds__node *node = innermost(reader);
+
+        node->text = empty;
+        node->size = (size_t)(reader->tree->nodes + reader->tree->count - node);
+        reader->depth--;
+    }
+}
+
 static int read_document(reading *reader, pacreds__slice text)
 {
     XML_Parser parser = reader->parser;
@@ -208,8 +222,10 @@ static int read_document(reading *reader, pacreds__slice text)
     XML_SetElementHandler(parser, start_element, end_element);
     XML_SetCharacterDataHandler(parser, characters);
     XML_SetStartDoctypeDeclHandler(parser, document_type);
-    if (XML_Parse(parser, text.p, (int)text.n, XML_TRUE) != XML_STATUS_OK)
+    if (XML_Parse(parser, text.p, (int)text.n, XML_TRUE) != XML_STATUS_OK) {
+        close_all(reader);
         return failed(reader);
+    }
     reader->tree->nodes[0].size = reader->tree->count;
     return PACREDS_OK;
 }
@@ -217,15 +233,20 @@ static int read_document(reading *reader, pacreds__slice text)
 int pacreds__xml_parse(pacreds__tree *tree, pacreds__slice text,
                        pacreds_error *error)
 {
+    return pacreds__xml_parse_long(tree, text, PACREDS__TREE_BYTES, error);
+}
+
+int pacreds__xml_parse_long(pacreds__tree *tree, pacreds__slice text,
+                            size_t most, pacreds_error *error)
+{
     reading reader = {.tree = tree, .error = error, .depth = 1};
     const char *nul;
     int status = pacreds__ok(error);
 
     memset(tree, 0, sizeof *tree);
-    if (text.n > PACREDS__TREE_BYTES)
-        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, PACREDS__TREE_BYTES,
-                             "The XML is longer than %d bytes.",
-                             (int)PACREDS__TREE_BYTES);
+    if (text.n > most)
+        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, most,
+                             "The XML is longer than %zu bytes.", most);
     nul = memchr(text.p, '\0', text.n);
     if (nul != NULL) /* or it is UTF-16, which expat would read */
         return pacreds__fail(error, PACREDS_ERR_SYNTAX, (size_t)(nul - text.p),

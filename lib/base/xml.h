@@ -13,12 +13,17 @@
  * XML's own five.
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_SYNTAX     malformed (offset, and line in the text)
+ *          PACREDS_ERR_SYNTAX     malformed (offset, and line in the text); the
+ *                                 tree has what was whole before
  *          PACREDS_ERR_TOO_LARGE  beyond the limits of tree.h
  *          PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds__tree_free(), after a failure too
  */
 int pacreds__xml_parse(pacreds__tree *tree, pacreds__slice text,
                        pacreds_error *error);
+
+/* The same of a text of so many bytes at most. */
+int pacreds__xml_parse_long(pacreds__tree *tree, pacreds__slice text,
+                            size_t most, pacreds_error *error);
 
 #endif

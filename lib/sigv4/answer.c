@@ -2,13 +2,15 @@
 #include "sigv4/answer.h"
 
 #include "base/date.h"
+#include "base/hex.h"
 #include "base/json.h"
 #include "base/xml.h"
 #include "sigv4/stages.h"
 
 /* Headers of an answer that say something of an error. */
 static const char DATE[] = "date", ERROR_TYPE[] = "x-amzn-errortype",
-                  BUCKET_REGION[] = "x-amz-bucket-region";
+                  BUCKET_REGION[] = "x-amz-bucket-region",
+                  FRAMING[] = "transfer-encoding";
 
 static int is_named(pacreds__slice name, const char *wanted)
 {
@@ -27,7 +29,7 @@ static pacreds__slice bare_type(pacreds__slice type)
 }
 
 static void take_header(pacreds__answer *answer, pacreds__slice line,
-                        int64_t now)
+                        int64_t now, int *is_chunked)
 {
     pacreds__slice name;
 
@@ -40,6 +42,8 @@ static void take_header(pacreds__answer *answer, pacreds__slice line,
         answer->code = bare_type(line);
     else if (is_named(name, BUCKET_REGION))
         answer->region = line;
+    else if (is_named(name, FRAMING))
+        *is_chunked = is_named(line, "chunked");
 }
 
 /* "HTTP/1.1 403 Forbidden"; 0 if it is not that. */
@@ -68,19 +72,62 @@ static int next_line(pacreds__slice *rest, pacreds__slice *line)
 /* Headers of answers that came before, from a proxy or with 100 Continue, count
    for nothing. Returns the body. */
 static pacreds__slice read_head(pacreds__answer *answer, pacreds__slice rest,
-                                int64_t now)
+                                int64_t now, int *is_chunked)
 {
     pacreds__slice line, none = {"", 0};
 
     while (rest.n > 5 && memcmp(rest.p, "HTTP/", 5) == 0) {
-        answer->server_time = 0;
+        answer->server_time = *is_chunked = 0;
         answer->code = answer->region = none;
         next_line(&rest, &line);
         answer->status = status_of(line);
         while (next_line(&rest, &line) && line.n > 0)
-            take_header(answer, line, now);
+            take_header(answer, line, now, is_chunked);
     }
     return rest.p != NULL ? rest : none;
+}
+
+/* "1f" or "1f;name=value". Returns 1; 0 for another line. */
+static int read_size(pacreds__slice line, size_t *size)
+{
+    pacreds__slice digits;
+    size_t i;
+
+    *size = 0;
+    pacreds__next(&line, ';', &digits);
+    digits = pacreds__trim(digits);
+    if (digits.n == 0 || digits.n > 8)
+        return 0;
+    for (i = 0; i < digits.n; i++) {
+        int value = pacreds__hex_value(digits.p[i]);
+
+        if (value < 0)
+            return 0;
+        *size = *size << 4 | (size_t)value;
+    }
+    return 1;
+}
+
+/* RFC 9112 7.1, as far as it goes. A body that begins with no chunk was taken
+   out of them before. Returns the body, and a status in answer->body. */
+static pacreds__slice unchunk(pacreds__answer *answer, pacreds__slice text)
+{
+    pacreds__slice rest = text, line;
+    size_t size;
+
+    if (!next_line(&rest, &line) || !read_size(line, &size))
+        return text;
+    while (size > 0 && rest.p != NULL) {
+        pacreds__slice chunk = {rest.p, size < rest.n ? size : rest.n};
+
+        pacreds__append_slice(&answer->body, chunk);
+        rest.p += chunk.n;
+        rest.n -= chunk.n;
+        if (!next_line(&rest, &line) || line.n > 0 ||
+            !next_line(&rest, &line) || !read_size(line, &size))
+            break;
+    }
+    return pacreds__buffer_slice(&answer->body);
 }
 
 static pacreds__slice text_at(const pacreds__node *from, const char *path)
@@ -112,6 +159,23 @@ static void take_time(int64_t *out, const pacreds__node *from, const char *path)
         *out = time;
 }
 
+/* "bkt.s3.eu-west-1.amazonaws.com", or "s3-eu-west-1" in older ones. */
+static pacreds__slice region_of(pacreds__slice endpoint)
+{
+    static const char old[] = "s3-";
+    pacreds__slice part, region = {"", 0};
+
+    while (pacreds__next(&endpoint, '.', &part) && !is_named(part, "amazonaws"))
+        region = part;
+    if (region.n >= sizeof old && memcmp(region.p, old, sizeof old - 1) == 0) {
+        region.p += sizeof old - 1;
+        region.n -= sizeof old - 1;
+    }
+    if (endpoint.p == NULL || memchr(region.p, '-', region.n) == NULL)
+        return pacreds__slice_of("");
+    return region;
+}
+
 static void take_error(pacreds__answer *answer, const pacreds__node *error)
 {
     take_text(&answer->code, error, "Code");
@@ -120,6 +184,10 @@ static void take_error(pacreds__answer *answer, const pacreds__node *error)
     take_text(&answer->string_to_sign, error, "StringToSign");
     take_text(&answer->signature, error, "SignatureProvided");
     take_text(&answer->region, error, "Region");
+    if (answer->region.n == 0)
+        answer->region = region_of(text_at(error, "Endpoint"));
+    take_text(&answer->header, error, "MissingHeaderName");
+    take_text(&answer->header, error, "HeadersNotSigned");
     take_time(&answer->server_time, error, "ServerTime");
     take_time(&answer->request_time, error, "RequestTime");
 }
@@ -138,11 +206,13 @@ static const struct {
 static int read_xml(pacreds__answer *answer, pacreds__slice body)
 {
     const pacreds__node *error;
-    int status = pacreds__xml_parse(&answer->tree, body, NULL);
+    int status =
+        pacreds__xml_parse_long(&answer->tree, body, PACREDS__ANSWER_MAX, NULL);
     size_t i;
 
-    for (i = 0; status == PACREDS_OK && i < sizeof errors / sizeof errors[0];
-         i++) {
+    if (answer->tree.count == 0)
+        return status;
+    for (i = 0; i < sizeof errors / sizeof errors[0]; i++) {
         if (pacreds__tree_find(answer->tree.nodes, errors[i].path, &error,
                                NULL) != PACREDS_OK)
             continue;
@@ -165,7 +235,8 @@ static void take_type(pacreds__answer *answer, const pacreds__node *from,
 static int read_json(pacreds__answer *answer, pacreds__slice body)
 {
     const pacreds__node *root, *found, *first = NULL;
-    int status = pacreds__json_parse(&answer->tree, body, NULL);
+    int status = pacreds__json_parse_long(&answer->tree, body,
+                                          PACREDS__ANSWER_MAX, NULL);
 
     if (status != PACREDS_OK)
         return status;
@@ -188,20 +259,6 @@ static int read_json(pacreds__answer *answer, pacreds__slice body)
         take_text(&answer->message, first, "Message");
     }
     return PACREDS_OK;
-}
-
-/* Some verifiers answer in words, with what they read in the lines after. */
-static void read_text(pacreds__answer *answer, pacreds__slice body)
-{
-    pacreds__slice rest = body, line;
-    pacreds__stages stages;
-
-    if (!next_line(&rest, &line) || !pacreds__is_printable(line))
-        return;
-    answer->form = PACREDS_ANSWER_TEXT;
-    answer->message = line;
-    if (rest.p != NULL && pacreds__stages_split(&stages, rest))
-        answer->canonical = rest;
 }
 
 /* Where a text begins in another; n if it does not. */
@@ -243,18 +300,47 @@ static pacreds__slice quoted_after(pacreds__slice message, const char *words,
 }
 
 /* Some services have both texts in the sentence. */
-static void read_message(pacreds__answer *answer)
+static void read_quoted(pacreds__answer *answer, pacreds__slice message)
 {
     pacreds__slice text;
 
-    text =
-        quoted_after(answer->message, "The Canonical String for this request",
-                     "The String-to-Sign");
+    text = quoted_after(message, "The Canonical String for this request",
+                        "The String-to-Sign");
     if (text.n > 0)
         answer->canonical = text;
-    text = quoted_after(answer->message, "The String-to-Sign", "\n\n\n");
+    text = quoted_after(message, "The String-to-Sign", "\n\n\n");
     if (text.n > 0)
         answer->string_to_sign = text;
+}
+
+/* Some verifiers answer in words, with what they read in the lines after. */
+static void read_text(pacreds__answer *answer, pacreds__slice body)
+{
+    pacreds__slice rest = body, line;
+    pacreds__stages stages;
+
+    if (!next_line(&rest, &line) || !pacreds__is_printable(line))
+        return;
+    answer->form = PACREDS_ANSWER_TEXT;
+    answer->message = line;
+    if (rest.p != NULL && pacreds__stages_split(&stages, rest))
+        answer->canonical = rest;
+    read_quoted(answer, body);
+}
+
+/* "'Host' or ':authority' must be a 'SignedHeader' in …", or the names that are
+   not signed: the first of them. */
+static void read_header(pacreds__answer *answer)
+{
+    pacreds__slice rest = answer->message, names = answer->header;
+
+    if (names.n == 0 && find(rest, "must be a 'SignedHeader'") < rest.n &&
+        pacreds__next(&rest, '\'', &names))
+        pacreds__next(&rest, '\'', &names);
+    if (pacreds__next(&names, ',', &answer->header))
+        answer->header = pacreds__trim(answer->header);
+    else
+        answer->header = pacreds__slice_of("");
 }
 
 /* "Signature expired: … is now earlier than … (20261122T120000Z - 5 min.)" */
@@ -278,14 +364,19 @@ int pacreds__answer_read(pacreds__answer *answer, pacreds__slice text,
                          int status, int64_t now)
 {
     pacreds__slice body;
-    int result = PACREDS_OK;
+    int result = PACREDS_OK, is_chunked = 0;
 
     memset(answer, 0, sizeof *answer);
+    pacreds__buffer_init(&answer->body, SIZE_MAX / 8);
     answer->code = answer->message = answer->canonical =
         answer->string_to_sign = answer->signature = answer->region =
-            pacreds__slice_of("");
+            answer->header = pacreds__slice_of("");
     answer->status = status;
-    body = read_head(answer, text, now);
+    body = read_head(answer, text, now, &is_chunked);
+    if (is_chunked)
+        body = unchunk(answer, body);
+    if (answer->body.status != PACREDS_OK)
+        return answer->body.status;
     while (body.n > 0 && (pacreds__is_blank(body.p[0]) || body.p[0] == '\n' ||
                           body.p[0] == '\r'))
         body.p++, body.n--;
@@ -295,7 +386,8 @@ int pacreds__answer_read(pacreds__answer *answer, pacreds__slice text,
         result = read_json(answer, body);
     else if (body.n > 0)
         read_text(answer, body);
-    read_message(answer);
+    read_quoted(answer, answer->message);
+    read_header(answer);
     read_time(answer);
     return result == PACREDS_ERR_NO_MEMORY ? result : PACREDS_OK;
 }
@@ -303,4 +395,5 @@ int pacreds__answer_read(pacreds__answer *answer, pacreds__slice text,
 void pacreds__answer_free(pacreds__answer *answer)
 {
     pacreds__tree_free(&answer->tree);
+    pacreds__buffer_free(&answer->body);
 }

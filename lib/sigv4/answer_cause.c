@@ -37,6 +37,7 @@ static const struct {
     {"not a valid key=value pair", PACREDS_CAUSE_MALFORMED},
     {"Only one auth mechanism allowed", PACREDS_CAUSE_SIGNED_TWICE},
     {"Missing Authentication Token", PACREDS_CAUSE_NOT_SIGNED},
+    {"deprecated. Please migrate", PACREDS_CAUSE_OTHER_ERROR},
     {"Missing required header for this request: x-amz-content-sha256",
      PACREDS_CAUSE_PAYLOAD_HEADER},
     {"valid Date or x-amz-date header", PACREDS_CAUSE_DATE},
@@ -69,7 +70,7 @@ static const struct {
     {"InvalidClientTokenId", PACREDS_CAUSE_KEY_UNKNOWN},
     {"InvalidToken", PACREDS_CAUSE_TOKEN_INVALID},
     {"MissingAuthenticationToken", PACREDS_CAUSE_NOT_SIGNED},
-    {"MissingSecurityHeader", PACREDS_CAUSE_NOT_SIGNED},
+    {"MissingSecurityHeader", PACREDS_CAUSE_HEADER_REMOVED},
     {"NotSignedUp", PACREDS_CAUSE_PERMISSION},
     {"PermanentRedirect", PACREDS_CAUSE_REGION},
     {"RequestExpired", PACREDS_CAUSE_CLOCK},
@@ -93,17 +94,23 @@ static const char *const denials[] = {
     "UnauthorizedOperation",
 };
 
+enum { FRONT = 4096 };
+
 enum { MISMATCHES = 2, DENIALS = sizeof denials / sizeof denials[0] };
 
+/* Services write one sentence in several ways: "a valid Region". */
 static int has_words(pacreds__slice text, const char *words, size_t *end)
 {
     size_t n = strlen(words), i;
 
-    for (i = 0; i + n <= text.n; i++)
-        if (text.p[i] == words[0] && memcmp(text.p + i, words, n) == 0) {
+    for (i = 0; i + n <= text.n; i++) {
+        pacreds__slice part = {text.p + i, n};
+
+        if (pacreds__equal_ignoring_case(part, pacreds__slice_of(words))) {
             *end = i + n;
             return 1;
         }
+    }
     return 0;
 }
 
@@ -184,24 +191,36 @@ static int cause_of_status(const pacreds__answer *answer)
         return PACREDS_CAUSE_THROTTLED;
     if (answer->status > 0 && answer->status < 300)
         return PACREDS_CAUSE_NOT_REFUSED;
+    if (answer->code.n == 0 && (answer->status == 404 ||
+                                answer->status == 405 || answer->status >= 500))
+        return PACREDS_CAUSE_OTHER_ERROR;
     return answer->code.n == 0 || is_one_of(answer, DENIALS)
                ? PACREDS_CAUSE_UNKNOWN
                : PACREDS_CAUSE_OTHER_ERROR;
 }
 
+/* The sentence itself, without long texts that it quotes. */
+static pacreds__slice front_of(pacreds__slice message)
+{
+    if (message.n > FRONT)
+        message.n = FRONT;
+    return message;
+}
+
 int pacreds__cause_of_answer(const pacreds__answer *answer,
                              pacreds__slice *subject)
 {
+    pacreds__slice message = front_of(answer->message);
     size_t i, end;
-    int cause = cause_of_reason(answer->message);
+    int cause = cause_of_reason(message);
 
-    *subject = wanted_in(answer->message);
+    *subject = wanted_in(message);
     if (answer->region.n > 0 && answer->region.n <= 64)
         *subject = answer->region;
     if (cause != PACREDS_CAUSE_UNKNOWN)
         return cause;
     for (i = 0; i < sizeof messages / sizeof messages[0]; i++)
-        if (has_words(answer->message, messages[i].words, &end))
+        if (has_words(message, messages[i].words, &end))
             return messages[i].cause;
     for (i = 0; i < sizeof codes / sizeof codes[0]; i++)
         if (is_code(answer, codes[i].code))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sigv4/cause.h"
 
-/* "%" is where the subject goes. */
+/* "%" is where the subject goes. Each cause is here once. */
 static const struct {
     int cause;
     const char *name;
@@ -27,7 +27,8 @@ static const struct {
     {PACREDS_CAUSE_NOT_SIGNED, "not-signed",
      "The request has no signature, or it did not arrive: a proxy or a "
      "redirect may have taken Authorization away. Send every header that "
-     "signing added, and sign again for the place that a redirect names."},
+     "signing added, and sign again for the place that a redirect names. API "
+     "Gateway also says so of a path, stage or method that it does not have."},
     {PACREDS_CAUSE_SIGNED_TWICE, "signed-twice",
      "The request is signed twice, in the Authorization header and in the "
      "query, or there are two Authorization headers. Leave one."},
@@ -188,7 +189,8 @@ static const struct {
      "UNSIGNED-PAYLOAD."},
     {PACREDS_CAUSE_PAYLOAD_HEADER, "payload-header",
      "x-amz-content-sha256 is missing, which S3 needs in each request that is "
-     "signed in its headers. Use the preset \"s3\"."},
+     "signed in its headers. Use the preset \"s3\", and send every header that "
+     "signing added."},
     {PACREDS_CAUSE_SIGNATURE_CHANGED, "signature-changed",
      "The signature that arrived is not the one that was sent. Something on "
      "the way changed Authorization or the query."},
@@ -210,11 +212,73 @@ const char *pacreds_cause_name(int cause)
     return causes[find(cause)].name;
 }
 
+/* What is said where nothing is named, and where advice of the first table is
+   none: AWS demands that headers of these names are signed. */
+static const struct {
+    int cause;
+    const char *prefix; /* of the subject; "" for one that is empty */
+    const char *text;
+} others[] = {
+    {PACREDS_CAUSE_INCOMPLETE, "",
+     "The signature lacks a part, which the answer's message may name. "
+     "Authorization needs Credential, SignedHeaders and Signature, and "
+     "X-Amz-Date beside it; a shell, a proxy or a log may have cut it."},
+    {PACREDS_CAUSE_HEADER_UNSIGNED, "",
+     "A header that must be signed is not. Sign host and every x-amz- header "
+     "that is sent."},
+    {PACREDS_CAUSE_CLOCK, "",
+     "The service says that the request's time is not its own, and nothing "
+     "shows by how much: by the times that are known, the clocks agree. "
+     "Compare X-Amz-Date with the service's Date, in UTC, and sign for each "
+     "attempt."},
+    {PACREDS_CAUSE_URL_EXPIRED, "",
+     "The presigned URL has expired. Presign it again, for longer: up to seven "
+     "days, if the credentials last so long."},
+    {PACREDS_CAUSE_HEADER_REMOVED, "",
+     "A header that was signed, or that the service needs, did not arrive. "
+     "Send "
+     "every header that signing added, and let the proxy pass it."},
+    {PACREDS_CAUSE_HEADER_REMOVED, "x-amz-",
+     "The header % was signed and did not arrive. A proxy takes it away, or "
+     "the client does not send it. It must be signed: send every header that "
+     "signing added, and let the proxy pass it."},
+    {PACREDS_CAUSE_HEADER_REMOVED, "host",
+     "The header % was signed and did not arrive. It must be signed: send it "
+     "as it was, and let the proxy pass it."},
+    {PACREDS_CAUSE_HEADER_ADDED, "x-amz-",
+     "The header % was not signed with this value, but is in SignedHeaders "
+     "where it arrived. A proxy or the client adds it, and it must be signed: "
+     "sign what is sent."},
+    {PACREDS_CAUSE_HEADER_CHANGED, "x-amz-",
+     "The header % arrived with another value than was signed. It must be "
+     "signed: send the value that was, with nothing on the way that changes "
+     "it."},
+};
+
+static int has_prefix(pacreds__slice subject, const char *prefix)
+{
+    size_t n = strlen(prefix);
+
+    if (n == 0)
+        return subject.n == 0;
+    return subject.n >= n && memcmp(subject.p, prefix, n) == 0;
+}
+
+static const char *text_of(int cause, pacreds__slice subject)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (others[i].cause == cause && has_prefix(subject, others[i].prefix))
+            return others[i].text;
+    return causes[find(cause)].text;
+}
+
 /* "%%" is one "%". */
 void pacreds__cause_put(pacreds__buffer *buffer, int cause,
                         pacreds__slice subject)
 {
-    const char *text = causes[find(cause)].text;
+    const char *text = text_of(cause, subject);
 
     for (; *text != '\0'; text++)
         if (*text != '%')
@@ -224,7 +288,8 @@ void pacreds__cause_put(pacreds__buffer *buffer, int cause,
         else if (subject.n > 0)
             pacreds__append_slice(buffer, subject);
         else
-            pacreds__append_text(buffer, "it is not said which");
+            pacreds__append_text(buffer, text[1] == ')' ? "it is not said which"
+                                                        : "without a name");
 }
 
 const char *pacreds_stage_name(int stage)

@@ -7,7 +7,8 @@
 #include "base/buffer.h"
 #include "sigv4/answer.h"
 
-/* Append a cause's sentences, in which the subject is filled in. */
+/* Append a cause's sentences, in which the subject is filled in, or what is
+   said in its place. */
 void pacreds__cause_put(pacreds__buffer *buffer, int cause,
                         pacreds__slice subject);
 

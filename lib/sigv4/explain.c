@@ -8,8 +8,6 @@
 #include "sigv4/cause.h"
 #include "sigv4/inquiry.h"
 
-enum { ANSWER_MAX = 1 << 26 };
-
 struct pacreds_explanation {
     int cause, stage, form, status;
     size_t line;
@@ -125,7 +123,8 @@ static void fill(pacreds_explanation *explanation,
     explanation->form = answer->form;
     explanation->status = answer->status;
     pacreds__cause_put(&explanation->text, difference->cause,
-                       difference->subject);
+                       difference->phrase.n > 0 ? difference->phrase
+                                                : difference->subject);
     pacreds__append_slice(&explanation->subject, difference->subject);
     put(&explanation->ours, difference->ours, flags);
     put(&explanation->theirs, difference->theirs, flags);
@@ -212,7 +211,7 @@ int pacreds_explain(pacreds_explanation **explanation,
         return PACREDS_ERR_INVALID_ARGUMENT;
     if (now < 0 || now > PACREDS__DATE_MAX)
         return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
-    if (text.n > ANSWER_MAX)
+    if (text.n > PACREDS__ANSWER_MAX)
         return pacreds__fail_code(error, PACREDS_ERR_TOO_LARGE);
     result = start(explanation, &verifier, &own);
     if (result != PACREDS_OK)

@@ -197,6 +197,12 @@ void pacreds__detail(pacreds__inquiry *inquiry, const char *text)
     inquiry->difference.subject = pacreds__slice_of(inquiry->detail);
 }
 
+void pacreds__phrase(pacreds__inquiry *inquiry, const char *text)
+{
+    snprintf(inquiry->detail, sizeof inquiry->detail, "%s", text);
+    inquiry->difference.phrase = pacreds__slice_of(inquiry->detail);
+}
+
 void pacreds__inquiry_free(pacreds__inquiry *inquiry)
 {
     pacreds__answer_free(&inquiry->answer);

@@ -26,7 +26,7 @@ typedef struct pacreds__inquiry {
     pacreds__slice stated; /* what the request says of its body, or empty */
     pacreds__buffer spare;
     pacreds__buffer varied; /* what difference may be in, as in the others */
-    char detail[256];       /* for the subject */
+    char detail[256];       /* for the subject or the phrase */
     pacreds__difference difference;
     int64_t skew;
 } pacreds__inquiry;
@@ -38,8 +38,17 @@ static inline int pacreds__conclude(pacreds__inquiry *inquiry, int cause)
     return PACREDS_OK;
 }
 
-/* Make a text that does not live on the subject. */
+/* Whether x-amz-content-sha256 lacks, which the service or its rules want. */
+static inline int pacreds__needs_payload_header(const pacreds__inquiry *inquiry)
+{
+    return inquiry->stated.n == 0 &&
+           (inquiry->answer.form == PACREDS_ANSWER_XML ||
+            (inquiry->verifier->preset.flags & PACREDS_PAYLOAD_HEADER) != 0);
+}
+
+/* Make a text that does not live on the subject, or the phrase. */
 void pacreds__detail(pacreds__inquiry *inquiry, const char *text);
+void pacreds__phrase(pacreds__inquiry *inquiry, const char *text);
 
 /*
  * The request's canonical form by the verifier's rules, whether the verifier

@@ -63,7 +63,7 @@ int pacreds__find_bad_key(pacreds__inquiry *inquiry)
             finding == PACREDS_FINDING_TOKEN_ABSENT ||
             (secret.n == 0 && subject != PACREDS_SUBJECT_ACCESS_KEY_ID))
             continue;
-        pacreds__detail(inquiry, message);
+        pacreds__phrase(inquiry, message);
         inquiry->difference.cause = PACREDS_CAUSE_KEY_MALFORMED;
         break;
     }

@@ -26,7 +26,7 @@ static void tell_seconds(pacreds__inquiry *inquiry, const char *after)
     snprintf(text, sizeof text, "%" PRId64 " %s%s",
              i < 3 ? seconds / units[i].seconds : seconds,
              i < 3 ? units[i].unit : "seconds", after);
-    pacreds__detail(inquiry, text);
+    pacreds__phrase(inquiry, text);
 }
 
 /* How the request's time is to that of the answer. What was signed for a time
@@ -64,7 +64,7 @@ static int by_form(pacreds__inquiry *inquiry)
         return PACREDS_OK;
     if (inquiry->verdict.code == PACREDS_ERR_AUTHORIZATION &&
         strstr(inquiry->verdict.message, "absent") != NULL) {
-        pacreds__detail(inquiry, "Credential, SignedHeaders or Signature");
+        pacreds__phrase(inquiry, "Credential, SignedHeaders or Signature");
         return pacreds__conclude(inquiry, PACREDS_CAUSE_INCOMPLETE);
     }
     if (inquiry->verdict.code == PACREDS_ERR_ALGORITHM)
@@ -88,33 +88,17 @@ static void tell_scope(pacreds__inquiry *inquiry, int cause)
     inquiry->difference.ours = scope;
 }
 
-/* What the answer says by itself. */
-static int by_answer(pacreds__inquiry *inquiry)
+/* S3 says nothing to HEAD, but in a header where its bucket is. */
+static int is_of_region(const pacreds__inquiry *inquiry, int cause)
 {
-    pacreds__slice subject;
-    int cause = pacreds__cause_of_answer(&inquiry->answer, &subject), judged;
+    pacreds__slice scope =
+        pacreds__buffer_slice(&inquiry->request->signature.scope);
+    const pacreds__answer *answer = &inquiry->answer;
 
-    switch (cause) {
-    case PACREDS_CAUSE_UNKNOWN:
-        return PACREDS_OK;
-    case PACREDS_CAUSE_CLOCK:
-    case PACREDS_CAUSE_URL_EXPIRED:
-        judged = judge_time(inquiry, 0);
-        return pacreds__conclude(inquiry, judged != 0 ? judged : cause);
-    case PACREDS_CAUSE_KEY_UNKNOWN:
-    case PACREDS_CAUSE_TOKEN_INVALID:
-        return pacreds__judge_key(inquiry, cause);
-    case PACREDS_CAUSE_INCOMPLETE:
-        pacreds__detail(inquiry, "the answer's message says which");
-        break;
-    case PACREDS_CAUSE_REGION:
-    case PACREDS_CAUSE_SERVICE:
-        if (subject.n > 0)
-            inquiry->difference.subject = subject;
-        tell_scope(inquiry, cause);
-        break;
-    }
-    return pacreds__conclude(inquiry, cause);
+    return cause == PACREDS_CAUSE_UNKNOWN && answer->code.n == 0 &&
+           answer->region.n > 0 && pacreds__scope_has_region(scope) &&
+           !pacreds__equal(pacreds__scope_part(scope, PACREDS__SCOPE_REGION),
+                           answer->region);
 }
 
 /* A name in SignedHeaders, or that ought to be, as the verifier tells it. */
@@ -126,6 +110,68 @@ static void tell_header(pacreds__inquiry *inquiry)
         return;
     pacreds__detail(inquiry, open + 1);
     inquiry->difference.subject.n = strcspn(inquiry->detail, ")");
+}
+
+static void tell_unsigned(pacreds__inquiry *inquiry)
+{
+    pacreds__slice name = inquiry->answer.header;
+
+    if (name.n > 0 && name.n < sizeof inquiry->detail) {
+        *pacreds__put_lower(inquiry->detail, name) = '\0';
+        inquiry->difference.subject = pacreds__slice_of(inquiry->detail);
+    } else if (inquiry->verdict.code == PACREDS_ERR_HEADER_UNSIGNED)
+        tell_header(inquiry);
+}
+
+/* A header that the service misses: it was signed, or never had to do with the
+   signature. */
+static int judge_missing(pacreds__inquiry *inquiry)
+{
+    pacreds__slice names =
+        pacreds__buffer_slice(&inquiry->request->signature.signed_headers);
+    pacreds__slice name, missing;
+
+    tell_unsigned(inquiry);
+    missing = inquiry->difference.subject;
+    if (pacreds__equal(missing, pacreds__slice_of("x-amz-content-sha256")))
+        return pacreds__conclude(inquiry, PACREDS_CAUSE_PAYLOAD_HEADER);
+    while (pacreds__next(&names, ';', &name))
+        if (missing.n == 0 || pacreds__equal(missing, name))
+            return pacreds__conclude(inquiry, PACREDS_CAUSE_HEADER_REMOVED);
+    return pacreds__conclude(inquiry, PACREDS_CAUSE_OTHER_ERROR);
+}
+
+/* What the answer says by itself. */
+static int by_answer(pacreds__inquiry *inquiry)
+{
+    pacreds__slice subject;
+    int cause = pacreds__cause_of_answer(&inquiry->answer, &subject), judged;
+
+    if (is_of_region(inquiry, cause))
+        cause = PACREDS_CAUSE_REGION;
+    switch (cause) {
+    case PACREDS_CAUSE_UNKNOWN:
+        return PACREDS_OK;
+    case PACREDS_CAUSE_CLOCK:
+    case PACREDS_CAUSE_URL_EXPIRED:
+        judged = judge_time(inquiry, CLOCKS_AGREE);
+        return pacreds__conclude(inquiry, judged != 0 ? judged : cause);
+    case PACREDS_CAUSE_KEY_UNKNOWN:
+    case PACREDS_CAUSE_TOKEN_INVALID:
+        return pacreds__judge_key(inquiry, cause);
+    case PACREDS_CAUSE_HEADER_REMOVED:
+        return judge_missing(inquiry);
+    case PACREDS_CAUSE_HEADER_UNSIGNED:
+        tell_unsigned(inquiry);
+        break;
+    case PACREDS_CAUSE_REGION:
+    case PACREDS_CAUSE_SERVICE:
+        if (subject.n > 0)
+            inquiry->difference.subject = subject;
+        tell_scope(inquiry, cause);
+        break;
+    }
+    return pacreds__conclude(inquiry, cause);
 }
 
 /* What the verifier says against the request. */
@@ -189,7 +235,7 @@ static int by_canonical(pacreds__inquiry *inquiry)
     status =
         pacreds__stages_compare(difference, &inquiry->ours, &inquiry->theirs);
     if (difference->cause == PACREDS_CAUSE_UNSIGNED_PAYLOAD &&
-        inquiry->stated.n == 0)
+        pacreds__needs_payload_header(inquiry))
         difference->cause = PACREDS_CAUSE_PAYLOAD_HEADER;
     return status;
 }
@@ -208,6 +254,11 @@ static int by_string_to_sign(pacreds__inquiry *inquiry)
     ours.scope = pacreds__buffer_slice(&signature->scope);
     pacreds__sts_compare(&inquiry->difference, &ours, &inquiry->their_sts);
     return PACREDS_OK;
+}
+
+static int may_be_denial(int status)
+{
+    return status == 0 || status == 401 || status == 403;
 }
 
 /* The signature got lost on the way, or it is right and the service says no
@@ -238,7 +289,9 @@ static int by_signature(pacreds__inquiry *inquiry)
     }
     if (inquiry->is_right && !inquiry->has_their_sts &&
         !pacreds__answer_is_mismatch(answer))
-        return pacreds__conclude(inquiry, PACREDS_CAUSE_PERMISSION);
+        return pacreds__conclude(inquiry, may_be_denial(answer->status)
+                                              ? PACREDS_CAUSE_PERMISSION
+                                              : PACREDS_CAUSE_OTHER_ERROR);
     return PACREDS_OK;
 }
 
@@ -298,7 +351,8 @@ int pacreds__inquiry_run(pacreds__inquiry *inquiry)
         status = questions[i](inquiry);
     }
     if (inquiry->difference.cause == PACREDS_CAUSE_HEADER_REMOVED &&
-        pacreds__is_token_name(inquiry->difference.subject))
+        pacreds__is_token_name(inquiry->difference.subject) &&
+        pacreds__request_first(inquiry->request, PACREDS__HEADER_TOKEN) == NULL)
         inquiry->difference.cause = PACREDS_CAUSE_TOKEN_MISSING;
     return status;
 }

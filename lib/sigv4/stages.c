@@ -4,11 +4,19 @@
 #include "sigv4/canonical.h"
 #include "sigv4/scope.h"
 
+/* A quote may be in a method, but is the service's. */
+static int is_method(pacreds__slice method)
+{
+    return method.n > 0 && method.p[0] != '\'' &&
+           pacreds__span(method, PACREDS__TOKEN) == method.n;
+}
+
 int pacreds__stages_split(pacreds__stages *stages, pacreds__slice canonical)
 {
     pacreds__slice rest = canonical, line;
 
     if (!pacreds__next(&rest, '\n', &stages->method) ||
+        !is_method(stages->method) ||
         !pacreds__next(&rest, '\n', &stages->path) ||
         !pacreds__next(&rest, '\n', &stages->query) || rest.p == NULL)
         return 0;
@@ -126,12 +134,14 @@ static const struct {
     rule holds;
     int cause;
 } rules[] = {
+    {"x-amz-content-sha256", is_gone, PACREDS_CAUSE_PAYLOAD_HEADER},
     {NULL, is_gone, PACREDS_CAUSE_HEADER_REMOVED},
     {NULL, is_nothing, PACREDS_CAUSE_HEADER_REMOVED},
     {NULL, is_new, PACREDS_CAUSE_HEADER_ADDED},
     {"host", is_other_port, PACREDS_CAUSE_HOST_PORT},
     {"host", is_any, PACREDS_CAUSE_HOST},
     {"x-amz-content-sha256", is_unsigned, PACREDS_CAUSE_UNSIGNED_PAYLOAD},
+    {"x-amz-content-sha256", is_any, PACREDS_CAUSE_BODY},
     {"content-length", is_any, PACREDS_CAUSE_BODY},
     {"x-amz-date", is_any, PACREDS_CAUSE_DATE},
     {NULL, is_other_blank, PACREDS_CAUSE_HEADER_WHITE_SPACE},
@@ -198,12 +208,14 @@ static void compare_headers(pacreds__difference *difference,
     if (order == 0)
         cause = cause_of_header(o_name, o_value, t_value);
     else if (t.n == 0 || (o.n > 0 && order < 0))
-        cause = PACREDS_CAUSE_HEADER_REMOVED;
+        cause = is_text(o_name, "x-amz-content-sha256")
+                    ? PACREDS_CAUSE_PAYLOAD_HEADER
+                    : PACREDS_CAUSE_HEADER_REMOVED;
     else
         cause = PACREDS_CAUSE_HEADER_ADDED;
     differ(difference, PACREDS_STAGE_HEADERS, cause, line);
     difference->subject = cause == PACREDS_CAUSE_HEADER_ADDED ? t_name : o_name;
-    if (order == 0 || cause == PACREDS_CAUSE_HEADER_REMOVED)
+    if (order == 0 || cause != PACREDS_CAUSE_HEADER_ADDED)
         difference->ours = o;
     if (order == 0 || cause == PACREDS_CAUSE_HEADER_ADDED)
         difference->theirs = t;
@@ -314,10 +326,27 @@ static void compare_scopes(pacreds__difference *difference, pacreds__slice ours,
     }
 }
 
+/* "AWS4-HMAC-SHA256-PAYLOAD" is of a chunk and "-TRAILER" of what follows it:
+   the request itself was accepted. */
+static int is_of_chunk(pacreds__slice ours, pacreds__slice theirs)
+{
+    pacreds__slice end = theirs;
+
+    if (theirs.n <= ours.n)
+        return 0;
+    theirs.n = ours.n;
+    end.p += ours.n;
+    end.n -= ours.n;
+    return pacreds__equal(ours, theirs) &&
+           (is_text(end, "-PAYLOAD") || is_text(end, "-TRAILER"));
+}
+
 void pacreds__sts_compare(pacreds__difference *difference,
                           const pacreds__sts *ours, const pacreds__sts *theirs)
 {
-    if (!pacreds__equal(ours->algorithm, theirs->algorithm)) {
+    if (is_of_chunk(ours->algorithm, theirs->algorithm)) {
+        difference->cause = PACREDS_CAUSE_BODY;
+    } else if (!pacreds__equal(ours->algorithm, theirs->algorithm)) {
         differ(difference, PACREDS_STAGE_SIGNATURE, PACREDS_CAUSE_ALGORITHM, 1);
         difference->ours = ours->algorithm;
         difference->theirs = difference->subject = theirs->algorithm;

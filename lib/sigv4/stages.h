@@ -32,6 +32,7 @@ typedef struct pacreds__difference {
     size_t line;
     pacreds__slice ours, theirs;
     pacreds__slice subject;
+    pacreds__slice phrase; /* for the sentence in place of the subject */
 } pacreds__difference;
 
 /*

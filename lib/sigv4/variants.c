@@ -160,7 +160,7 @@ static int cause_by_service(const pacreds__inquiry *inquiry,
                             const struct variant *variant)
 {
     if (variant->by_service == PACREDS_CAUSE_UNSIGNED_PAYLOAD &&
-        inquiry->stated.n == 0)
+        pacreds__needs_payload_header(inquiry))
         return PACREDS_CAUSE_PAYLOAD_HEADER;
     return variant->by_service;
 }
@@ -171,7 +171,7 @@ static int tell(pacreds__inquiry *inquiry, const struct variant *variant,
                 const pacreds__stages *stages, int match)
 {
     pacreds__difference *difference = &inquiry->difference;
-    pacreds__difference found = {0, 0, 0, {"", 0}, {"", 0}, {"", 0}};
+    pacreds__difference found = {0, 0, 0, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
     const pacreds__stages *ours = &inquiry->ours;
     int is_theirs = (match & PACREDS__MATCHES_THEIRS) != 0;
     int status = is_theirs ? pacreds__stages_compare(&found, ours, stages)
