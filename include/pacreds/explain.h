@@ -125,7 +125,8 @@ enum {
  * Out:     explanation
  * In:      verifier     the rules that the service is thought to have: its
  *                       region and service, if they are known, and its
- *                       preset; NULL for any and "default"
+ *                       preset; NULL for any and "default". An answer that
+ *                       only S3 gives is read by the preset "s3" as well
  *          request      as it was sent: signed here, or parsed. It is read as
  *                       pacreds_verifier_read() does
  *          credentials  those it was signed with, which tells more; or NULL

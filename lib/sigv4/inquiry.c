@@ -103,29 +103,12 @@ static int canonicalize(pacreds__inquiry *inquiry)
         status = pacreds__canonical_finish(request, payload_of(inquiry));
     if (status != PACREDS_OK)
         return status;
+    pacreds__buffer_cut(&inquiry->text, 0);
     pacreds__append_slice(&inquiry->text,
                           pacreds__buffer_slice(&request->signature.canonical));
     inquiry->has_ours = pacreds__stages_split(
         &inquiry->ours, pacreds__buffer_slice(&inquiry->text));
     return inquiry->text.status;
-}
-
-int pacreds__inquiry_start(pacreds__inquiry *inquiry)
-{
-    int status;
-
-    pacreds__buffer_init(&inquiry->text, SIZE_MAX / 8);
-    pacreds__buffer_init(&inquiry->spare, SIZE_MAX / 8);
-    pacreds__buffer_init(&inquiry->varied, SIZE_MAX / 8);
-    inquiry->has_theirs =
-        pacreds__stages_split(&inquiry->theirs, inquiry->answer.canonical);
-    inquiry->has_their_sts =
-        pacreds__sts_split(&inquiry->their_sts, inquiry->answer.string_to_sign);
-    status = pacreds_verifier_read(inquiry->verifier, inquiry->request,
-                                   &inquiry->verdict);
-    if (status == PACREDS_ERR_NO_MEMORY || status == PACREDS_ERR_TOO_LARGE)
-        return status;
-    return is_unreadable(status) ? PACREDS_OK : canonicalize(inquiry);
 }
 
 static void put_line(pacreds__buffer *out, pacreds__slice line)
@@ -189,6 +172,76 @@ int pacreds__inquiry_matches(pacreds__inquiry *inquiry,
         return status;
     return (status ? PACREDS__MATCHES_SIGNATURE : 0) |
            (is_their_hash(inquiry) ? PACREDS__MATCHES_THEIRS : 0);
+}
+
+/* Whether the request as it is by these rules is what an answer of S3's is
+   about: it is signed so; or S3 has the same path, and there is another
+   difference than that between the rules. Returns 1 or 0, or a status. */
+static int is_of_storage(pacreds__inquiry *inquiry)
+{
+    const pacreds__stages *ours = &inquiry->ours, *theirs = &inquiry->theirs;
+    pacreds__difference difference = {0};
+    int status = pacreds__inquiry_matches(inquiry, ours);
+
+    if (status < 0)
+        return status;
+    if ((status & PACREDS__MATCHES_SIGNATURE) != 0)
+        return 1;
+    if (!pacreds__equal(ours->path, theirs->path))
+        return 0;
+    if (inquiry->credentials != NULL)
+        return 1;
+    status = pacreds__stages_compare(&difference, ours, theirs);
+    return status == PACREDS_OK ? difference.stage != PACREDS_STAGE_NONE
+                                : status;
+}
+
+/* S3 is known by its answers, whatever the verifier's rules are. */
+static int choose_rules(pacreds__inquiry *inquiry)
+{
+    const pacreds_verifier *given = inquiry->verifier;
+    pacreds_preset storage;
+    int status = PACREDS_OK;
+
+    if (inquiry->answer.form != PACREDS_ANSWER_XML || !inquiry->has_theirs)
+        return PACREDS_OK;
+    pacreds__preset_init(&storage, pacreds__slice_of("s3"), NULL);
+    if (given->preset.flags == storage.flags)
+        return PACREDS_OK;
+    status = pacreds__inquiry_matches(inquiry, &inquiry->ours);
+    if (status < 0 || (status & PACREDS__MATCHES_SIGNATURE) != 0)
+        return status < 0 ? status : PACREDS_OK;
+    inquiry->storage = *given;
+    inquiry->storage.preset.flags = storage.flags;
+    inquiry->verifier = &inquiry->storage;
+    status = canonicalize(inquiry);
+    if (status == PACREDS_OK)
+        status = is_of_storage(inquiry);
+    if (status != 0)
+        return status < 0 ? status : PACREDS_OK;
+    inquiry->verifier = given;
+    return canonicalize(inquiry);
+}
+
+int pacreds__inquiry_start(pacreds__inquiry *inquiry)
+{
+    int status;
+
+    pacreds__buffer_init(&inquiry->text, SIZE_MAX / 8);
+    pacreds__buffer_init(&inquiry->spare, SIZE_MAX / 8);
+    pacreds__buffer_init(&inquiry->varied, SIZE_MAX / 8);
+    inquiry->has_theirs =
+        pacreds__stages_split(&inquiry->theirs, inquiry->answer.canonical);
+    inquiry->has_their_sts =
+        pacreds__sts_split(&inquiry->their_sts, inquiry->answer.string_to_sign);
+    status = pacreds_verifier_read(inquiry->verifier, inquiry->request,
+                                   &inquiry->verdict);
+    if (status == PACREDS_ERR_NO_MEMORY || status == PACREDS_ERR_TOO_LARGE)
+        return status;
+    if (is_unreadable(status))
+        return PACREDS_OK;
+    status = canonicalize(inquiry);
+    return status == PACREDS_OK ? choose_rules(inquiry) : status;
 }
 
 void pacreds__detail(pacreds__inquiry *inquiry, const char *text)

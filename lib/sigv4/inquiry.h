@@ -9,6 +9,7 @@
 /* One explanation under way. */
 typedef struct pacreds__inquiry {
     const pacreds_verifier *verifier;
+    pacreds_verifier storage; /* the same with S3's rules */
     pacreds_request *request;
     pacreds_credentials *credentials; /* or NULL */
     pacreds__answer answer;
