@@ -1484,6 +1484,10 @@ START_TEST(tokens)
     as_s3(answer, "GET\n/\nX-Amz-Security-Token=" TOKEN "&a=b\n\n\nhost\nx",
           VANILLA_STRING_TO_SIGN);
     check_token(query, answer);
+    check_token(message,
+                "<Error><Code>InvalidToken</Code><Message>The token (" TOKEN
+                ") is malformed.</Message></Error>");
+    check_token(message, "{\"message\":\"no such token: '" TOKEN "x'\"}");
 }
 END_TEST
 

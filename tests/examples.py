@@ -281,6 +281,17 @@ class Explain(unittest.TestCase):
         result = self.explain(message, answer, "--reveal", keys=())
         self.assertIn(b"a-session-token", result.stdout)
 
+    def test_json_is_utf8(self):
+        message = sign(GET_ITEMS, *PAAPI, *NOVEMBER)
+        for answer, text in (
+                ("{\"message\":\"\u00e9\u20ac\U0001f600\\n\"}".encode(),
+                 "\u00e9\u20ac\U0001f600\n"),
+                (b"caf\xe9 \xc0\x80 \xed\xa0\x80",
+                 "caf\xe9 \xc0\x80 \xed\xa0\x80")):
+            result = self.explain(message, answer, "--json", keys=())
+            found = json.loads(result.stdout.decode())
+            self.assertEqual(found["message"], text)
+
     def test_algorithm(self):
         message = sign(GET_ITEMS, *PAAPI, *NOVEMBER, "--algorithm", "v4a")
         for options, cause in (((), b"algorithm"),

@@ -8,6 +8,8 @@
 #include "sigv4/cause.h"
 #include "sigv4/inquiry.h"
 
+enum { TOKEN_BEGINNING = 16 };
+
 struct pacreds_explanation {
     int cause, stage, form, status;
     size_t line;
@@ -61,43 +63,66 @@ static int begins_token(pacreds__slice text, size_t *len)
     return 0;
 }
 
-static size_t token_length(pacreds__slice text)
+/* Up to the end of a line or a parameter; or in a sentence, of the word. */
+static size_t token_length(pacreds__slice text, int is_named)
 {
     size_t n = 0;
 
-    while (n < text.n && text.p[n] != '&' && text.p[n] != '\n' &&
-           text.p[n] != '\'')
+    while (n < text.n && strchr("&'\n", text.p[n]) == NULL &&
+           (is_named || (pacreds__is(text.p[n], PACREDS__KEY) &&
+                         strchr("\"<>,;()", text.p[n]) == NULL)))
         n++;
     return n;
 }
 
+/* Whether the request's own token is quoted: its beginning is enough. */
+static int is_token(pacreds__slice text, pacreds__slice token, size_t *len)
+{
+    *len = token.n < TOKEN_BEGINNING ? token.n : TOKEN_BEGINNING;
+    return *len > 0 && text.n >= *len && memcmp(text.p, token.p, *len) == 0;
+}
+
+static pacreds__slice skip(pacreds__slice text, size_t n)
+{
+    text.p += n;
+    text.n -= n;
+    return text;
+}
+
 /* A copy in which the values of tokens are told by a mark. */
-static void put_redacted(pacreds__buffer *out, pacreds__slice text)
+static void put_redacted(pacreds__buffer *out, pacreds__slice text,
+                         pacreds__slice token)
 {
     size_t len;
 
     while (text.n > 0) {
-        if ((text.p[0] | 0x20) == 's' && begins_token(text, &len)) {
+        int is_named = (text.p[0] | 0x20) == 's' && begins_token(text, &len);
+
+        if (is_named)
             pacreds__append(out, text.p, len);
-            text.p += len;
-            text.n -= len;
-            len = token_length(text);
+        if (is_named || is_token(text, token, &len)) {
+            text = skip(text, len);
+            text = skip(text, token_length(text, is_named));
             pacreds__append_text(out, "[redacted]");
         } else {
             pacreds__append_char(out, text.p[0]);
-            len = 1;
+            text = skip(text, 1);
         }
-        text.p += len;
-        text.n -= len;
     }
 }
 
-static void put(pacreds__buffer *out, pacreds__slice text, uint32_t flags)
+/* What is quoted of a request or an answer. */
+typedef struct quoting {
+    uint32_t flags;
+    pacreds__slice token;
+} quoting;
+
+static void put(pacreds__buffer *out, pacreds__slice text, const quoting *how)
 {
-    if (flags & PACREDS_REVEAL_TOKEN)
+    if (how->flags & PACREDS_REVEAL_TOKEN)
         pacreds__append_slice(out, text);
     else
-        put_redacted(out, text);
+        put_redacted(out, text, how->token);
 }
 
 /* NUL bytes of a hostile answer would end a string of C too soon. */
@@ -111,7 +136,7 @@ static void mend(pacreds__buffer *string)
 }
 
 static void fill(pacreds_explanation *explanation,
-                 const pacreds__inquiry *inquiry, uint32_t flags)
+                 const pacreds__inquiry *inquiry, const quoting *how)
 {
     const pacreds__difference *difference = &inquiry->difference;
     const pacreds__answer *answer = &inquiry->answer;
@@ -126,10 +151,10 @@ static void fill(pacreds_explanation *explanation,
                        difference->phrase.n > 0 ? difference->phrase
                                                 : difference->subject);
     pacreds__append_slice(&explanation->subject, difference->subject);
-    put(&explanation->ours, difference->ours, flags);
-    put(&explanation->theirs, difference->theirs, flags);
-    pacreds__append_slice(&explanation->code, answer->code);
-    put(&explanation->message, answer->message, flags);
+    put(&explanation->ours, difference->ours, how);
+    put(&explanation->theirs, difference->theirs, how);
+    put(&explanation->code, answer->code, how);
+    put(&explanation->message, answer->message, how);
     pacreds__append_slice(&explanation->region, answer->region);
     if (answer->region.n == 0 && difference->cause == PACREDS_CAUSE_REGION)
         pacreds__append_slice(&explanation->region, difference->subject);
@@ -153,6 +178,7 @@ static int status_of(const pacreds_explanation *explanation)
 static int explain(pacreds_explanation *explanation, pacreds__inquiry *inquiry,
                    pacreds__slice answer, int status, uint32_t flags)
 {
+    quoting how = {flags, {"", 0}};
     int result =
         pacreds__answer_read(&inquiry->answer, answer, status, inquiry->now);
 
@@ -160,8 +186,10 @@ static int explain(pacreds_explanation *explanation, pacreds__inquiry *inquiry,
         result = pacreds__inquiry_start(inquiry);
     if (result == PACREDS_OK)
         result = pacreds__inquiry_run(inquiry);
-    if (result == PACREDS_OK) {
-        fill(explanation, inquiry, flags);
+    if (result == PACREDS_OK)
+        result = pacreds__find_token(inquiry, &how.token);
+    if (result >= PACREDS_OK) {
+        fill(explanation, inquiry, &how);
         result = status_of(explanation);
     }
     pacreds__inquiry_free(inquiry);

@@ -203,7 +203,8 @@ static int choose_rules(pacreds__inquiry *inquiry)
     pacreds_preset storage;
     int status = PACREDS_OK;
 
-    if (inquiry->answer.form != PACREDS_ANSWER_XML || !inquiry->has_theirs)
+    if (inquiry->answer.form != PACREDS_ANSWER_XML || !inquiry->has_theirs ||
+        !inquiry->has_ours)
         return PACREDS_OK;
     pacreds__preset_init(&storage, pacreds__slice_of("s3"), NULL);
     if (given->preset.flags == storage.flags)

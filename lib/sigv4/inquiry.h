@@ -88,6 +88,9 @@ enum { PACREDS__MATCHES_SIGNATURE = 1, PACREDS__MATCHES_THEIRS = 2 };
 int pacreds__inquiry_matches(pacreds__inquiry *inquiry,
                              const pacreds__stages *stages);
 
+/* The session token that was sent. Returns 1 or 0, or a status. */
+int pacreds__find_token(pacreds__inquiry *inquiry, pacreds__slice *token);
+
 /*
  * Questions about the keys: whether the credentials are of another id, and
  * whether the session token is missing or not theirs. Return as above.

@@ -19,8 +19,7 @@ static int is_temporary(const pacreds__inquiry *inquiry)
     return is_of_kind(inquiry, "ASIA");
 }
 
-/* The session token that was sent. Returns 1 or 0, or a status. */
-static int find_token(pacreds__inquiry *inquiry, pacreds__slice *token)
+int pacreds__find_token(pacreds__inquiry *inquiry, pacreds__slice *token)
 {
     pacreds__buffer *value = &inquiry->request->signature.spare;
     const pacreds__header *header =
@@ -75,7 +74,7 @@ int pacreds__find_bad_key(pacreds__inquiry *inquiry)
 int pacreds__judge_key(pacreds__inquiry *inquiry, int cause)
 {
     pacreds__slice token;
-    int has_token = find_token(inquiry, &token);
+    int has_token = pacreds__find_token(inquiry, &token);
     int status = has_token < 0 ? has_token : pacreds__find_bad_key(inquiry);
 
     if (status != PACREDS_OK ||
@@ -107,7 +106,8 @@ int pacreds__by_key_id(pacreds__inquiry *inquiry)
 int pacreds__by_token(pacreds__inquiry *inquiry)
 {
     pacreds__slice token, own = {"", 0};
-    int found = find_token(inquiry, &token), expected = is_temporary(inquiry);
+    int found = pacreds__find_token(inquiry, &token),
+        expected = is_temporary(inquiry);
 
     if (found < 0)
         return found;
