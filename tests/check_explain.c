@@ -834,7 +834,8 @@ static const struct verdict {
      PACREDS_CAUSE_OTHER_ERROR, NULL, "AccessDenied", "", 0},
     {"expired two seconds after signing", NULL, 0,
      "HTTP/1.1 400 F\r\nDate: Sun, 30 Aug 2015 12:36:02 GMT\r\n\r\n"
-     "<ErrorResponse><Error><Code>RequestExpired</Code></Error>"
+     "<ErrorResponse><Error><Code>RequestExpired</Code><Message>Request has "
+     "expired.</Message></Error>"
      "</ErrorResponse>",
      PACREDS_CAUSE_CLOCK, "", "RequestExpired", "", 0},
     {"UNSIGNED-PAYLOAD against a hash", NULL, 403,
@@ -1289,8 +1290,6 @@ START_TEST(sentences)
         {"HTTP/1.1 400 F\r\nDate: Sun, 30 Aug 2015 13:36:00 GMT\r\n\r\n"
          "<Error><Code>RequestTimeTooSkewed</Code></Error>",
          "60 minutes slower"},
-        {"<Error><Message>Request has expired</Message></Error>",
-         "URL has expired."},
         {"<Error><Code>IncompleteSignature</Code></Error>",
          "which the answer's message may name"},
         {"{\"message\":\"Missing Authentication Token\"}", "stage or method"},

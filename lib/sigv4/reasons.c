@@ -149,6 +149,9 @@ static int by_answer(pacreds__inquiry *inquiry)
 
     if (is_of_region(inquiry, cause))
         cause = PACREDS_CAUSE_REGION;
+    if (cause == PACREDS_CAUSE_URL_EXPIRED &&
+        inquiry->request->signature.expires_in == 0)
+        cause = PACREDS_CAUSE_CLOCK;
     switch (cause) {
     case PACREDS_CAUSE_UNKNOWN:
         return PACREDS_OK;
