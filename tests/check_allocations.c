@@ -588,6 +588,16 @@ static int explain_json_work(pacreds_error *error)
                           error);
 }
 
+static int explain_chunks_work(pacreds_error *error)
+{
+    return explain_answer(
+        "HTTP/1.1 403 F\nTransfer-Encoding: chunked\n\n"
+        "29\n<Error><Code>SignatureDoesNotMatch</Code>\n"
+        "2f\n<CanonicalRequest>GET\n/a//b\nc=d&amp;b\nhost:h\n\nh\n"
+        "20\nost\nx</CanonicalRequest></Error>\n0\n\n",
+        error);
+}
+
 static int explain_nothing_work(pacreds_error *error)
 {
     return explain_answer("", error);
@@ -629,6 +639,7 @@ START_TEST(explain)
     sweep("explain_vanilla", explain_vanilla_work);
     sweep("explain_xml", explain_xml_work);
     sweep("explain_json", explain_json_work);
+    sweep("explain_chunks", explain_chunks_work);
     sweep("explain_nothing", explain_nothing_work);
 }
 END_TEST

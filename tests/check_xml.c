@@ -98,6 +98,52 @@ START_TEST(find)
 }
 END_TEST
 
+/* What was whole before it broke off is there, and nothing else. */
+START_TEST(broken_off)
+{
+    static const char xml[] = "<E><Code>a</Code><F><G>b</G><H>c &amp; d";
+    pacreds__tree tree;
+    pacreds__slice text;
+    pacreds_error error;
+
+    ck_assert_int_eq(pacreds__xml_parse(&tree, pacreds__slice_of(xml), &error),
+                     PACREDS_ERR_SYNTAX);
+    check_text(&tree, "E/Code", "a");
+    check_text(&tree, "E/F/G", "b");
+    ck_assert_int_eq(pacreds__tree_text(tree.nodes, "E/F/H", &text, NULL),
+                     PACREDS_OK);
+    ck_assert_uint_eq(text.n, 0);
+    pacreds__tree_free(&tree);
+}
+END_TEST
+
+START_TEST(long_text)
+{
+    size_t n = PACREDS__TREE_BYTES;
+    char *xml = malloc(n + 8);
+    pacreds__slice text = {xml, n + 7}, found;
+    pacreds__tree tree;
+
+    ck_assert_ptr_nonnull(xml);
+    memcpy(xml, "<a>", 3);
+    memset(xml + 3, 'x', n);
+    memcpy(xml + 3 + n, "</a>", 5);
+    ck_assert_int_eq(pacreds__xml_parse(&tree, text, NULL),
+                     PACREDS_ERR_TOO_LARGE);
+    pacreds__tree_free(&tree);
+    ck_assert_int_eq(pacreds__xml_parse_long(&tree, text, text.n - 1, NULL),
+                     PACREDS_ERR_TOO_LARGE);
+    pacreds__tree_free(&tree);
+    ck_assert_int_eq(pacreds__xml_parse_long(&tree, text, text.n, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds__tree_text(tree.nodes, "a", &found, NULL),
+                     PACREDS_OK);
+    ck_assert_uint_eq(found.n, n);
+    pacreds__tree_free(&tree);
+    free(xml);
+}
+END_TEST
+
 START_TEST(malformed)
 {
     static const struct {
@@ -251,6 +297,8 @@ int main(void)
     add_case(suite, "s3_error", s3_error);
     add_case(suite, "sts", sts);
     add_case(suite, "find", find);
+    add_case(suite, "broken_off", broken_off);
+    add_case(suite, "long_text", long_text);
     add_case(suite, "malformed", malformed);
     add_case(suite, "document_types", document_types);
     add_case(suite, "utf16", utf16);

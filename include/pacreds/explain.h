@@ -46,7 +46,7 @@ enum {
 enum {
     PACREDS_CAUSE_UNKNOWN = 0,
     PACREDS_CAUSE_NOT_REFUSED = 1, /* the answer is none of 4xx and 5xx */
-    PACREDS_CAUSE_PERMISSION = 2,  /* signed well, but not allowed */
+    PACREDS_CAUSE_PERMISSION = 2,  /* signed well, but not allowed: 401, 403 */
     PACREDS_CAUSE_THROTTLED = 3,
     PACREDS_CAUSE_OTHER_ERROR = 4, /* nothing to do with the signature */
 
@@ -62,7 +62,8 @@ enum {
     PACREDS_CAUSE_HEADER_UNSIGNED = 19,
     PACREDS_CAUSE_EXPIRES = 20, /* X-Amz-Expires is not 1..604800 */
 
-    PACREDS_CAUSE_CLOCK = 30, /* the signer's clock is wrong */
+    PACREDS_CAUSE_CLOCK = 30, /* the signer's clock is wrong, or the service
+                                 says so, whatever its Date is */
     PACREDS_CAUSE_STALE = 31, /* it is right, but the request waited */
     PACREDS_CAUSE_URL_EXPIRED = 32,
 
@@ -70,7 +71,7 @@ enum {
     PACREDS_CAUSE_KEY_MALFORMED = 41,
     PACREDS_CAUSE_KEY_OTHER = 42, /* signed with another id than these keys' */
     PACREDS_CAUSE_SECRET = 43,    /* every stage is shown and agrees */
-    PACREDS_CAUSE_TOKEN_MISSING = 44,
+    PACREDS_CAUSE_TOKEN_MISSING = 44, /* not in the request as it was sent */
     PACREDS_CAUSE_TOKEN_EXPIRED = 45,
     PACREDS_CAUSE_TOKEN_UNEXPECTED = 46,
     PACREDS_CAUSE_TOKEN_INVALID = 47,
@@ -95,7 +96,8 @@ enum {
     PACREDS_CAUSE_PARAMETER_CHANGED = 65,
     PACREDS_CAUSE_QUERY_ENCODING = 66,
 
-    PACREDS_CAUSE_HEADER_REMOVED = 70, /* signed, but not in what arrived */
+    PACREDS_CAUSE_HEADER_REMOVED = 70, /* signed, but not in what arrived;
+                                          the session token's too */
     PACREDS_CAUSE_HEADER_ADDED = 71,
     PACREDS_CAUSE_HEADER_CHANGED = 72,
     PACREDS_CAUSE_HEADER_WHITE_SPACE = 73,
@@ -104,7 +106,8 @@ enum {
     PACREDS_CAUSE_HOST_PORT = 76,
     PACREDS_CAUSE_SIGNED_HEADERS = 77,
 
-    PACREDS_CAUSE_BODY = 80,             /* changed after signing */
+    PACREDS_CAUSE_BODY = 80,             /* changed after signing, or one of
+                                            its chunks did */
     PACREDS_CAUSE_UNSIGNED_PAYLOAD = 81, /* UNSIGNED-PAYLOAD against a hash */
     PACREDS_CAUSE_PAYLOAD_HEADER = 82,   /* x-amz-content-sha256 is missing */
 
@@ -133,7 +136,8 @@ enum {
  *          status       the answer's HTTP status; 0 if it is not known, or
  *                       stands in answer
  *          answer       the whole HTTP/1.1 response message, whose Date
- *                       counts; or its body alone; or nothing
+ *                       counts, in chunks or out of them; or its body alone,
+ *                       which may break off; or nothing
  *          now          when the answer came, in Unix seconds
  *          flags        0, or PACREDS_REVEAL_TOKEN not to redact the session
  *                       token in what is quoted
@@ -200,7 +204,8 @@ pacreds_explanation_theirs(const pacreds_explanation *explanation, size_t *len);
 /*
  * By how many seconds the signer's clock is slow, for PACREDS_CAUSE_CLOCK, or
  * how long ago the request was signed, for PACREDS_CAUSE_STALE and
- * PACREDS_CAUSE_URL_EXPIRED. Negative: the clock is fast. 0 for other causes.
+ * PACREDS_CAUSE_URL_EXPIRED. Negative: the clock is fast. 0 for other causes,
+ * and if it is not known.
  */
 PACREDS_API int64_t
 pacreds_explanation_skew(const pacreds_explanation *explanation);
