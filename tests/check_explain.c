@@ -1197,6 +1197,12 @@ START_TEST(wrong_keys)
                 "default", keys, 403, "");
     check_cause(e, PACREDS_CAUSE_NOT_REPRODUCED, "the request changed");
     pacreds_explanation_free(e);
+    e = explain("GET /?a=b+c HTTP/1.1\nHost: other.amazonaws.com\n"
+                "X-Amz-Date: 20150830T123600Z\n" AUTHORIZATION(
+                    "host;x-amz-date", VANILLA_SIGNATURE) "\n",
+                "default", keys, 403, "");
+    check_cause(e, PACREDS_CAUSE_NOT_REPRODUCED, "and has a plus");
+    pacreds_explanation_free(e);
     pacreds_credentials_set_session_token(keys, TEXT("token"), NULL);
     e = explain(VANILLA_MESSAGE, "default", keys, 403, mismatch);
     check_cause(e, PACREDS_CAUSE_TOKEN_MISSING, "no token was sent");

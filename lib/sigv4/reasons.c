@@ -307,9 +307,8 @@ static int by_variant(pacreds__inquiry *inquiry)
 
 static int by_suspicion(pacreds__inquiry *inquiry)
 {
-    return inquiry->agrees || inquiry->credentials == NULL
-               ? PACREDS_OK
-               : pacreds__suspect(inquiry);
+    return inquiry->agrees || !inquiry->is_right ? PACREDS_OK
+                                                 : pacreds__suspect(inquiry);
 }
 
 /* The signature and the hash are those of no text that was thought of. */
