@@ -93,22 +93,23 @@ static pacreds__slice skip(pacreds__slice text, size_t n)
 static void put_redacted(pacreds__buffer *out, pacreds__slice text,
                          pacreds__slice token)
 {
-    size_t len;
+    size_t at = 0, len;
 
-    while (text.n > 0) {
-        int is_named = (text.p[0] | 0x20) == 's' && begins_token(text, &len);
+    while (at < text.n) {
+        pacreds__slice rest = skip(text, at);
+        int is_named = (rest.p[0] | 0x20) == 's' && begins_token(rest, &len);
 
-        if (is_named)
-            pacreds__append(out, text.p, len);
-        if (is_named || is_token(text, token, &len)) {
-            text = skip(text, len);
-            text = skip(text, token_length(text, is_named));
-            pacreds__append_text(out, "[redacted]");
-        } else {
-            pacreds__append_char(out, text.p[0]);
-            text = skip(text, 1);
+        if (!is_named && !is_token(rest, token, &len)) {
+            at++;
+            continue;
         }
+        pacreds__append(out, text.p, is_named ? at + len : at);
+        pacreds__append_text(out, "[redacted]");
+        text = skip(rest, len);
+        text = skip(text, token_length(text, is_named));
+        at = 0;
     }
+    pacreds__append_slice(out, text);
 }
 
 /* What is quoted of a request or an answer. */
