@@ -183,6 +183,8 @@ static void put_member(const char *name, const char *text)
             printf("\\%c", *text);
         else if (n == 0 || (unsigned char)*text < ' ' || *text == 0x7f)
             printf("\\u%04x", (unsigned char)*text);
+        else if (n == 1)
+            putchar(*text);
         else
             fwrite(text, 1, n, stdout);
     }
