@@ -1022,7 +1022,8 @@ static void put_habit(char *out, const struct habit *h, const char *signature)
             h->target, h->headers, h->names, signature, h->body);
 }
 
-/* With the keys, a bare 403 is enough: the signature is that of one text. */
+/* With the keys, a bare 403 is enough: the signature is that of one text. So is
+   the 404 of a service that looks for the path first. */
 START_TEST(with_keys)
 {
     pacreds_credentials *keys = make_keys(SUITE_ID, SUITE_SECRET);
@@ -1034,6 +1035,11 @@ START_TEST(with_keys)
 
         sign_text(signature, habits[i].canonical);
         put_habit(request, &habits[i], signature);
+        if (habits[i].cause != PACREDS_CAUSE_PERMISSION) {
+            e = explain(request, habits[i].preset, keys, 404, "Not Found");
+            check_cause(e, habits[i].cause, habits[i].name);
+            pacreds_explanation_free(e);
+        }
         e = explain(request, habits[i].preset, keys, 403, "");
         check_cause(e, habits[i].cause, habits[i].name);
         ck_assert_int_eq(pacreds_explanation_stage(e), habits[i].stage);

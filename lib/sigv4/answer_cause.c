@@ -191,8 +191,7 @@ static int cause_of_status(const pacreds__answer *answer)
         return PACREDS_CAUSE_THROTTLED;
     if (answer->status > 0 && answer->status < 300)
         return PACREDS_CAUSE_NOT_REFUSED;
-    if (answer->code.n == 0 && (answer->status == 404 ||
-                                answer->status == 405 || answer->status >= 500))
+    if (answer->code.n == 0 && answer->status >= 500)
         return PACREDS_CAUSE_OTHER_ERROR;
     return answer->code.n == 0 || is_one_of(answer, DENIALS)
                ? PACREDS_CAUSE_UNKNOWN

@@ -323,7 +323,10 @@ static int by_exclusion(pacreds__inquiry *inquiry)
         return PACREDS_OK;
     }
     if (inquiry->credentials == NULL)
-        return pacreds__find_bad_key(inquiry);
+        return may_be_denial(inquiry->answer.status) ||
+                       inquiry->answer.status == 400
+                   ? pacreds__find_bad_key(inquiry)
+                   : pacreds__conclude(inquiry, PACREDS_CAUSE_OTHER_ERROR);
     difference->stage = PACREDS_STAGE_SIGNATURE;
     if (inquiry->agrees)
         return pacreds__conclude(inquiry, PACREDS_CAUSE_SECRET);
