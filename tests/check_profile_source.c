@@ -99,6 +99,80 @@ START_TEST(bad_bytes)
 }
 END_TEST
 
+/* An indented line is a part of the value above it. */
+static const char *const swallowing[] = {
+    "role_arn",      "source_profile",     "credential_source",
+    "sso_session",   "sso_start_url",      "web_identity_token_file",
+    "login_session", "credential_process",
+};
+
+START_TEST(swallowed_secret)
+{
+    static const char *const indented[] = {"  ", "  # ", "\t; "};
+    char config[300], words[100];
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+    size_t i, k;
+
+    for (i = 0; i < sizeof swallowing / sizeof swallowing[0]; i++)
+        for (k = 0; k < 3; k++) {
+            snprintf(config, sizeof config,
+                     "[default]\n%s = a\n%saws_secret_access_key = s3cret\n"
+                     "region=x\n",
+                     swallowing[i], indented[k]);
+            enter(config, "");
+            ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error),
+                             PACREDS_ERR_PROFILE);
+            ck_assert_uint_eq(error.line, 2);
+            snprintf(words, sizeof words, "config:2: %s has a line indented",
+                     swallowing[i]);
+            ck_assert_msg(strstr(error.message, words) != NULL, "%s",
+                          error.message);
+            ck_assert_ptr_null(strstr(error.message, "s3cret"));
+            folder_leave();
+        }
+}
+END_TEST
+
+START_TEST(controls_in_names)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    enter("[default]\nrole_arn = a\033[31m\ncredential_source=Environment\n",
+          "");
+    setenv("AWS_ACCESS_KEY_ID", "AKIAE", 1);
+    setenv("AWS_SECRET_ACCESS_KEY", "s", 1);
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error),
+                     PACREDS_ERR_NEEDS_NETWORK);
+    ck_assert_ptr_nonnull(strstr(error.message, "the role a... over"));
+    ck_assert_int_eq(resolve(&keys, "p\033[31m\nq", NOVEMBER, &error),
+                     PACREDS_ERR_NOT_FOUND);
+    ck_assert_ptr_nonnull(strstr(error.message, "no profile \"p...\""));
+    setenv("AWS_PROFILE", "\033[31m", 1);
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error),
+                     PACREDS_ERR_NOT_FOUND);
+    ck_assert_ptr_null(strchr(error.message, '\033'));
+    folder_leave();
+}
+END_TEST
+
+START_TEST(login_remedy)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    enter("[default]\nlogin_session=l\n[profile dev]\nlogin_session=l\n", "");
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error), PACREDS_ERR_EXPIRED);
+    ck_assert_ptr_nonnull(strstr(error.message, "run: aws login."));
+    ck_assert_int_eq(resolve(&keys, "dev", NOVEMBER, &error),
+                     PACREDS_ERR_EXPIRED);
+    ck_assert_ptr_nonnull(
+        strstr(error.message, "run: aws login --profile dev."));
+    folder_leave();
+}
+END_TEST
+
 START_TEST(over_network)
 {
     static const struct {
@@ -410,6 +484,9 @@ int main(void)
     add_case(suite, "static_keys", static_keys);
     add_case(suite, "which_profile", which_profile);
     add_case(suite, "bad_bytes", bad_bytes);
+    add_case(suite, "swallowed_secret", swallowed_secret);
+    add_case(suite, "controls_in_names", controls_in_names);
+    add_case(suite, "login_remedy", login_remedy);
     add_case(suite, "over_network", over_network);
     add_case(suite, "sso_token", sso_token);
     add_case(suite, "cached_role", cached_role);

@@ -217,6 +217,43 @@ START_TEST(integers)
 }
 END_TEST
 
+START_TEST(quoting)
+{
+    static const char esc[] = "/a\033[31m/b c\n";
+
+    ck_assert_str_eq(pacreds__quote(pacreds__slice_of("abc"), 3).text, "abc");
+    ck_assert_str_eq(pacreds__quote(pacreds__slice_of("abcd"), 3).text, "...");
+    ck_assert_str_eq(pacreds__quote(pacreds__slice_of("abcde"), 4).text,
+                     "a...");
+    ck_assert_str_eq(pacreds__quote(pacreds__slice_of("arn\nkey = s"), 40).text,
+                     "arn...");
+    ck_assert_str_eq(pacreds__quote(pacreds__slice_of("\033[31m"), 40).text,
+                     "...");
+    ck_assert_str_eq(pacreds__quote(pacreds__slice_of(""), 40).text, "");
+    ck_assert_str_eq(pacreds__quote_path(esc, 40).text, "/a?[31m/b c?");
+    ck_assert_str_eq(pacreds__quote_path("/home/me/x#y", 6).text, "...x#y");
+    ck_assert_str_eq(pacreds__quote_path("/home/\xc3\xa4y", 5).text, "...y");
+}
+END_TEST
+
+START_TEST(longest_quotes)
+{
+    char text[PACREDS__QUOTE_LEN + 2];
+    pacreds__slice slice = {text, PACREDS__QUOTE_LEN};
+
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    ck_assert_uint_eq(strlen(pacreds__quote(slice, PACREDS__QUOTE_LEN).text),
+                      PACREDS__QUOTE_LEN);
+    slice.n++;
+    ck_assert_uint_eq(strlen(pacreds__quote(slice, PACREDS__QUOTE_LEN).text),
+                      PACREDS__QUOTE_LEN);
+    ck_assert_uint_eq(
+        strlen(pacreds__quote_path(text, PACREDS__QUOTE_LEN).text),
+        PACREDS__QUOTE_LEN);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("text");
@@ -230,5 +267,7 @@ int main(void)
     add_case(suite, "lower_case", lower_case);
     add_case(suite, "lists", lists);
     add_case(suite, "integers", integers);
+    add_case(suite, "quoting", quoting);
+    add_case(suite, "longest_quotes", longest_quotes);
     return run_suite(suite);
 }

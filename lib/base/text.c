@@ -157,6 +157,52 @@ int pacreds__next(pacreds__slice *list, char separator, pacreds__slice *part)
     return 1;
 }
 
+static const char CUT[] = "...";
+enum { CUT_LEN = sizeof CUT - 1 };
+
+pacreds__quoted pacreds__quote(pacreds__slice text, size_t max)
+{
+    pacreds__quoted quoted;
+    size_t n = pacreds__span(text, PACREDS__KEY);
+    int is_whole = n == text.n && n <= max;
+
+    if (!is_whole && n > max - CUT_LEN)
+        n = max - CUT_LEN;
+    if (n > 0)
+        memcpy(quoted.text, text.p, n);
+    quoted.text[n] = '\0';
+    if (!is_whole)
+        memcpy(quoted.text + n, CUT, sizeof CUT);
+    return quoted;
+}
+
+/* Whether a byte is inside a character of UTF-8. */
+static int is_inside(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+pacreds__quoted pacreds__quote_path(const char *path, size_t max)
+{
+    pacreds__quoted quoted;
+    size_t n = strlen(path), from = 0, i, cut = 0;
+
+    if (n > max) {
+        from = n - (max - CUT_LEN);
+        while (is_inside(path[from]))
+            from++;
+        memcpy(quoted.text, CUT, CUT_LEN);
+        cut = CUT_LEN;
+    }
+    for (i = 0; i < n - from; i++)
+        quoted.text[cut + i] = pacreds__is(path[from + i], PACREDS__TARGET) ||
+                                       path[from + i] == '#'
+                                   ? path[from + i]
+                                   : '?';
+    quoted.text[cut + i] = '\0';
+    return quoted;
+}
+
 int pacreds__integer(pacreds__slice text, int64_t *number)
 {
     int negative = text.n > 0 && text.p[0] == '-';

@@ -100,6 +100,21 @@ char *pacreds__put_lower(char *out, pacreds__slice s);
  */
 int pacreds__next(pacreds__slice *list, char separator, pacreds__slice *part);
 
+enum { PACREDS__QUOTE_LEN = 100 };
+
+typedef struct pacreds__quoted {
+    char text[PACREDS__QUOTE_LEN + 1];
+} pacreds__quoted;
+
+/* What of a foreign text may stand in a message: what is before its first byte
+   outside 0x21..0x7E, and before its byte number max, which is at most
+   PACREDS__QUOTE_LEN. "..." takes the place of the rest. */
+pacreds__quoted pacreds__quote(pacreds__slice text, size_t max);
+
+/* The same of a path, in which the end matters most. For controls it has
+   question marks. */
+pacreds__quoted pacreds__quote_path(const char *path, size_t max);
+
 /*
  * Read a decimal integer: digits, perhaps after a "-".
  *

@@ -88,7 +88,8 @@ static int read_path(pacreds_key_file **file, const char *path,
                              outcome == PACREDS__FILE_TOO_LARGE
                                  ? PACREDS_ERR_TOO_LARGE
                                  : PACREDS_ERR_FILE,
-                             PACREDS_NO_OFFSET, "%.160s %s.", path,
+                             PACREDS_NO_OFFSET, "%s %s.",
+                             pacreds__quote_path(path, PACREDS__QUOTE_LEN).text,
                              pacreds__file_problem(outcome));
     status = pacreds_key_file_parse(file, text.p, text.n, path,
                                     PACREDS_NUL_TERMINATED, error);

@@ -21,7 +21,6 @@ static int write_path(pacreds__kept *kept, const char *folder,
     char home[PACREDS__OS_PATH_MAX], digits[2 * HASH_MAX];
     pacreds__buffer *path = &kept->path;
     pacreds__surroundings around;
-    size_t from;
 
     pacreds__surroundings_init(&around, home, sizeof home);
     if (instead != NULL)
@@ -36,10 +35,7 @@ static int write_path(pacreds__kept *kept, const char *folder,
     pacreds__append_text(path, ".json");
     if (path->status != PACREDS_OK)
         return path->status;
-    from = path->len > PACREDS__KEPT_LABEL_LEN
-               ? path->len - PACREDS__KEPT_LABEL_LEN
-               : 0;
-    memcpy(kept->label, path->data + from, path->len - from + 1);
+    kept->label = pacreds__quote_path(path->data, PACREDS__QUOTE_LEN);
     return PACREDS_OK;
 }
 
@@ -87,7 +83,7 @@ int pacreds__kept_read(pacreds__kept *kept, const char *folder,
     int outcome, status;
 
     memset(kept, 0, sizeof *kept);
-    snprintf(kept->label, sizeof kept->label, "~/%s", folder);
+    snprintf(kept->label.text, sizeof kept->label.text, "~/%s", folder);
     pacreds__buffer_init(&kept->path, PATH_MAX_LEN);
     status = write_path(kept, folder, instead, hash, hash_n);
     if (status != PACREDS_OK)
@@ -98,12 +94,12 @@ int pacreds__kept_read(pacreds__kept *kept, const char *folder,
     if (outcome == PACREDS__FILE_ABSENT)
         return PACREDS_ERR_NOT_FOUND;
     if (outcome != PACREDS__FILE_OK)
-        return pacreds__blame(kept->label, not_read(outcome, remedy, error),
-                              error);
-    status = check(&facts, kept->label, flags, error);
+        return pacreds__blame(kept->label.text,
+                              not_read(outcome, remedy, error), error);
+    status = check(&facts, kept->label.text, flags, error);
     if (status == PACREDS_OK)
         status = pacreds__blame(
-            kept->label,
+            kept->label.text,
             parse(kept, (pacreds__slice){text.p, text.n}, remedy, error),
             error);
     pacreds__secret_free(&text);

@@ -5,14 +5,12 @@
 #include "base/buffer.h"
 #include "base/tree.h"
 
-enum { PACREDS__KEPT_LABEL_LEN = 100 };
-
 /* A file that the AWS command line keeps for itself, of one JSON object and
    named after a hash. */
 typedef struct pacreds__kept {
     pacreds__buffer path;
     pacreds__tree tree;
-    char label[PACREDS__KEPT_LABEL_LEN + 1]; /* the end of its path */
+    pacreds__quoted label; /* its path */
 } pacreds__kept;
 
 /*

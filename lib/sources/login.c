@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What `aws login` leaves: a file named after the SHA-256 of its session. */
+#include <stdio.h>
+
 #include "base/error.h"
 #include "crypto/crypto.h"
 #include "os/os.h"
 #include "sources/fetched.h"
 #include "sources/kept.h"
 
-static const char REMEDY[] = "run: aws login";
+enum { REMEDY_LEN = PACREDS__QUOTE_LEN + 40 };
 
 static const pacreds__members members = {
     "accessToken/accessKeyId",  "accessToken/secretAccessKey",
@@ -43,7 +45,7 @@ static int check(const pacreds__node *root)
 }
 
 static int join(pacreds_credentials **credentials, const pacreds__kept *kept,
-                const pacreds__origin *origin, int64_t now,
+                const pacreds__origin *origin, const char *remedy, int64_t now,
                 pacreds_error *error)
 {
     pacreds__origin here = *origin;
@@ -57,11 +59,21 @@ static int join(pacreds_credentials **credentials, const pacreds__kept *kept,
                                   pacreds__slice_of(""), &here, now, error);
     if (status == PACREDS_ERR_SYNTAX)
         pacreds__fail(error, status, PACREDS_NO_OFFSET,
-                      "This is not what `aws login` writes; %s.", REMEDY);
+                      "This is not what `aws login` writes; %s.", remedy);
     if (status == PACREDS_ERR_EXPIRED)
         pacreds__fail(error, status, PACREDS_NO_OFFSET,
-                      "The login has expired; %s.", REMEDY);
-    return pacreds__blame(kept->label, status, error);
+                      "The login has expired; %s.", remedy);
+    return pacreds__blame(kept->label.text, status, error);
+}
+
+/* The profile default needs no name. */
+static void write_remedy(char remedy[REMEDY_LEN], pacreds__slice profile)
+{
+    int is_default = pacreds__equal(profile, pacreds__slice_of("default"));
+
+    snprintf(remedy, REMEDY_LEN, "run: aws login%s%s",
+             is_default ? "" : " --profile ",
+             is_default ? "" : pacreds__quote(profile, 40).text);
 }
 
 int pacreds__login_fetch(pacreds_credentials **credentials,
@@ -69,22 +81,24 @@ int pacreds__login_fetch(pacreds_credentials **credentials,
                          uint32_t flags, int64_t now, pacreds_error *error)
 {
     uint8_t bytes[PACREDS__SHA256_LEN];
+    char remedy[REMEDY_LEN];
     pacreds__kept kept;
     int status = hash(pacreds__trim(session), bytes);
 
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
+    write_remedy(remedy, origin->profile);
     status =
         pacreds__kept_read(&kept, ".aws/login/cache",
                            pacreds__os_environment("AWS_LOGIN_CACHE_DIRECTORY"),
-                           bytes, sizeof bytes, flags, REMEDY, error);
+                           bytes, sizeof bytes, flags, remedy, error);
     if (status == PACREDS_OK)
-        status = join(credentials, &kept, origin, now, error);
+        status = join(credentials, &kept, origin, remedy, now, error);
     else if (status == PACREDS_ERR_NOT_FOUND)
-        status = pacreds__blame(kept.label,
+        status = pacreds__blame(kept.label.text,
                                 pacreds__fail(error, PACREDS_ERR_EXPIRED,
                                               PACREDS_NO_OFFSET,
-                                              "There is no login; %s.", REMEDY),
+                                              "There is no login; %s.", remedy),
                                 error);
     pacreds__kept_free(&kept);
     return status;

@@ -32,9 +32,10 @@ static int ask_web_identity(pacreds_source *source,
                              "set both.",
                              TOKEN_FILE, ROLE);
     return pacreds__fail(error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
-                         "%s is set: the role %.100s is to be assumed over the "
+                         "%s is set: the role %s is to be assumed over the "
                          "network.",
-                         TOKEN_FILE, role);
+                         TOKEN_FILE,
+                         pacreds__quote(pacreds__slice_of(role), 100).text);
 }
 
 static int ask_container(pacreds_source *source,

@@ -10,7 +10,7 @@ static const char ID[] = "aws_access_key_id";
 static const char SECRET[] = "aws_secret_access_key";
 
 /* More of the profiles is to be looked at. */
-enum { GO_ON = 1 };
+enum { GO_ON = 1, QUOTE_LEN = 40 };
 
 typedef struct planner {
     pacreds__plan *plan;
@@ -47,23 +47,22 @@ int pacreds__plan_blame(const pacreds_profiles *profiles,
 {
     char place[PACREDS__LABEL_LEN + 20];
     int file = pacreds_setting_file(at);
-    size_t len;
-    const char *path = pacreds_profiles_path(profiles, file, &len);
+    const char *path = pacreds_profiles_path(profiles, file, NULL);
 
     if (status == PACREDS_OK || error == NULL)
         return status;
     if (path == NULL)
         path = file == PACREDS_FILE_CONFIG ? "config" : "credentials";
-    else if (len >= PACREDS__LABEL_LEN)
-        path += len - PACREDS__LABEL_LEN; /* the end matters most */
-    snprintf(place, sizeof place, "%s:%u", path,
+    snprintf(place, sizeof place, "%s:%u",
+             pacreds__quote_path(path, PACREDS__LABEL_LEN).text,
              (unsigned)pacreds_setting_line(at));
     pacreds__blame(place, status, error);
     error->line = pacreds_setting_line(at);
     return status;
 }
 
-/* Refuse a profile with a sentence, in which "%.40s" stands for its name. */
+/* Refuse a profile with a sentence. What it quotes of the files goes through
+   quote(). */
 PACREDS__PRINTF(3, 4)
 static int refuse(const planner *p, const pacreds_setting *at,
                   const char *format, ...)
@@ -77,14 +76,45 @@ static int refuse(const planner *p, const pacreds_setting *at,
     return pacreds__plan_blame(p->profiles, at, PACREDS_ERR_PROFILE, p->error);
 }
 
-static const char *name_of(const pacreds_setting *setting)
+static pacreds__quoted quote(const char *text)
 {
-    return pacreds_setting_name(setting, NULL);
+    return pacreds__quote(pacreds__slice_of(text), QUOTE_LEN);
 }
 
 static const char *value_of(const pacreds_setting *setting)
 {
     return pacreds_setting_value(setting, NULL);
+}
+
+static pacreds__quoted name_of(const pacreds_setting *setting)
+{
+    return quote(pacreds_setting_name(setting, NULL));
+}
+
+/* What is indented below a setting is taken for more of its value, and is
+   rather one that was to stand by itself: a secret, perhaps. */
+static int check_lines(const planner *p)
+{
+    static const char *const names[] = {
+        "role_arn",       "source_profile",     "credential_source",
+        "sso_session",    "sso_start_url",      "sso_region",
+        "sso_account_id", "sso_role_name",      "web_identity_token_file",
+        "login_session",  "credential_process", "role_session_name",
+        "external_id",    "mfa_serial",         "duration_seconds",
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const pacreds_setting *at = find(p->profile, names[i]);
+
+        if (at != NULL && strchr(value_of(at), '\n') != NULL)
+            return refuse(p, at,
+                          "%s has a line indented below it, which is taken "
+                          "for a part of it; begin that line in the first "
+                          "column, or remove it.",
+                          names[i]);
+    }
+    return PACREDS_OK;
 }
 
 static int has_keys(const pacreds_setting *profile)
@@ -108,17 +138,17 @@ static int begin_with_keys(planner *p)
     if (length(id) > 0 && length(secret) > 0)
         return begin_with(p, PACREDS__PLAN_KEYS, id);
     return refuse(p, id != NULL ? id : secret,
-                  "profile %.40s has no %s; add it, or remove its other keys.",
-                  name_of(p->profile), length(id) > 0 ? SECRET : ID);
+                  "profile \"%s\" has no %s; add it, or remove its other keys.",
+                  name_of(p->profile).text, length(id) > 0 ? SECRET : ID);
 }
 
 static int begin_with_web_identity(planner *p, const pacreds_setting *file)
 {
     if (pacreds__plan_setting(p->profile, "role_arn") == NULL)
         return refuse(p, file,
-                      "profile %.40s has %s, but no role_arn to assume; add "
+                      "profile \"%s\" has %s, but no role_arn to assume; add "
                       "it.",
-                      name_of(p->profile), name_of(file));
+                      name_of(p->profile).text, name_of(file).text);
     return begin_with(p, PACREDS__PLAN_WEB_IDENTITY, file);
 }
 
@@ -146,19 +176,19 @@ static int check_sso_session(planner *p, const pacreds_setting *name)
     int i;
 
     if (session == NULL)
-        return refuse(p, name, "there is no section [sso-session %.40s].",
-                      value_of(name));
+        return refuse(p, name, "there is no section [sso-session %s].",
+                      quote(value_of(name)).text);
     for (i = SSO_URL; i <= SSO_REGION; i++) {
         const pacreds_setting *here = pacreds__plan_setting(p->profile, sso[i]);
 
         if (here != NULL)
             return refuse(p, here,
-                          "%s belongs into [sso-session %.40s]; remove it "
+                          "%s belongs into [sso-session %s]; remove it "
                           "here.",
-                          sso[i], value_of(name));
+                          sso[i], quote(value_of(name)).text);
         if (pacreds__plan_setting(session, sso[i]) == NULL)
-            return refuse(p, session, "[sso-session %.40s] has no %s; add it.",
-                          value_of(name), sso[i]);
+            return refuse(p, session, "[sso-session %s] has no %s; add it.",
+                          quote(value_of(name)).text, sso[i]);
     }
     return PACREDS_OK;
 }
@@ -173,14 +203,14 @@ static int begin_with_sso(planner *p, const pacreds_setting *at)
         pacreds__plan_setting(p->profile, sso[SSO_ACCOUNT]) == NULL &&
         pacreds__plan_setting(p->profile, sso[SSO_ROLE]) == NULL)
         return refuse(p, at,
-                      "profile %.40s gives a bearer token, no credentials; "
+                      "profile \"%s\" gives a bearer token, no credentials; "
                       "for these add sso_account_id and sso_role_name.",
-                      name_of(p->profile));
+                      name_of(p->profile).text);
     for (i = has_session ? SSO_ACCOUNT : SSO_URL;
          i < SSO_COUNT && status == PACREDS_OK; i++)
         if (pacreds__plan_setting(p->profile, sso[i]) == NULL)
-            return refuse(p, at, "profile %.40s has no %s; add it.",
-                          name_of(p->profile), sso[i]);
+            return refuse(p, at, "profile \"%s\" has no %s; add it.",
+                          name_of(p->profile).text, sso[i]);
     return status == PACREDS_OK ? begin_with(p, PACREDS__PLAN_SSO, at) : status;
 }
 
@@ -188,12 +218,13 @@ static int begin_with_nothing(planner *p)
 {
     if (p->plan->role_count > 0)
         return refuse(p, p->profile,
-                      "profile %.40s is to be the source of credentials, but "
+                      "profile \"%s\" is to be the source of credentials, but "
                       "has none; add some.",
-                      name_of(p->profile));
-    return pacreds__fail(
-        p->error, PACREDS_ERR_NOT_CONFIGURED, PACREDS_NO_OFFSET,
-        "Profile %.40s has settings, but no credentials.", name_of(p->profile));
+                      name_of(p->profile).text);
+    return pacreds__fail(p->error, PACREDS_ERR_NOT_CONFIGURED,
+                         PACREDS_NO_OFFSET,
+                         "Profile \"%s\" has settings, but no credentials.",
+                         name_of(p->profile).text);
 }
 
 static int begin(planner *p)
@@ -228,9 +259,9 @@ static int begin_with_named(planner *p, const pacreds_setting *at)
         if (pacreds__equal_ignoring_case(value, pacreds__slice_of(known[i])))
             return begin_with(p, PACREDS__PLAN_NAMED, at);
     return refuse(p, at,
-                  "credential_source of profile %.40s is none of Environment, "
+                  "credential_source of profile \"%s\" is none of Environment, "
                   "Ec2InstanceMetadata, EcsContainer.",
-                  name_of(p->profile));
+                  name_of(p->profile).text);
 }
 
 /* A profile may be its own source if it has keys. */
@@ -243,17 +274,17 @@ static int go_to_source(planner *p, const pacreds_setting *at)
 
     if (source == NULL)
         return refuse(p, at,
-                      "there is no profile %.40s, which profile %.40s names "
+                      "there is no profile \"%s\", which profile \"%s\" names "
                       "as its source.",
-                      value_of(at), name_of(p->profile));
+                      quote(value_of(at)).text, name_of(p->profile).text);
     if (source == p->profile && has_keys(source))
         return begin_with_keys(p);
     for (i = 0; i < p->plan->role_count; i++)
         if (p->plan->role_profiles[i] == source)
             return refuse(p, at,
-                          "the sources of profile %.40s form a loop; let one "
+                          "the sources of profile \"%s\" form a loop; let one "
                           "name a profile with keys.",
-                          name_of(p->profile));
+                          name_of(p->profile).text);
     p->profile = source;
     return GO_ON;
 }
@@ -268,14 +299,14 @@ static int assume(planner *p, const pacreds_setting *role)
 
     if (source != NULL && named != NULL)
         return refuse(p, named,
-                      "profile %.40s has both source_profile and "
+                      "profile \"%s\" has both source_profile and "
                       "credential_source; remove one.",
-                      name_of(p->profile));
+                      name_of(p->profile).text);
     if (source == NULL && named == NULL)
         return refuse(p, role,
-                      "profile %.40s has a role_arn, but nothing to assume it "
+                      "profile \"%s\" has a role_arn, but nothing to assume it "
                       "with; add source_profile or credential_source.",
-                      name_of(p->profile));
+                      name_of(p->profile).text);
     if (plan->role_count == PACREDS__ROLES_MAX)
         return refuse(p, role, "more than %d roles follow one another.",
                       PACREDS__ROLES_MAX);
@@ -306,10 +337,13 @@ int pacreds__plan_make(pacreds__plan *plan, const pacreds_profiles *profiles,
                                       PACREDS_NUL_TERMINATED);
     if (p.profile == NULL)
         return pacreds__fail(error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
-                             "There is no profile %.60s in the config and "
+                             "There is no profile \"%s\" in the config and "
                              "credentials files.",
-                             name);
-    while (status == GO_ON)
-        status = look_at(&p);
+                             quote(name).text);
+    while (status == GO_ON) {
+        status = check_lines(&p);
+        if (status == PACREDS_OK)
+            status = look_at(&p);
+    }
     return status;
 }

@@ -37,6 +37,11 @@ static const struct {
                                 "another program keeps changing it; try again"},
 };
 
+static pacreds__quoted path_of(const pacreds_profile_edit *edit)
+{
+    return pacreds__quote_path(edit->path.data, PACREDS__QUOTE_LEN);
+}
+
 static int fail(const pacreds_profile_edit *edit,
                 const pacreds__os_store *store, int outcome,
                 pacreds_error *error)
@@ -45,12 +50,12 @@ static int fail(const pacreds_profile_edit *edit,
 
     if (outcome != PACREDS__STORE_FAILED)
         return pacreds__fail(error, outcomes[outcome].code, PACREDS_NO_OFFSET,
-                             "%.120s: %s.", edit->path.data,
+                             "%s: %s.", path_of(edit).text,
                              outcomes[outcome].text);
     pacreds__os_describe(store->reason, reason, sizeof reason);
     return pacreds__fail(error, PACREDS_ERR_FILE, PACREDS_NO_OFFSET,
-                         "%.120s: %s() failed: %s; the file is as it was.",
-                         edit->path.data, store->call, reason);
+                         "%s: %s() failed: %s; the file is as it was.",
+                         path_of(edit).text, store->call, reason);
 }
 
 static int find_path(pacreds_profile_edit *edit, pacreds__slice path,
@@ -92,9 +97,9 @@ static int attempt(pacreds_profile_edit *edit, pacreds__os_store *store,
         return fail(edit, store, *outcome, error);
     if (store->size > PACREDS__PROFILE_TEXT_MAX)
         return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, PACREDS_NO_OFFSET,
-                             "%.120s: the file is larger than 16 MiB; is it "
+                             "%s: the file is larger than 16 MiB; is it "
                              "the right one?",
-                             edit->path.data);
+                             path_of(edit).text);
     if (pacreds__secret_new(&old, (size_t)store->size + 1) != PACREDS_OK)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     text.p = old.p;

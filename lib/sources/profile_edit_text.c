@@ -245,17 +245,18 @@ int pacreds__profile_edit_apply(pacreds_profile_edit *edit, pacreds__slice text,
     pacreds__buffer_free(&edit->text);
     survey(edit, text, &places);
     if (places.line != 0 && (flags & PACREDS_NEW_PROFILE)) {
-        pacreds__fail(error, PACREDS_ERR_EXISTS, PACREDS_NO_OFFSET,
-                      "There is a profile %.64s already, on line %u; choose "
-                      "another name, or replace it on purpose.",
-                      edit->profile, (unsigned)places.line);
+        pacreds__fail(
+            error, PACREDS_ERR_EXISTS, PACREDS_NO_OFFSET,
+            "There is a profile \"%.64s\" already, on line %u; choose "
+            "another name, or replace it on purpose.",
+            edit->profile, (unsigned)places.line);
         if (error != NULL)
             error->line = places.line;
         return PACREDS_ERR_EXISTS;
     }
     if (places.line == 0 && edit->removes)
         return pacreds__fail(error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
-                             "There is no profile %.64s to remove.",
+                             "There is no profile \"%.64s\" to remove.",
                              edit->profile);
     if (places.line == 0 && adds(edit))
         add_profile(edit, text, &places);

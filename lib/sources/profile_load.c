@@ -8,7 +8,7 @@
 #include "sources/profile.h"
 #include "sources/protection.h"
 
-enum { LABEL_LEN = 100, STICKY = 01000 };
+enum { STICKY = 01000 };
 
 /* What a file holds that asks for protection. */
 enum { KEYS = 1, COMMAND = 2 };
@@ -30,20 +30,14 @@ typedef struct loader {
     pacreds__os_facts facts[PACREDS_FILE_CREDENTIALS + 1];
 } loader;
 
-/* A path for an error's message, in which the end matters most. */
-static void put_label(char *label, const char *path)
-{
-    size_t n = strlen(path);
-
-    if (n < LABEL_LEN)
-        memcpy(label, path, n + 1);
-    else
-        snprintf(label, LABEL_LEN, "...%s", path + n - (LABEL_LEN - 4));
-}
-
 static const char *path_of(const loader *l, int file)
 {
     return pacreds__buffer_text(&l->profiles->files[file].path, NULL);
+}
+
+static pacreds__quoted label_of(const char *path)
+{
+    return pacreds__quote_path(path, PACREDS__QUOTE_LEN);
 }
 
 /* Add a warning about a file or a folder, or fail for it. */
@@ -52,13 +46,12 @@ static int object_to(const loader *l, int warning, int file, uint32_t mode,
 {
     pacreds_profiles *profiles = l->profiles;
     size_t size = sizeof l->error->message + strlen(path);
-    char label[LABEL_LEN], *owned;
+    char *owned;
     int status;
 
-    if (l->flags & PACREDS_STRICT_FILES) {
-        put_label(label, path);
-        return pacreds__protection_refuse(warning, mode, label, l->error);
-    }
+    if (l->flags & PACREDS_STRICT_FILES)
+        return pacreds__protection_refuse(warning, mode, label_of(path).text,
+                                          l->error);
     owned = malloc(size);
     if (owned == NULL)
         return PACREDS_ERR_NO_MEMORY;
@@ -95,22 +88,19 @@ static int not_read(loader *l, int file, int outcome, int is_given,
                     const char *variable)
 {
     int is_absent = outcome == PACREDS__FILE_ABSENT;
-    char label[LABEL_LEN];
 
     if (outcome == PACREDS__FILE_NO_MEMORY)
         return PACREDS_ERR_NO_MEMORY;
     if (is_given || (!is_absent && outcome != PACREDS__FILE_DENIED) ||
-        (!is_absent && l->flags & PACREDS_STRICT_FILES)) {
-        put_label(label, path_of(l, file));
-        return pacreds__fail(l->error,
-                             outcome == PACREDS__FILE_TOO_LARGE
-                                 ? PACREDS_ERR_TOO_LARGE
-                                 : PACREDS_ERR_FILE,
-                             PACREDS_NO_OFFSET, "%s %s%s%s.", label,
-                             pacreds__file_problem(outcome),
-                             variable != NULL ? "; correct " : "",
-                             variable != NULL ? variable : "");
-    }
+        (!is_absent && l->flags & PACREDS_STRICT_FILES))
+        return pacreds__fail(
+            l->error,
+            outcome == PACREDS__FILE_TOO_LARGE ? PACREDS_ERR_TOO_LARGE
+                                               : PACREDS_ERR_FILE,
+            PACREDS_NO_OFFSET, "%s %s%s%s.", label_of(path_of(l, file)).text,
+            pacreds__file_problem(outcome),
+            variable != NULL ? "; correct " : "",
+            variable != NULL ? variable : "");
     if (!is_absent)
         return pacreds__profiles_warn(
             l->profiles, PACREDS_WARNING_UNREADABLE, file, 0,
@@ -127,7 +117,6 @@ static int load_file(loader *l, int file, pacreds__slice given)
     pacreds__profile_file *own = &l->profiles->files[file];
     pacreds__os_facts *facts = &l->facts[file];
     pacreds__secret text;
-    char label[LABEL_LEN];
     const char *variable;
     int outcome, status = locate(l, file, given, &variable);
 
@@ -141,9 +130,9 @@ static int load_file(loader *l, int file, pacreds__slice given)
         own->stamp = facts->stamp;
     if (outcome != PACREDS__FILE_OK)
         return not_read(l, file, outcome, given.n > 0, variable);
-    put_label(label, path_of(l, file));
     status = pacreds__profiles_add_text(
-        l->profiles, file, (pacreds__slice){text.p, text.n}, label, l->error);
+        l->profiles, file, (pacreds__slice){text.p, text.n},
+        label_of(path_of(l, file)).text, l->error);
     pacreds__secret_free(&text);
     return status;
 }

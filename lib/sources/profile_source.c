@@ -138,9 +138,10 @@ static int from_web_identity(const asked *a, pacreds_credentials **credentials)
     return pacreds__plan_blame(
         a->profiles, a->plan->at,
         pacreds__fail(a->error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
-                      "profile %.40s assumes a role with the web identity "
-                      "token %.90s over the network.",
-                      name_of(a->selected).p, value_of(a->plan->at).p),
+                      "profile \"%s\" assumes a role with the web identity "
+                      "token %s over the network.",
+                      pacreds__quote(name_of(a->selected), 40).text,
+                      pacreds__quote(value_of(a->plan->at), 90).text),
         a->error);
 }
 
@@ -215,8 +216,9 @@ static int with_roles(const asked *a, pacreds_credentials **credentials)
     return pacreds__plan_blame(
         a->profiles, role,
         pacreds__fail(a->error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
-                      "profile %.40s assumes the role %.100s over the network.",
-                      name_of(a->selected).p, value_of(role).p),
+                      "profile \"%s\" assumes the role %s over the network.",
+                      pacreds__quote(name_of(a->selected), 40).text,
+                      pacreds__quote(value_of(role), 100).text),
         a->error);
 }
 

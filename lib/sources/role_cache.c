@@ -102,7 +102,7 @@ static int join(pacreds_credentials **credentials, const pacreds__kept *kept,
     if (status == PACREDS_ERR_SYNTAX)
         pacreds__fail(error, status, PACREDS_NO_OFFSET,
                       "This file has no credentials of a role; %s.", REMEDY);
-    return pacreds__blame(kept->label, status, error);
+    return pacreds__blame(kept->label.text, status, error);
 }
 
 int pacreds__role_cached(pacreds_credentials **credentials,

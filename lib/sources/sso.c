@@ -9,7 +9,7 @@
 #include "sources/fetched.h"
 #include "sources/kept.h"
 
-enum { REMEDY_LEN = 80 };
+enum { REMEDY_LEN = PACREDS__QUOTE_LEN + 40 };
 
 static int absent(const char *remedy, pacreds_error *error)
 {
@@ -39,10 +39,11 @@ static int judge(const pacreds__node *root, const char *profile,
                              "The token of IAM Identity Center expired at %s; "
                              "%s.",
                              until, remedy);
-    return pacreds__fail(error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
-                         "Profile %.40s gets its role from IAM Identity Center "
-                         "over the network; the token is valid until %s.",
-                         profile, until);
+    return pacreds__fail(
+        error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
+        "Profile \"%s\" gets its role from IAM Identity Center "
+        "over the network; the token is valid until %s.",
+        pacreds__quote(pacreds__slice_of(profile), 40).text, until);
 }
 
 int pacreds__sso_explain(pacreds__slice session, const char *profile,
@@ -55,16 +56,16 @@ int pacreds__sso_explain(pacreds__slice session, const char *profile,
 
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
-    snprintf(remedy, sizeof remedy, "run: aws sso login --profile %.40s",
-             profile);
+    snprintf(remedy, sizeof remedy, "run: aws sso login --profile %s",
+             pacreds__quote(pacreds__slice_of(profile), 40).text);
     status = pacreds__kept_read(&kept, ".aws/sso/cache", NULL, bytes,
                                 sizeof bytes, flags, remedy, error);
     if (status == PACREDS_ERR_NOT_FOUND)
-        status = pacreds__blame(kept.label, absent(remedy, error), error);
+        status = pacreds__blame(kept.label.text, absent(remedy, error), error);
     else if (status == PACREDS_OK)
         status = pacreds__blame(
-            kept.label, judge(kept.tree.nodes, profile, remedy, now, error),
-            error);
+            kept.label.text,
+            judge(kept.tree.nodes, profile, remedy, now, error), error);
     pacreds__kept_free(&kept);
     return status;
 }
