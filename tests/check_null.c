@@ -702,6 +702,8 @@ START_TEST(sources)
     REFUSED(pacreds_source_default_new(&source, NULL, LENGTH, 0, NULL));
     REFUSED(pacreds_source_default_new(&source, NULL, 0, 2, NULL));
     REFUSED(pacreds_source_trace(NULL, 0, NULL, NULL, NULL));
+    REFUSED(pacreds_source_warning(NULL, 0, NULL, NULL, NULL, NULL));
+    ck_assert_uint_eq(pacreds_source_warning_count(NULL), 0);
     ck_assert_uint_eq(pacreds_source_count(NULL), 0);
     REFUSED(pacreds_source_cached_new(NULL, NULL, NULL));
     REFUSED(pacreds_source_cached_new(&source, NULL, NULL));

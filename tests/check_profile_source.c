@@ -173,6 +173,138 @@ START_TEST(login_remedy)
 }
 END_TEST
 
+/* What the error says if a profile is not there for a reason. */
+static void check_absence(const char *profile, int status, const char *words)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    ck_assert_int_eq(resolve(&keys, profile, NOVEMBER, &error), status);
+    ck_assert_msg(strstr(error.message, words) != NULL, "%s lacks: %s",
+                  error.message, words);
+}
+
+START_TEST(ignored_sections)
+{
+    enter("[x]\nk=v\n[profile \"a b\"]\nk=v\n[Profile q]\nk=v\n"
+          "[default]\naws_access_key_id=AKIAX\naws_secret_access_key=s\n"
+          "[profile default]\nk=v\n[profile r]\nrole_arn=a\n"
+          "source_profile=z\n",
+          "[profile z]\nk=v\n");
+    check_absence("x", PACREDS_ERR_NOT_FOUND,
+                  "There is no profile \"x\": config:1 has a section [x], "
+                  "which counts only as [profile x].");
+    check_absence("a b", PACREDS_ERR_NOT_FOUND, "config:3 has a section of");
+    check_absence("q", PACREDS_ERR_NOT_FOUND, "only as [profile q]");
+    check_absence("z", PACREDS_ERR_NOT_FOUND,
+                  "credentials:1 has a section [profile z], which counts "
+                  "there only as [z].");
+    check_absence("", PACREDS_ERR_NOT_CONFIGURED,
+                  "config:7 has a section [default], which is ignored");
+    check_absence("r", PACREDS_ERR_PROFILE, "credentials:1 has a section");
+    check_absence("none", PACREDS_ERR_NOT_FOUND,
+                  "There is no profile \"none\" in the config and credentials "
+                  "files.");
+    folder_leave();
+}
+END_TEST
+
+START_TEST(absent_file)
+{
+    enter("[profile a]\nregion=x\n", "");
+    setenv("AWS_SHARED_CREDENTIALS_FILE", "nowhere", 1);
+    check_absence("", PACREDS_ERR_NOT_CONFIGURED,
+                  "There is no profile \"default\": "
+                  "AWS_SHARED_CREDENTIALS_FILE names nowhere, which is not "
+                  "there; correct it.");
+    check_absence("a", PACREDS_ERR_NOT_CONFIGURED,
+                  "no credentials: AWS_SHARED_CREDENTIALS_FILE names nowhere");
+    folder_leave();
+}
+END_TEST
+
+static void expect_warning(const pacreds_source *source, size_t index,
+                           int warning, const char *path, const char *words)
+{
+    const char *real_path, *message;
+    int real_warning;
+    uint32_t line;
+
+    ck_assert_int_eq(pacreds_source_warning(source, index, &real_warning,
+                                            &real_path, &line, &message),
+                     PACREDS_OK);
+    ck_assert_int_eq(real_warning, warning);
+    ck_assert_str_eq(real_path, path);
+    ck_assert_uint_eq(line, 0);
+    ck_assert_ptr_nonnull(strstr(message, words));
+}
+
+/* As a profile, in a chain, and kept. */
+static pacreds_source *wrapped(int depth, const char *profile, uint32_t flags)
+{
+    pacreds_source *source = NULL, *outer = NULL;
+    pacreds_error error;
+
+    ck_assert_int_eq(
+        pacreds_source_profile_new(&source, NULL, TEXT(profile), flags, &error),
+        PACREDS_OK);
+    if (depth > 0) {
+        ck_assert_int_eq(
+            pacreds_source_default_new(&outer, TEXT(profile), flags, &error),
+            PACREDS_OK);
+        pacreds_source_free(source);
+        source = outer;
+    }
+    if (depth > 1) {
+        ck_assert_int_eq(pacreds_source_cached_new(&outer, source, &error),
+                         PACREDS_OK);
+        source = outer;
+    }
+    return source;
+}
+
+START_TEST(warnings)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_source *source;
+    pacreds_error error;
+    int depth;
+
+    enter("", "[a]\naws_access_key_id=AKIAX\naws_secret_access_key=s\n");
+    for (depth = 0; depth < 3; depth++) {
+        chmod("credentials", 0644);
+        source = wrapped(depth, "a", 0);
+        ck_assert_uint_eq(pacreds_source_warning_count(source), 0);
+        ck_assert_int_eq(
+            pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+            PACREDS_OK);
+        ck_assert_uint_eq(pacreds_source_warning_count(source), 1);
+        expect_warning(source, 0, PACREDS_WARNING_READABLE_BY_OTHERS,
+                       "credentials", "chmod 600 credentials");
+        ck_assert_int_eq(
+            pacreds_source_warning(source, 1, NULL, NULL, NULL, NULL),
+            PACREDS_ERR_INVALID_ARGUMENT);
+        pacreds_credentials_free(keys);
+        pacreds_source_free(source);
+        source = wrapped(depth, "a", PACREDS_STRICT_FILES);
+        ck_assert_int_eq(
+            pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+            PACREDS_ERR_UNSAFE_FILE);
+        ck_assert_uint_eq(pacreds_source_warning_count(source), 0);
+        pacreds_source_free(source);
+        chmod("credentials", 0600);
+        source = wrapped(depth, "a", 0);
+        ck_assert_int_eq(
+            pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+            PACREDS_OK);
+        ck_assert_uint_eq(pacreds_source_warning_count(source), 0);
+        pacreds_credentials_free(keys);
+        pacreds_source_free(source);
+    }
+    folder_leave();
+}
+END_TEST
+
 START_TEST(over_network)
 {
     static const struct {
@@ -309,6 +441,14 @@ START_TEST(strict_caches)
         ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
                          PACREDS_ERR_UNSAFE_FILE);
     }
+    pacreds_source_free(source);
+    source = wrapped(1, "a", 0);
+    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+                     PACREDS_OK);
+    ck_assert_uint_eq(pacreds_source_warning_count(source), 1);
+    expect_warning(source, 0, PACREDS_WARNING_READABLE_BY_OTHERS, "./" SSO_ROLE,
+                   "Mode 0604");
+    pacreds_credentials_free(keys);
     pacreds_source_free(source);
     folder_leave();
 }
@@ -487,6 +627,9 @@ int main(void)
     add_case(suite, "swallowed_secret", swallowed_secret);
     add_case(suite, "controls_in_names", controls_in_names);
     add_case(suite, "login_remedy", login_remedy);
+    add_case(suite, "ignored_sections", ignored_sections);
+    add_case(suite, "absent_file", absent_file);
+    add_case(suite, "warnings", warnings);
     add_case(suite, "over_network", over_network);
     add_case(suite, "sso_token", sso_token);
     add_case(suite, "cached_role", cached_role);

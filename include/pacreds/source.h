@@ -262,6 +262,34 @@ PACREDS_API int pacreds_source_resolve(pacreds_source *source,
                                        pacreds_credentials **credentials,
                                        int64_t now, pacreds_error *error);
 
+/*
+ * How many warnings the last answer came with, whether credentials or not: of
+ * a profile, what pacreds_profiles_load() warns of, and caches that others can
+ * read or change; of a chain, those of all that it asked; of a source that
+ * keeps credentials, those of the source inside it.
+ *
+ * Returns: how many; 0 for other sources and NULL
+ */
+PACREDS_API size_t pacreds_source_warning_count(const pacreds_source *source);
+
+/*
+ * One of them. Strings live until the source is asked again: while threads
+ * share it, nobody is to call this.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  source is NULL, or index is beyond the
+ *                                        last
+ * Out:     each may be NULL
+ *          warning  a PACREDS_WARNING_ value
+ *          path     of the file, a borrowed string; NULL if a text was given
+ *          line     from 1; 0 if it is about the file as a whole
+ *          message  what to do, a borrowed string that quotes no value
+ */
+PACREDS_API int pacreds_source_warning(const pacreds_source *source,
+                                       size_t index, int *warning,
+                                       const char **path, uint32_t *line,
+                                       const char **message);
+
 #ifdef __cplusplus
 }
 #endif

@@ -142,7 +142,15 @@ static void release(pacreds_source *source)
     free(own);
 }
 
-static const pacreds__source_kind kind = {"cached", resolve, release, NULL};
+static size_t warning(const pacreds_source *source, size_t index,
+                      pacreds__warning *found)
+{
+    return pacreds__source_warning(((const cached *)source)->inner, index,
+                                   found);
+}
+
+static const pacreds__source_kind kind = {"cached", resolve, release, NULL,
+                                          warning};
 
 int pacreds_source_cached_new(pacreds_source **source, pacreds_source *inner,
                               pacreds_error *error)

@@ -38,6 +38,9 @@ static int resolve(pacreds_source *source, pacreds_credentials **credentials,
         if (status != PACREDS_OK && status != PACREDS_ERR_NOT_CONFIGURED)
             pacreds__fail_again(&at->answer, error);
     }
+    for (i = 0; i < own->count && status == PACREDS_ERR_NOT_CONFIGURED; i++)
+        if (own->links[i].source->has_reason)
+            return pacreds__fail_again(&own->links[i].answer, error);
     if (status == PACREDS_ERR_NOT_CONFIGURED)
         pacreds__fail(error, status, PACREDS_NO_OFFSET,
                       "No source has credentials: set AWS_ACCESS_KEY_ID and "
@@ -69,8 +72,22 @@ static int has_changed(pacreds_source *source)
     return changed;
 }
 
+/* Those of all that were asked, one after another. */
+static size_t warning(const pacreds_source *source, size_t index,
+                      pacreds__warning *found)
+{
+    const chain *own = (const chain *)source;
+    size_t i, n = 0;
+
+    for (i = 0; i < own->count; i++)
+        if (own->links[i].answer.code != PACREDS_NOT_ASKED)
+            n += pacreds__source_warning(
+                own->links[i].source, index >= n ? index - n : SIZE_MAX, found);
+    return n;
+}
+
 static const pacreds__source_kind kind = {"chain", resolve, release,
-                                          has_changed};
+                                          has_changed, warning};
 
 int pacreds_source_chain_new(pacreds_source **source, pacreds_error *error)
 {

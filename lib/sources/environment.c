@@ -105,7 +105,7 @@ static void release(pacreds_source *source)
 }
 
 static const pacreds__source_kind environment = {source_name, resolve, release,
-                                                 NULL};
+                                                 NULL, NULL};
 
 int pacreds_source_environment_new(pacreds_source **source,
                                    pacreds_error *error)

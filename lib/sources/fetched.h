@@ -4,6 +4,7 @@
 
 #include "base/tree.h"
 #include "sources/source.h"
+#include "sources/warning.h"
 
 enum { PACREDS__PROCESS_MILLISECONDS = 60000 };
 
@@ -59,7 +60,8 @@ int pacreds__process_read(pacreds_credentials **credentials,
  */
 int pacreds__login_fetch(pacreds_credentials **credentials,
                          pacreds__slice session, const pacreds__origin *origin,
-                         uint32_t flags, int64_t now, pacreds_error *error);
+                         pacreds__warnings *warnings, int64_t now,
+                         pacreds_error *error);
 
 /*
  * Say why a profile cannot get its role from IAM Identity Center here.
@@ -71,6 +73,7 @@ int pacreds__login_fetch(pacreds_credentials **credentials,
  * In:      session  its name, or a start URL
  */
 int pacreds__sso_explain(pacreds__slice session, const char *profile,
-                         uint32_t flags, int64_t now, pacreds_error *error);
+                         pacreds__warnings *warnings, int64_t now,
+                         pacreds_error *error);
 
 #endif

@@ -51,14 +51,18 @@ static int not_read(int outcome, const char *remedy, pacreds_error *error)
                          pacreds__file_problem(outcome), remedy);
 }
 
-static int check(const pacreds__os_facts *facts, const char *label,
-                 uint32_t flags, pacreds_error *error)
+/* Only the command line itself is to read and change it. */
+static int check(const pacreds__os_facts *facts, const char *path,
+                 pacreds__warnings *warnings, pacreds_error *error)
 {
-    int warning = pacreds__protection_of_keys(facts);
+    int warning = pacreds__protection_of_keys(facts), status;
 
-    if (warning == 0 || !(flags & PACREDS_STRICT_FILES))
+    if (warning == 0)
         return PACREDS_OK;
-    return pacreds__protection_refuse(warning, facts->mode, label, error);
+    status = pacreds__warnings_object(warnings, warning, 0, facts->mode, path,
+                                      error);
+    return status == PACREDS_ERR_NO_MEMORY ? pacreds__fail_code(error, status)
+                                           : status;
 }
 
 static int parse(pacreds__kept *kept, pacreds__slice text, const char *remedy,
@@ -76,7 +80,8 @@ static int parse(pacreds__kept *kept, pacreds__slice text, const char *remedy,
 
 int pacreds__kept_read(pacreds__kept *kept, const char *folder,
                        const char *instead, const uint8_t *hash, size_t hash_n,
-                       uint32_t flags, const char *remedy, pacreds_error *error)
+                       pacreds__warnings *warnings, const char *remedy,
+                       pacreds_error *error)
 {
     pacreds__os_facts facts;
     pacreds__secret text;
@@ -96,7 +101,7 @@ int pacreds__kept_read(pacreds__kept *kept, const char *folder,
     if (outcome != PACREDS__FILE_OK)
         return pacreds__blame(kept->label.text,
                               not_read(outcome, remedy, error), error);
-    status = check(&facts, kept->label.text, flags, error);
+    status = check(&facts, kept->path.data, warnings, error);
     if (status == PACREDS_OK)
         status = pacreds__blame(
             kept->label.text,

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/tree.h"
+#include "sources/warning.h"
 
 /* A file that the AWS command line keeps for itself, of one JSON object and
    named after a hash. */
@@ -19,8 +20,7 @@ typedef struct pacreds__kept {
  * Returns: PACREDS_OK
  *          PACREDS_ERR_NOT_FOUND  there is none, or no home folder; no message
  *          PACREDS_ERR_FILE, PACREDS_ERR_SYNTAX
- *          PACREDS_ERR_UNSAFE_FILE  with PACREDS_STRICT_FILES: others can read
- *                                   or change it
+ *          PACREDS_ERR_UNSAFE_FILE  as pacreds__warnings_object()
  *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * Out:     kept  to be released in each case
  * In:      folder  in the home folder, ".aws/sso/cache"
@@ -29,7 +29,7 @@ typedef struct pacreds__kept {
  */
 int pacreds__kept_read(pacreds__kept *kept, const char *folder,
                        const char *instead, const uint8_t *hash, size_t hash_n,
-                       uint32_t flags, const char *remedy,
+                       pacreds__warnings *warnings, const char *remedy,
                        pacreds_error *error);
 
 void pacreds__kept_free(pacreds__kept *kept);

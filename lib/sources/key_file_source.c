@@ -68,7 +68,8 @@ static int has_changed(pacreds_source *source)
     return memcmp(&facts.stamp, &own->stamp, sizeof own->stamp) != 0;
 }
 
-static const pacreds__source_kind kind = {name, resolve, release, has_changed};
+static const pacreds__source_kind kind = {name, resolve, release, has_changed,
+                                          NULL};
 
 int pacreds_source_key_file_new(pacreds_source **source, const char *path,
                                 size_t path_len, pacreds_error *error)

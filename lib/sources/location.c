@@ -13,6 +13,11 @@ static const struct {
                                   ".aws/credentials"},
 };
 
+const char *pacreds__location_variable(int file)
+{
+    return places[file].variable;
+}
+
 /* A variable that is set to nothing counts as absent. */
 static const char *variable(const pacreds__surroundings *around,
                             const char *name)

@@ -23,6 +23,9 @@ typedef struct pacreds__surroundings {
 const char *pacreds__locate_file(const pacreds__surroundings *around, int file,
                                  pacreds__buffer *path);
 
+/* The environment variable that may name it. */
+const char *pacreds__location_variable(int file);
+
 /* Write the path of something in the home folder, such as ".aws/sso/cache",
    its parts joined as the system does. Nothing without a home folder. */
 void pacreds__locate_in_home(const pacreds__surroundings *around,

@@ -78,7 +78,8 @@ static void write_remedy(char remedy[REMEDY_LEN], pacreds__slice profile)
 
 int pacreds__login_fetch(pacreds_credentials **credentials,
                          pacreds__slice session, const pacreds__origin *origin,
-                         uint32_t flags, int64_t now, pacreds_error *error)
+                         pacreds__warnings *warnings, int64_t now,
+                         pacreds_error *error)
 {
     uint8_t bytes[PACREDS__SHA256_LEN];
     char remedy[REMEDY_LEN];
@@ -91,7 +92,7 @@ int pacreds__login_fetch(pacreds_credentials **credentials,
     status =
         pacreds__kept_read(&kept, ".aws/login/cache",
                            pacreds__os_environment("AWS_LOGIN_CACHE_DIRECTORY"),
-                           bytes, sizeof bytes, flags, remedy, error);
+                           bytes, sizeof bytes, warnings, remedy, error);
     if (status == PACREDS_OK)
         status = join(credentials, &kept, origin, remedy, now, error);
     else if (status == PACREDS_ERR_NOT_FOUND)

@@ -64,9 +64,9 @@ static void release(pacreds_source *source)
 }
 
 static const pacreds__source_kind web_identity = {
-    "web-identity", ask_web_identity, release, NULL};
+    "web-identity", ask_web_identity, release, NULL, NULL};
 static const pacreds__source_kind container = {"container", ask_container,
-                                               release, NULL};
+                                               release, NULL, NULL};
 
 int pacreds__web_identity_new(pacreds_source **source, pacreds_error *error)
 {

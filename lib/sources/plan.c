@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "sources/absence.h"
 #include "sources/source.h"
 
 static const char ID[] = "aws_access_key_id";
@@ -216,15 +217,19 @@ static int begin_with_sso(planner *p, const pacreds_setting *at)
 
 static int begin_with_nothing(planner *p)
 {
+    char why[PACREDS__ABSENCE_LEN];
+
     if (p->plan->role_count > 0)
         return refuse(p, p->profile,
                       "profile \"%s\" is to be the source of credentials, but "
                       "has none; add some.",
                       name_of(p->profile).text);
-    return pacreds__fail(p->error, PACREDS_ERR_NOT_CONFIGURED,
-                         PACREDS_NO_OFFSET,
-                         "Profile \"%s\" has settings, but no credentials.",
-                         name_of(p->profile).text);
+    p->plan->is_misread = pacreds__absence_explain(
+        why, p->profiles, pacreds_setting_name(p->profile, NULL));
+    return pacreds__fail(
+        p->error, PACREDS_ERR_NOT_CONFIGURED, PACREDS_NO_OFFSET,
+        "Profile \"%s\" has settings, but no credentials%s%s.",
+        name_of(p->profile).text, p->plan->is_misread ? ": " : "", why);
 }
 
 static int begin(planner *p)
@@ -270,13 +275,16 @@ static int go_to_source(planner *p, const pacreds_setting *at)
     const pacreds_setting *source =
         pacreds_profiles_find(p->profiles, PACREDS_SECTION_PROFILE,
                               value_of(at), PACREDS_NUL_TERMINATED);
+    char why[PACREDS__ABSENCE_LEN];
     size_t i;
 
-    if (source == NULL)
-        return refuse(p, at,
-                      "there is no profile \"%s\", which profile \"%s\" names "
-                      "as its source.",
-                      quote(value_of(at)).text, name_of(p->profile).text);
+    if (source == NULL) {
+        int is_misread =
+            pacreds__absence_explain(why, p->profiles, value_of(at));
+
+        return refuse(p, at, "there is no profile \"%s\" as a source%s%s.",
+                      quote(value_of(at)).text, is_misread ? ": " : "", why);
+    }
     if (source == p->profile && has_keys(source))
         return begin_with_keys(p);
     for (i = 0; i < p->plan->role_count; i++)
@@ -326,6 +334,18 @@ static int look_at(planner *p)
     return assume(p, role);
 }
 
+static int absent(planner *p, const char *name)
+{
+    char why[PACREDS__ABSENCE_LEN];
+    pacreds__plan *plan = p->plan;
+
+    plan->is_misread = pacreds__absence_explain(why, p->profiles, name);
+    return pacreds__fail(
+        p->error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
+        "There is no profile \"%s\"%s%s.", quote(name).text,
+        plan->is_misread ? ": " : " in the config and credentials files", why);
+}
+
 int pacreds__plan_make(pacreds__plan *plan, const pacreds_profiles *profiles,
                        const char *name, pacreds_error *error)
 {
@@ -336,10 +356,7 @@ int pacreds__plan_make(pacreds__plan *plan, const pacreds_profiles *profiles,
     p.profile = pacreds_profiles_find(profiles, PACREDS_SECTION_PROFILE, name,
                                       PACREDS_NUL_TERMINATED);
     if (p.profile == NULL)
-        return pacreds__fail(error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
-                             "There is no profile \"%s\" in the config and "
-                             "credentials files.",
-                             quote(name).text);
+        return absent(&p, name);
     while (status == GO_ON) {
         status = check_lines(&p);
         if (status == PACREDS_OK)

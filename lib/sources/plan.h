@@ -26,6 +26,7 @@ typedef struct pacreds__plan {
     const pacreds_setting *roles[PACREDS__ROLES_MAX];
     const pacreds_setting *role_profiles[PACREDS__ROLES_MAX];
     size_t role_count;
+    int is_misread; /* a warning says why there is nothing */
 } pacreds__plan;
 
 /*

@@ -130,7 +130,7 @@ static void release(pacreds_source *source)
     free(source);
 }
 
-static const pacreds__source_kind kind = {name, resolve, release, NULL};
+static const pacreds__source_kind kind = {name, resolve, release, NULL, NULL};
 
 int pacreds_source_process_new(pacreds_source **source, const char *command,
                                size_t command_len, uint32_t milliseconds,

@@ -66,7 +66,6 @@ int pacreds__profiles_new(pacreds_profiles **profiles)
 
 void pacreds_profiles_free(pacreds_profiles *profiles)
 {
-    size_t i;
     int file;
 
     if (profiles == NULL)
@@ -75,9 +74,7 @@ void pacreds_profiles_free(pacreds_profiles *profiles)
         pacreds__secret_free(&profiles->files[file].text);
         pacreds__buffer_free(&profiles->files[file].path);
     }
-    for (i = 0; i < profiles->warning_count; i++)
-        free(profiles->warnings[i].owned);
-    free(profiles->warnings);
+    pacreds__warnings_free(&profiles->warnings);
     free(profiles->settings);
     free(profiles->lists);
     free(profiles);
@@ -86,16 +83,10 @@ void pacreds_profiles_free(pacreds_profiles *profiles)
 int pacreds__profiles_warn(pacreds_profiles *profiles, int warning, int file,
                            uint32_t line, const char *message)
 {
-    pacreds__warning *list =
-        pacreds__grow(profiles->warnings, profiles->warning_count + 1,
-                      &profiles->warning_capacity, sizeof *list);
+    pacreds__warning added = {
+        .warning = warning, .file = file, .line = line, .message = message};
 
-    if (list == NULL)
-        return PACREDS_ERR_NO_MEMORY;
-    profiles->warnings = list;
-    list[profiles->warning_count++] =
-        (pacreds__warning){warning, file, line, message, NULL};
-    return PACREDS_OK;
+    return pacreds__warnings_add(&profiles->warnings, &added);
 }
 
 static int parse(pacreds_profiles **profiles, pacreds__slice config,
@@ -154,7 +145,7 @@ const char *pacreds_profiles_path(const pacreds_profiles *profiles, int file,
 
 size_t pacreds_profiles_warning_count(const pacreds_profiles *profiles)
 {
-    return profiles != NULL ? profiles->warning_count : 0;
+    return profiles != NULL ? profiles->warnings.count : 0;
 }
 
 int pacreds_profiles_warning(const pacreds_profiles *profiles, size_t index,
@@ -165,7 +156,7 @@ int pacreds_profiles_warning(const pacreds_profiles *profiles, size_t index,
 
     if (index >= pacreds_profiles_warning_count(profiles))
         return PACREDS_ERR_INVALID_ARGUMENT;
-    found = &profiles->warnings[index];
+    found = &profiles->warnings.list[index];
     if (warning != NULL)
         *warning = found->warning;
     if (file != NULL)

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/secret.h"
 #include "os/file.h"
+#include "sources/warning.h"
 
 enum {
     PACREDS__PROFILE_TEXT_MAX = 16 * 1024 * 1024,
@@ -35,13 +36,6 @@ struct pacreds_setting {
     uint8_t is_short_default; /* [default] of the config file */
 };
 
-typedef struct pacreds__warning {
-    int warning, file;
-    uint32_t line;
-    const char *message;
-    char *owned; /* the message if it is not static, or NULL */
-} pacreds__warning;
-
 /* One of the two files. Paths and times are those of files, not of texts. */
 typedef struct pacreds__profile_file {
     pacreds__secret text; /* what settings point into */
@@ -54,8 +48,7 @@ struct pacreds_profiles {
     pacreds_setting *settings;
     size_t count, capacity;
     pacreds_setting **lists; /* by name, then by place */
-    pacreds__warning *warnings;
-    size_t warning_count, warning_capacity;
+    pacreds__warnings warnings;
     pacreds__profile_file files[PACREDS_FILE_CREDENTIALS + 1];
 };
 

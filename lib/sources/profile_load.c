@@ -40,28 +40,11 @@ static pacreds__quoted label_of(const char *path)
     return pacreds__quote_path(path, PACREDS__QUOTE_LEN);
 }
 
-/* Add a warning about a file or a folder, or fail for it. */
 static int object_to(const loader *l, int warning, int file, uint32_t mode,
                      const char *path)
 {
-    pacreds_profiles *profiles = l->profiles;
-    size_t size = sizeof l->error->message + strlen(path);
-    char *owned;
-    int status;
-
-    if (l->flags & PACREDS_STRICT_FILES)
-        return pacreds__protection_refuse(warning, mode, label_of(path).text,
-                                          l->error);
-    owned = malloc(size);
-    if (owned == NULL)
-        return PACREDS_ERR_NO_MEMORY;
-    pacreds__protection_say(owned, size, warning, mode, path);
-    status = pacreds__profiles_warn(profiles, warning, file, 0, owned);
-    if (status == PACREDS_OK)
-        profiles->warnings[profiles->warning_count - 1].owned = owned;
-    else
-        free(owned);
-    return status;
+    return pacreds__warnings_object(&l->profiles->warnings, warning, file, mode,
+                                    path, l->error);
 }
 
 static int locate(const loader *l, int file, pacreds__slice given,
@@ -232,6 +215,8 @@ static int load(loader *l, const pacreds__slice *paths)
 {
     int file, status = pacreds__profiles_new(&l->profiles);
 
+    if (status == PACREDS_OK)
+        l->profiles->warnings.flags = l->flags;
     for (file = PACREDS_FILE_CONFIG;
          file <= PACREDS_FILE_CREDENTIALS && status == PACREDS_OK; file++) {
         status = load_file(l, file, paths[file]);

@@ -164,8 +164,8 @@ int pacreds__profiles_merge(pacreds_profiles *profiles)
                              profiles->lists + count + used, &n);
         used += n;
     }
-    if (profiles->warning_count > 0)
-        qsort(profiles->warnings, profiles->warning_count,
-              sizeof *profiles->warnings, by_line);
+    if (profiles->warnings.count > 0)
+        qsort(profiles->warnings.list, profiles->warnings.count,
+              sizeof *profiles->warnings.list, by_line);
     return status;
 }

@@ -7,6 +7,7 @@
 #include "sources/location.h"
 #include "sources/network.h"
 #include "sources/plan.h"
+#include "sources/profile.h"
 #include "sources/role_cache.h"
 #include "sources/source.h"
 
@@ -14,8 +15,9 @@ typedef struct profile_source {
     pacreds_source source;
     const pacreds_profiles *given; /* or NULL */
     pacreds_profiles *loaded;      /* the last, to see whether files changed */
-    uint32_t flags;
-    char name[]; /* or empty */
+    const pacreds_profiles *asked; /* those that were asked last, or NULL */
+    pacreds__warnings warnings;    /* of caches, from the last time */
+    char name[];                   /* or empty */
 } profile_source;
 
 /* What the making of credentials has at hand. */
@@ -23,7 +25,7 @@ typedef struct asked {
     const pacreds_profiles *profiles;
     const pacreds_setting *selected;
     const pacreds__plan *plan;
-    uint32_t flags;
+    pacreds__warnings *warnings;
     int64_t now;
     pacreds_error *error;
 } asked;
@@ -114,7 +116,7 @@ static int from_login(const asked *a, pacreds_credentials **credentials)
     pacreds__origin origin = origin_of(a, "login");
 
     return pacreds__login_fetch(credentials, value_of(a->plan->at), &origin,
-                                a->flags, a->now, a->error);
+                                a->warnings, a->now, a->error);
 }
 
 /* What the AWS command line has cached for the selected profile's role; source
@@ -125,7 +127,7 @@ static int from_cache(const asked *a, const char *source, int kind,
     pacreds__origin origin = {source, name_of(a->selected), {"", 0}, 0};
 
     return pacreds__role_cached(credentials, a->selected, kind, &origin,
-                                a->flags, a->now, a->error);
+                                a->warnings, a->now, a->error);
 }
 
 static int from_web_identity(const asked *a, pacreds_credentials **credentials)
@@ -154,7 +156,7 @@ static int from_sso(const asked *a, pacreds_credentials **credentials)
         return status;
     if (session.n == 0)
         session = get(a->selected, "sso_start_url");
-    return pacreds__sso_explain(session, name_of(a->selected).p, a->flags,
+    return pacreds__sso_explain(session, name_of(a->selected).p, a->warnings,
                                 a->now, a->error);
 }
 
@@ -238,14 +240,13 @@ static int carry_out(const asked *a, pacreds_credentials **credentials)
 }
 
 /* What the caller or the environment names must be there. */
-static int resolve_in(const profile_source *own,
-                      const pacreds_profiles *profiles,
+static int resolve_in(profile_source *own, const pacreds_profiles *profiles,
                       pacreds_credentials **credentials, int64_t now,
                       pacreds_error *error)
 {
     pacreds__surroundings around;
     pacreds__plan plan;
-    asked a = {profiles, NULL, &plan, own->flags, now, error};
+    asked a = {profiles, NULL, &plan, &own->warnings, now, error};
     char home[PACREDS__OS_PATH_MAX];
     const char *name = own->name, *variable;
     int status;
@@ -254,14 +255,13 @@ static int resolve_in(const profile_source *own,
     variable = pacreds__locate_profile(&around);
     if (name[0] == '\0')
         name = variable != NULL ? variable : "default";
+    own->asked = profiles;
     status = pacreds__plan_make(&plan, profiles, name, error);
+    own->source.has_reason = plan.is_misread;
     if (status == PACREDS_ERR_NOT_FOUND && own->name[0] == '\0')
         return variable != NULL
                    ? pacreds__blame("AWS_PROFILE", status, error)
-                   : pacreds__fail(error, PACREDS_ERR_NOT_CONFIGURED,
-                                   PACREDS_NO_OFFSET,
-                                   "There is no profile default in the config "
-                                   "and credentials files.");
+                   : pacreds__recode(PACREDS_ERR_NOT_CONFIGURED, error);
     a.selected = plan.profile;
     if (plan.role_count > 0)
         a.selected = plan.role_profiles[0];
@@ -275,10 +275,13 @@ static int resolve(pacreds_source *source, pacreds_credentials **credentials,
     pacreds_profiles *profiles = NULL;
     int status;
 
+    own->asked = NULL;
+    own->source.has_reason = 0;
+    pacreds__warnings_free(&own->warnings);
     if (own->given != NULL)
         return resolve_in(own, own->given, credentials, now, error);
-    status =
-        pacreds_profiles_load(&profiles, NULL, 0, NULL, 0, own->flags, error);
+    status = pacreds_profiles_load(&profiles, NULL, 0, NULL, 0,
+                                   own->warnings.flags, error);
     if (status != PACREDS_OK)
         return status;
     pacreds_profiles_free(own->loaded);
@@ -288,8 +291,11 @@ static int resolve(pacreds_source *source, pacreds_credentials **credentials,
 
 static void release(pacreds_source *source)
 {
-    pacreds_profiles_free(((profile_source *)source)->loaded);
-    free(source);
+    profile_source *own = (profile_source *)source;
+
+    pacreds__warnings_free(&own->warnings);
+    pacreds_profiles_free(own->loaded);
+    free(own);
 }
 
 static int has_changed(pacreds_source *source)
@@ -297,8 +303,26 @@ static int has_changed(pacreds_source *source)
     return pacreds_profiles_changed(((profile_source *)source)->loaded);
 }
 
+/* Those of the files, then those of caches. */
+static size_t warning(const pacreds_source *source, size_t index,
+                      pacreds__warning *found)
+{
+    const profile_source *own = (const profile_source *)source;
+    const pacreds__warnings *read =
+        own->asked != NULL ? &own->asked->warnings : &own->warnings;
+    size_t n = own->asked != NULL ? read->count : 0;
+
+    if (index < n) {
+        *found = read->list[index];
+        found->path = pacreds_profiles_path(own->asked, found->file, NULL);
+    } else if (index - n < own->warnings.count) {
+        *found = own->warnings.list[index - n];
+    }
+    return n + own->warnings.count;
+}
+
 static const pacreds__source_kind kind = {"profile", resolve, release,
-                                          has_changed};
+                                          has_changed, warning};
 
 int pacreds_source_profile_new(pacreds_source **source,
                                const pacreds_profiles *profiles,
@@ -321,7 +345,7 @@ int pacreds_source_profile_new(pacreds_source **source,
         return status;
     own = (profile_source *)*source;
     own->given = profiles;
-    own->flags = flags;
+    own->warnings.flags = flags;
     memcpy(own->name, text.p, text.n);
     return PACREDS_OK;
 }

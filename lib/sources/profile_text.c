@@ -136,6 +136,17 @@ static int section_kind(int file, pacreds__slice heading, pacreds__slice *name,
     return pacreds__is_profile_name(*name, NULL) ? kind : 0;
 }
 
+static int ignore_section(reader *r, pacreds__slice heading, const char *why)
+{
+    pacreds__warning added = {.warning = PACREDS_WARNING_SECTION_IGNORED,
+                              .file = r->file,
+                              .line = r->line,
+                              .message = why};
+
+    added.heading = keep(&r->out, heading);
+    return pacreds__warnings_add(&r->profiles->warnings, &added);
+}
+
 static int read_section(reader *r, pacreds__slice line)
 {
     pacreds__slice heading = pacreds__without_comment(line, 0), name;
@@ -153,7 +164,7 @@ static int read_section(reader *r, pacreds__slice line)
     r->in_property = 0;
     r->section = 0;
     if (kind == 0)
-        return warn(r, PACREDS_WARNING_SECTION_IGNORED, why);
+        return ignore_section(r, heading, why);
     r->section = add(r, PACREDS__SECTION, (uint32_t)kind, keep(&r->out, name));
     if (r->section == 0)
         return PACREDS_ERR_NO_MEMORY;

@@ -48,7 +48,7 @@ static int has_changed(pacreds_source *source)
 }
 
 static const pacreds__source_kind kind = {"pushed", resolve, release,
-                                          has_changed};
+                                          has_changed, NULL};
 
 int pacreds_source_pushed_new(pacreds_source **source, pacreds_error *error)
 {

@@ -107,8 +107,9 @@ static int join(pacreds_credentials **credentials, const pacreds__kept *kept,
 
 int pacreds__role_cached(pacreds_credentials **credentials,
                          const pacreds_setting *profile, int kind,
-                         const pacreds__origin *origin, uint32_t flags,
-                         int64_t now, pacreds_error *error)
+                         const pacreds__origin *origin,
+                         pacreds__warnings *warnings, int64_t now,
+                         pacreds_error *error)
 {
     uint8_t bytes[PACREDS__SHA1_LEN];
     pacreds__kept kept;
@@ -120,7 +121,7 @@ int pacreds__role_cached(pacreds_credentials **credentials,
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
     status = pacreds__kept_read(&kept, ".aws/cli/cache", NULL, bytes,
-                                sizeof bytes, flags, REMEDY, error);
+                                sizeof bytes, warnings, REMEDY, error);
     if (status == PACREDS_OK)
         status = join(credentials, &kept, origin, now, error);
     pacreds__kept_free(&kept);

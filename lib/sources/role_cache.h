@@ -22,7 +22,8 @@ enum { PACREDS__ROLE_ASSUMED, PACREDS__ROLE_WEB_IDENTITY, PACREDS__ROLE_SSO };
  */
 int pacreds__role_cached(pacreds_credentials **credentials,
                          const pacreds_setting *profile, int kind,
-                         const pacreds__origin *origin, uint32_t flags,
-                         int64_t now, pacreds_error *error);
+                         const pacreds__origin *origin,
+                         pacreds__warnings *warnings, int64_t now,
+                         pacreds_error *error);
 
 #endif

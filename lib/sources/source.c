@@ -56,6 +56,42 @@ int pacreds__source_has_changed(pacreds_source *source)
            source->kind->has_changed(source);
 }
 
+size_t pacreds__source_warning(const pacreds_source *source, size_t index,
+                               pacreds__warning *found)
+{
+    return source->kind->warning != NULL
+               ? source->kind->warning(source, index, found)
+               : 0;
+}
+
+size_t pacreds_source_warning_count(const pacreds_source *source)
+{
+    pacreds__warning found;
+
+    return source != NULL ? pacreds__source_warning(source, SIZE_MAX, &found)
+                          : 0;
+}
+
+int pacreds_source_warning(const pacreds_source *source, size_t index,
+                           int *warning, const char **path, uint32_t *line,
+                           const char **message)
+{
+    pacreds__warning found;
+
+    if (source == NULL ||
+        index >= pacreds__source_warning(source, index, &found))
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    if (warning != NULL)
+        *warning = found.warning;
+    if (path != NULL)
+        *path = found.path;
+    if (line != NULL)
+        *line = found.line;
+    if (message != NULL)
+        *message = found.message;
+    return PACREDS_OK;
+}
+
 int pacreds__blame(const char *what, int status, pacreds_error *error)
 {
     pacreds_error inner;
@@ -67,6 +103,13 @@ int pacreds__blame(const char *what, int status, pacreds_error *error)
         error->line = inner.line;
     }
     return status;
+}
+
+int pacreds__recode(int code, pacreds_error *error)
+{
+    if (error != NULL)
+        error->code = code;
+    return code;
 }
 
 static int set_expiry(pacreds_credentials *credentials, pacreds__slice text,

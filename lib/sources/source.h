@@ -5,6 +5,7 @@
 #include <pacreds/source.h>
 
 #include "credentials/credentials.h"
+#include "sources/warning.h"
 
 /* What a kind of source does; a source begins with a pointer to its kind. */
 typedef struct pacreds__source_kind {
@@ -14,10 +15,15 @@ typedef struct pacreds__source_kind {
     void (*free)(pacreds_source *source);
     /* Whether what was read last is another by now; NULL: nothing tells. */
     int (*has_changed)(pacreds_source *source);
+    /* How many warnings the last answer came with, and that at an index if
+       there is one; NULL: none. */
+    size_t (*warning)(const pacreds_source *source, size_t index,
+                      pacreds__warning *found);
 } pacreds__source_kind;
 
 struct pacreds_source {
     const pacreds__source_kind *kind;
+    int has_reason; /* that it is not configured is rather a mistake */
 };
 
 /*
@@ -30,10 +36,17 @@ int pacreds__source_new(pacreds_source **source,
                         const pacreds__source_kind *kind, size_t size,
                         pacreds_error *error);
 
+/* As a kind's function. */
+size_t pacreds__source_warning(const pacreds_source *source, size_t index,
+                               pacreds__warning *found);
+
 int pacreds__source_has_changed(pacreds_source *source);
 
 /* Say before an error's message what it is about. Returns status. */
 int pacreds__blame(const char *what, int status, pacreds_error *error);
+
+/* Give an error another code. Returns the code. */
+int pacreds__recode(int code, pacreds_error *error);
 
 /* What credentials are made of, before it is checked; empty if absent. */
 typedef struct pacreds__parts {

@@ -47,7 +47,8 @@ static int judge(const pacreds__node *root, const char *profile,
 }
 
 int pacreds__sso_explain(pacreds__slice session, const char *profile,
-                         uint32_t flags, int64_t now, pacreds_error *error)
+                         pacreds__warnings *warnings, int64_t now,
+                         pacreds_error *error)
 {
     uint8_t bytes[PACREDS__SHA1_LEN];
     char remedy[REMEDY_LEN];
@@ -59,7 +60,7 @@ int pacreds__sso_explain(pacreds__slice session, const char *profile,
     snprintf(remedy, sizeof remedy, "run: aws sso login --profile %s",
              pacreds__quote(pacreds__slice_of(profile), 40).text);
     status = pacreds__kept_read(&kept, ".aws/sso/cache", NULL, bytes,
-                                sizeof bytes, flags, remedy, error);
+                                sizeof bytes, warnings, remedy, error);
     if (status == PACREDS_ERR_NOT_FOUND)
         status = pacreds__blame(kept.label.text, absent(remedy, error), error);
     else if (status == PACREDS_OK)

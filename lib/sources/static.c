@@ -26,7 +26,8 @@ static void release(pacreds_source *source)
     free(source);
 }
 
-static const pacreds__source_kind kind = {"static", resolve, release, NULL};
+static const pacreds__source_kind kind = {"static", resolve, release, NULL,
+                                          NULL};
 
 int pacreds_source_static_new(pacreds_source **source,
                               pacreds_credentials *credentials,
