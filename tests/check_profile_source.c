@@ -305,6 +305,27 @@ START_TEST(warnings)
 }
 END_TEST
 
+START_TEST(changed_places)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    enter("[profile p]\ncredential_process = printf '{\"Version\":1,"
+          "\"AccessKeyId\":\"" EXAMPLE_SECRET
+          "\",\"SecretAccessKey\":\"" EXAMPLE_ID "\"}'\n",
+          "[default]\naws_access_key_id=" EXAMPLE_SECRET
+          "\naws_secret_access_key=" EXAMPLE_ID "\n");
+    ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error), PACREDS_ERR_BAD_KEY);
+    ck_assert_uint_eq(error.line, 2);
+    ck_assert_ptr_nonnull(strstr(error.message, "credentials:2: "));
+    ck_assert_ptr_null(strstr(error.message, EXAMPLE_SECRET));
+    ck_assert_int_eq(resolve(&keys, "p", NOVEMBER, &error),
+                     PACREDS_ERR_BAD_KEY);
+    ck_assert_ptr_null(strstr(error.message, EXAMPLE_SECRET));
+    folder_leave();
+}
+END_TEST
+
 START_TEST(over_network)
 {
     static const struct {
@@ -630,6 +651,7 @@ int main(void)
     add_case(suite, "ignored_sections", ignored_sections);
     add_case(suite, "absent_file", absent_file);
     add_case(suite, "warnings", warnings);
+    add_case(suite, "changed_places", changed_places);
     add_case(suite, "over_network", over_network);
     add_case(suite, "sso_token", sso_token);
     add_case(suite, "cached_role", cached_role);

@@ -111,6 +111,27 @@ START_TEST(broken)
 }
 END_TEST
 
+START_TEST(changed_places)
+{
+    static const char *const secrets[] = {EXAMPLE_ID, EXAMPLE_SECRET};
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+    size_t i;
+
+    for (i = 0; i < 2; i++) {
+        set(EXAMPLE_SECRET, secrets[i], NULL, NULL, NULL);
+        ck_assert_int_eq(resolve(&keys, &error), PACREDS_ERR_BAD_KEY);
+        ck_assert_ptr_null(keys);
+        ck_assert_ptr_nonnull(strstr(error.message, "AWS_ACCESS_KEY_ID"));
+        ck_assert_ptr_null(strstr(error.message, EXAMPLE_SECRET));
+        ck_assert_ptr_null(strstr(error.message, EXAMPLE_ID));
+    }
+    set(EXAMPLE_ID, EXAMPLE_SECRET, NULL, NULL, NULL);
+    ck_assert_int_eq(resolve(&keys, &error), PACREDS_OK);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
 START_TEST(expired)
 {
     pacreds_credentials *keys = NULL;
@@ -174,6 +195,7 @@ int main(void)
     add_case(suite, "empty_is_absent", empty_is_absent);
     add_case(suite, "incomplete", incomplete);
     add_case(suite, "broken", broken);
+    add_case(suite, "changed_places", changed_places);
     add_case(suite, "expired", expired);
     add_case(suite, "read_each_time", read_each_time);
     add_case(suite, "at_hand", at_hand);

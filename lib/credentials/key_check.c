@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "credentials/credentials.h"
 #include "credentials/finding.h"
 
 enum { FRESH_SECONDS = 48 * 3600, COGNITO_ID_LEN = 26 };
@@ -160,6 +161,33 @@ static int looks_like_id(pacreds__slice s)
 static int looks_like_secret(pacreds__slice s)
 {
     return s.n >= 36 && s.n <= 44 && span(s, is_base64) == s.n;
+}
+
+int pacreds__pair_check(pacreds__slice id, pacreds__slice secret,
+                        pacreds_error *error)
+{
+    int is_same = pacreds__equal(id, secret);
+
+    if (!looks_like_secret(id) || !(is_same || looks_like_id(secret)))
+        return PACREDS_OK;
+    return pacreds__fail(
+        error, PACREDS_ERR_BAD_KEY, PACREDS_NO_OFFSET, "%s",
+        is_same ? "The secret access key stands for the access key id too; "
+                  "put the id in its place."
+                : "The access key id and the secret access key have changed "
+                  "places; exchange them.");
+}
+
+int pacreds__credentials_join(pacreds_credentials **credentials,
+                              pacreds__slice id, pacreds__slice secret,
+                              pacreds_error *error)
+{
+    int status = pacreds__pair_check(id, secret, error);
+
+    return status == PACREDS_OK
+               ? pacreds_credentials_new(credentials, id.p, id.n, secret.p,
+                                         secret.n, error)
+               : status;
 }
 
 /* The ids of Creators API credentials 2.x are Amazon Cognito's. */

@@ -126,7 +126,7 @@ static int choose_pair(struct reader *reader, const size_t *found,
         reader->secret = PACREDS__ROLE_CREDENTIAL_SECRET;
     } else if (found[PACREDS__ROLE_ID] || found[PACREDS__ROLE_CREDENTIAL_ID]) {
         return fail(reader, PACREDS_ERR_NOT_FOUND, line,
-                    "there is an id but no %s; was the file changed?",
+                    "there is an id but no %s; download the file again",
                     pacreds__role_noun(found[PACREDS__ROLE_ID]
                                            ? PACREDS__ROLE_SECRET
                                            : PACREDS__ROLE_CREDENTIAL_SECRET));

@@ -88,9 +88,9 @@ static int resolve(pacreds_source *source, pacreds_credentials **credentials,
     if (id == NULL || secret == NULL)
         return absent(id, secret, error);
     status = pacreds__blame(
-        "The environment",
-        pacreds_credentials_new(credentials, id, PACREDS_NUL_TERMINATED, secret,
-                                PACREDS_NUL_TERMINATED, error),
+        "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+        pacreds__credentials_join(credentials, pacreds__slice_of(id),
+                                  pacreds__slice_of(secret), error),
         error);
     if (status == PACREDS_OK)
         status = set_optional(*credentials, now, error);

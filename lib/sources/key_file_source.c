@@ -30,6 +30,12 @@ static int take(pacreds_credentials **credentials, const pacreds_key_file *file,
                              count);
     origin.line = pacreds_key_file_line(file, 0);
     status = pacreds_key_file_credentials(file, 0, credentials, error);
+    if (status == PACREDS_OK)
+        status = pacreds__pair_check(pacreds__credentials_id(*credentials),
+                                     pacreds__credentials_secret(*credentials),
+                                     error);
+    if (status != PACREDS_OK && error != NULL)
+        error->line = origin.line;
     return status == PACREDS_OK
                ? pacreds__credentials_set_origin(*credentials, &origin, error)
                : status;

@@ -132,8 +132,7 @@ int pacreds__parts_join(pacreds_credentials **credentials,
                         pacreds_error *error)
 {
     int status =
-        pacreds_credentials_new(credentials, parts->id.p, parts->id.n,
-                                parts->secret.p, parts->secret.n, error);
+        pacreds__credentials_join(credentials, parts->id, parts->secret, error);
 
     if (status == PACREDS_OK)
         status = pacreds_credentials_set_session_token(
