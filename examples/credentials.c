@@ -6,16 +6,22 @@
 
 static const char help[] =
     "Usage: credentials [--profile NAME] [--json | --export] [--reveal]\n"
+    "                   [--strict]\n"
     "Find AWS credentials as the AWS command line does, and tell where: each\n"
     "source in order, taken or why not. --json writes them as one object,\n"
     "--export as commands for a shell; secret access key and session token\n"
-    "read REDACTED unless --reveal is given. Exit with 1 if there are none, "
+    "read REDACTED unless --reveal is given. Warnings about files go to "
+    "standard\n"
+    "error, and with --json into its member warnings too; with --strict, "
+    "those\n"
+    "about the protection of a file are errors. Exit with 1 if there are none, "
     "or\n"
     "if what is configured is broken; the reason goes to standard error.\n";
 
 struct options {
     const char *profile;
     int json, export, reveal;
+    uint32_t flags;
 };
 
 static void read_options(struct options *options, char **argv)
@@ -34,6 +40,8 @@ static void read_options(struct options *options, char **argv)
             options->export = 1;
         } else if (strcmp(argv[i], "--reveal") == 0) {
             options->reveal = 1;
+        } else if (strcmp(argv[i], "--strict") == 0) {
+            options->flags = PACREDS_STRICT_FILES;
         } else {
             usage_error("credentials", "there is no option ", argv[i]);
         }
@@ -96,18 +104,44 @@ static void fill(struct member members[MEMBERS],
     memcpy(members, all, sizeof all);
 }
 
-static void print_json(const struct member *members)
+static void print_json_value(const char *value)
+{
+    if (value != NULL)
+        print_json_string(value, strlen(value));
+    else
+        fputs("null", stdout);
+}
+
+static void print_json_warnings(const pacreds_source *source)
+{
+    const char *path, *message;
+    uint32_t line;
+    int warning;
+    size_t i;
+
+    for (i = 0; i < pacreds_source_warning_count(source); i++) {
+        pacreds_source_warning(source, i, &warning, &path, &line, &message);
+        printf("%s{\"warning\":\"%s\",\"file\":", i == 0 ? "" : ",",
+               pacreds_warning_name(warning));
+        print_json_value(path);
+        printf(",\"line\":%u,\"message\":", (unsigned)line);
+        print_json_value(message);
+        putchar('}');
+    }
+}
+
+static void print_json(const struct member *members,
+                       const pacreds_source *source)
 {
     int i;
 
     for (i = 0; i < MEMBERS; i++) {
         printf("%s\"%s\":", i == 0 ? "{" : ",", members[i].name);
-        if (members[i].value != NULL)
-            print_json_string(members[i].value, strlen(members[i].value));
-        else
-            fputs("null", stdout);
+        print_json_value(members[i].value);
     }
-    puts("}");
+    fputs(",\"warnings\":[", stdout);
+    print_json_warnings(source);
+    puts("]}");
 }
 
 /* Values are of visible ASCII; a quotation mark is the one odd byte. */
@@ -140,10 +174,13 @@ static void print_text(const struct member *members,
     for (i = 0; i < MEMBERS; i++)
         if (members[i].value != NULL)
             printf("%-18s %s\n", members[i].name, members[i].value);
-    if (file != NULL && line > 0)
-        printf("%-18s %s:%u\n", "file", file, (unsigned)line);
-    else if (file != NULL)
-        printf("%-18s %s\n", "file", file);
+    if (file == NULL)
+        return;
+    printf("%-18s ", "file");
+    print_visible(stdout, file);
+    if (line > 0)
+        printf(":%u", (unsigned)line);
+    putchar('\n');
 }
 
 /* Each source in order, and what came of it. */
@@ -164,6 +201,24 @@ static void print_trace(FILE *out, const pacreds_source *source)
     }
 }
 
+static void print_warnings(const pacreds_source *source)
+{
+    const char *path, *message;
+    uint32_t line;
+    size_t i;
+
+    for (i = 0; i < pacreds_source_warning_count(source); i++) {
+        pacreds_source_warning(source, i, NULL, &path, &line, &message);
+        fputs("credentials: warning: ", stderr);
+        print_visible(stderr, path);
+        if (line > 0)
+            fprintf(stderr, ":%u", (unsigned)line);
+        fputs(": ", stderr);
+        print_visible(stderr, message);
+        putc('\n', stderr);
+    }
+}
+
 int main(int argc, char **argv)
 {
     pacreds_source *source = NULL;
@@ -172,6 +227,7 @@ int main(int argc, char **argv)
     struct options options;
     char expiration[48];
     pacreds_error error;
+    int status;
 
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
         fputs(help, stdout);
@@ -179,18 +235,19 @@ int main(int argc, char **argv)
     }
     read_options(&options, argv);
     if (pacreds_source_default_new(&source, options.profile,
-                                   PACREDS_NUL_TERMINATED, 0,
+                                   PACREDS_NUL_TERMINATED, options.flags,
                                    &error) != PACREDS_OK)
         fail("credentials", &error);
-    if (pacreds_source_resolve(source, &keys, pacreds_now(), &error) !=
-        PACREDS_OK) {
+    status = pacreds_source_resolve(source, &keys, pacreds_now(), &error);
+    print_warnings(source);
+    if (status != PACREDS_OK) {
         print_trace(stderr, source);
         pacreds_source_free(source);
         fail("credentials", &error);
     }
     fill(members, keys, expiration, options.reveal);
     if (options.json) {
-        print_json(members);
+        print_json(members, source);
     } else if (options.export) {
         print_exports(members);
     } else {
@@ -199,5 +256,5 @@ int main(int argc, char **argv)
     }
     pacreds_credentials_free(keys);
     pacreds_source_free(source);
-    return DONE;
+    return finish("credentials");
 }

@@ -75,13 +75,16 @@ static size_t choose_row(const struct options *options,
 
     if (options->row > count || (options->row == 0 && count > 1)) {
         fprintf(stderr,
-                "import_key: there are %zu keys in %s; choose with --row:\n",
-                count, options->file);
+                "import_key: there %s %zu key%s in %s; choose with --row:\n",
+                count == 1 ? "is" : "are", count, count == 1 ? "" : "s",
+                options->file);
         for (i = 0; i < count; i++) {
             user = pacreds_key_file_user_name(file, i, NULL);
-            fprintf(stderr, "  %zu: line %u%s%s\n", i + 1,
+            fprintf(stderr, "  %zu: line %u%s", i + 1,
                     (unsigned)pacreds_key_file_line(file, i),
-                    user != NULL ? ", user " : "", user != NULL ? user : "");
+                    user != NULL ? ", user " : "");
+            print_visible(stderr, user != NULL ? user : "");
+            putc('\n', stderr);
         }
         exit(FAILED);
     }
@@ -190,5 +193,5 @@ int main(int argc, char **argv)
     keys = read_key(&options);
     store_key(&options, keys);
     pacreds_credentials_free(keys);
-    return DONE;
+    return finish("import_key");
 }

@@ -191,11 +191,14 @@ static void print_warnings(const pacreds_profiles *profiles)
 
     for (i = 0; i < pacreds_profiles_warning_count(profiles); i++) {
         pacreds_profiles_warning(profiles, i, NULL, &file, &line, &message);
-        fprintf(stderr, "profiles: warning: %s:",
-                pacreds_profiles_path(profiles, file, NULL));
+        fputs("profiles: warning: ", stderr);
+        print_visible(stderr, pacreds_profiles_path(profiles, file, NULL));
+        putc(':', stderr);
         if (line > 0)
             fprintf(stderr, "%u:", (unsigned)line);
-        fprintf(stderr, " %s\n", message);
+        putc(' ', stderr);
+        print_visible(stderr, message);
+        putc('\n', stderr);
     }
 }
 
@@ -225,5 +228,5 @@ int main(int argc, char **argv)
         print_names(profiles);
     }
     pacreds_profiles_free(profiles);
-    return DONE;
+    return finish("profiles");
 }

@@ -19,6 +19,20 @@ void usage_error(const char *program, const char *what, const char *argument)
     exit(USAGE);
 }
 
+void print_visible(FILE *out, const char *text)
+{
+    for (; *text != '\0'; text++)
+        putc((unsigned char)*text < 0x20 || *text == 0x7f ? '?' : *text, out);
+}
+
+int finish(const char *program)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return DONE;
+    fprintf(stderr, "%s: the output cannot be written\n", program);
+    return FAILED;
+}
+
 char *read_all(const char *program, FILE *file, size_t *len)
 {
     size_t capacity = 0, n;

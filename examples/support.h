@@ -19,6 +19,14 @@ void fail(const char *program, const pacreds_error *error);
 /* End with a message about the command line. */
 void usage_error(const char *program, const char *what, const char *argument);
 
+/* Write what others have named, with question marks for controls, which a
+   terminal would obey. */
+void print_visible(FILE *out, const char *text);
+
+/* Have all written to standard output. Returns the exit status: DONE, or FAILED
+   after a message. */
+int finish(const char *program);
+
 /* All of a file, with a NUL after it; ends the program if it cannot be. */
 char *read_all(const char *program, FILE *file, size_t *len);
 

@@ -610,7 +610,8 @@ def check_command_line():
         problems.append("--help gives no help")
     members = {"source": "environment", "profile": None,
                "access_key_id": "AKIAONE", "secret_access_key": "REDACTED",
-               "session_token": None, "expiration": None, "account_id": None}
+               "session_token": None, "expiration": None, "account_id": None,
+               "warnings": []}
     if json.loads(run(SETUPS[0], "--json").stdout) != members:
         problems.append("--json has other members")
     done = subprocess.run(

@@ -229,4 +229,75 @@ class Behaviour(Case):
                 self.assertEqual(result.returncode, 0, result.stderr)
 
 
+class Credentials(Case):
+    """The example credentials."""
+    PROGRAM = PROGRAM.with_name("credentials")
+    KEYS = f"aws_access_key_id = AKIAX\naws_secret_access_key = {SECRET}\n"
+
+    def find(self, *arguments, **variables):
+        return self.run_program(*arguments, program=self.PROGRAM, **variables)
+
+    def setUp(self):
+        super().setUp()
+        (self.folder / ".aws").mkdir(0o700)
+
+    def test_warnings(self):
+        path = self.write(".aws/credentials", "[default]\n" + self.KEYS, 0o644)
+        result = self.find("--json")
+        found = json.loads(result.stdout)
+        self.assertEqual(found["access_key_id"], "AKIAX")
+        self.assertEqual(len(found["warnings"]), 1)
+        warning = found["warnings"][0]
+        self.assertEqual((warning["warning"], warning["file"],
+                          warning["line"]),
+                         ("readable-by-others", str(path), 0))
+        self.assertEqual(result.stderr.decode(),
+                         f"credentials: warning: {path}: "
+                         f"{warning['message']}\n")
+        result = self.find("--strict")
+        self.assertEqual((result.returncode, result.stdout), (1, b""))
+        self.assertIn(f"chmod 600 {path}".encode(), result.stderr)
+        path.chmod(0o600)
+        result = self.find("--strict", "--json")
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
+        self.assertEqual(json.loads(result.stdout)["warnings"], [])
+
+    def test_command_of_others(self):
+        self.write(".aws/config", "[default]\ncredential_process = echo '"
+                   f'{{"Version":1,"AccessKeyId":"AKIAX",'
+                   f'"SecretAccessKey":"{SECRET}"}}\'\n', 0o666)
+        self.assertIn(b"Mode 0666 lets other users change this file",
+                      self.find().stderr)
+
+    def test_remedy(self):
+        if os.geteuid() != 0:
+            self.skipTest("only root can make a file that another cannot read")
+        path = self.write(".aws/credentials", "[default]\n" + self.KEYS)
+        self.folder.chmod(0o755)
+        (self.folder / ".aws").chmod(0o755)
+        result = self.run_program(program=self.PROGRAM, user=NOBODY)
+        self.assertEqual(result.returncode, 1)
+        last = result.stderr.decode().splitlines()[-1]
+        self.assertIn(f"{path} cannot be read by this user", last)
+        self.assertNotIn("aws configure", last)
+
+    def test_full_disk(self):
+        self.write(".aws/credentials", "[default]\n" + self.KEYS)
+        for arguments in ([], ["--json"], ["--export", "--reveal"]):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run(
+                    [self.PROGRAM, *arguments], stdout=full,
+                    stderr=subprocess.PIPE, env={"HOME": str(self.folder)},
+                    timeout=30, check=False)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(b"cannot be written", done.stderr)
+
+    def test_controls(self):
+        for variables in ({"AWS_PROFILE": "\x1b[31m\n"},
+                          {"AWS_CONFIG_FILE": "\x1b[31m\n"}):
+            result = self.find(**variables)
+            self.assertEqual(result.returncode, 1)
+            self.assertNotIn(b"\x1b", result.stderr)
+
+
 unittest.main(argv=sys.argv[:1])

@@ -94,7 +94,7 @@ class ImportKey(unittest.TestCase):
              "aws_access_key_id = AKIAX # old\r\n").encode())
         before = self.stored.read_bytes()
         result = self.run_it(path, status=1)
-        self.assertIn("There is a profile default already, on line 4",
+        self.assertIn('There is a profile "default" already, on line 4',
                       result.stderr)
         self.assertIn("--force", result.stderr)
         self.assertEqual(self.stored.read_bytes(), before)
@@ -123,6 +123,12 @@ class ImportKey(unittest.TestCase):
         result = self.run_it(path, status=1)
         self.assertIn("2: line 3, user bob", result.stderr)
         self.run_it(path, "--row", "3", status=1)
+        odd = self.download(
+            "User name,Access key ID,Secret access key\n"
+            f"\x1b[31mann,{ID},{SECRET}\n", "odd.csv")
+        result = self.run_it(odd, "--row", "2", status=1)
+        self.assertIn("there is 1 key in", result.stderr)
+        self.assertIn("1: line 2, user ?[31mann\n", result.stderr)
         self.run_it(path, "--row", "2")
         self.assertEqual(self.read_back(), (ID, SECRET, None))
 
