@@ -109,20 +109,26 @@ START_TEST(links)
     ck_assert_int_eq(symlink("self", "self"), 0);
     ck_assert_int_eq(symlink("absent", "dangling"), 0);
     ck_assert_int_eq(symlink("else", "folder"), 0);
+    ck_assert_int_eq(symlink("./file", "dotted"), 0);
     refuses("there", PACREDS_ERR_UNSAFE_FILE, "symbolic link");
-    refuses("twice", PACREDS_ERR_UNSAFE_FILE, "symbolic link");
     refuses("up", PACREDS_ERR_UNSAFE_FILE, "symbolic link");
-    refuses("self", PACREDS_ERR_UNSAFE_FILE, "symbolic link");
+    refuses("self", PACREDS_ERR_UNSAFE_FILE, "leads back to itself");
     check_text("file", OLD);
     check_text("else/file", OLD);
     stores("here");
     check_text("file", NEW);
     check_text("here", NEW);
+    write_text("file", OLD);
+    stores("twice");
+    check_text("file", NEW);
+    write_text("file", OLD);
+    stores("dotted");
+    check_text("file", NEW);
     stores("dangling");
     check_text("absent", "[a]\nx = 1\n");
     stores("folder/file");
     check_text("else/file", NEW);
-    ck_assert_uint_eq(count_names("."), 10);
+    ck_assert_uint_eq(count_names("."), 11);
     folder_leave();
 }
 END_TEST

@@ -134,13 +134,13 @@ PACREDS_API int pacreds_profile_edit_text(pacreds_profile_edit *edit,
  *
  * A file is safe to replace if it is a regular one that this process's user
  * owns, in a folder of this user or root that is not writable by everybody,
- * unless its sticky bit is set. A symbolic link is followed if it names a file
- * in its own folder; one to elsewhere is refused, since what is there is
- * perhaps not ours to move away.
+ * unless its sticky bit is set. Symbolic links are followed if they name files
+ * of their own folder; one to elsewhere or in a circle is refused, since what
+ * is there is perhaps not ours to move away.
  *
  * Returns: as pacreds_profile_edit_text(), and
  *          PACREDS_ERR_FILE         the system failed; the message says in what
- *          PACREDS_ERR_UNSAFE_FILE  a link to elsewhere, a folder, a pipe or a
+ *          PACREDS_ERR_UNSAFE_FILE  such a link, a folder, a pipe or a
  *                                   device, somebody else's file or folder, or
  *                                   a folder in which all may write
  *          PACREDS_ERR_LOCKED       others held the lock or kept writing

@@ -18,6 +18,7 @@ enum {
     WAIT_SECONDS = 10,
     POLL_NANOSECONDS = 10 * 1000 * 1000,
     RANDOM_BYTES = 8,
+    LINKS_MAX = 40, /* as Linux has it */
     TEMPORARY_MAX = PACREDS__STORE_NAME_MAX + 2 * RANDOM_BYTES + 8
 };
 
@@ -186,22 +187,38 @@ static void remove_leftovers(const pacreds__os_store *store)
     closedir(folder);
 }
 
-/* A name in the same folder in place of a link to it. */
-static int follow_link(pacreds__os_store *store)
+/* A name in the same folder in place of a link to it; *is_link says whether it
+   was one. */
+static int follow_link(pacreds__os_store *store, int *is_link)
 {
     char target[PACREDS__STORE_NAME_MAX + 1];
+    const char *name = target;
     ssize_t n =
         readlinkat(store->folder, store->name, target, sizeof target - 1);
 
+    *is_link = n >= 0;
     if (n < 0)
         return errno == EINVAL || errno == ENOENT ? PACREDS__STORE_OK
                                                   : fail(store, "readlink");
     target[n] = '\0';
-    if (strchr(target, '/') != NULL || strcmp(target, ".") == 0 ||
-        strcmp(target, "..") == 0 || (size_t)n == sizeof target - 1)
+    while (strncmp(name, "./", 2) == 0)
+        name += 2;
+    if (strchr(name, '/') != NULL || name[0] == '\0' ||
+        strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
+        (size_t)n == sizeof target - 1)
         return PACREDS__STORE_LINK;
-    memcpy(store->name, target, (size_t)n + 1);
+    memcpy(store->name, name, strlen(name) + 1);
     return PACREDS__STORE_OK;
+}
+
+static int follow_links(pacreds__os_store *store)
+{
+    int result, is_link, links = 0;
+
+    do
+        result = follow_link(store, &is_link);
+    while (result == PACREDS__STORE_OK && is_link && ++links < LINKS_MAX);
+    return links < LINKS_MAX ? result : PACREDS__STORE_LOOP;
 }
 
 int pacreds__os_store_open(pacreds__os_store *store, const char *path)
@@ -219,7 +236,7 @@ int pacreds__os_store_open(pacreds__os_store *store, const char *path)
     if (result == PACREDS__STORE_OK)
         result = lock_folder(store);
     if (result == PACREDS__STORE_OK)
-        result = follow_link(store);
+        result = follow_links(store);
     if (result == PACREDS__STORE_OK)
         remove_leftovers(store);
     return result;
@@ -247,8 +264,8 @@ int pacreds__os_store_look(pacreds__os_store *store)
     if (store->file < 0) {
         if (errno == ENOENT)
             return PACREDS__STORE_OK;
-        if (errno == ELOOP || errno == EMLINK)
-            return PACREDS__STORE_LINK;
+        if (errno == ELOOP || errno == EMLINK) /* made meanwhile */
+            return PACREDS__STORE_CHANGED;
         return errno == ENXIO ? PACREDS__STORE_SPECIAL : fail(store, "open");
     }
     if (fstat(store->file, &status) != 0)

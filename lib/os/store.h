@@ -14,6 +14,7 @@ enum {
     PACREDS__STORE_OPEN_FOLDER,    /* anybody may replace files in it */
     PACREDS__STORE_LOCKED,         /* by another process, for too long */
     PACREDS__STORE_LINK,           /* a symbolic link out of its folder */
+    PACREDS__STORE_LOOP,           /* links that lead to no file */
     PACREDS__STORE_SPECIAL,        /* no regular file */
     PACREDS__STORE_FOREIGN,        /* somebody else's file */
     PACREDS__STORE_CHANGED         /* since it was looked at; look again */
@@ -36,15 +37,15 @@ typedef struct pacreds__os_store {
 
 /*
  * Open the folder of a path, which is made with mode 0700 if it is absent, lock
- * it, and remove what processes that were killed have left there.
+ * it, and remove what processes that were killed have left there. Links to
+ * other names in the same folder are followed.
  *
  * Returns: a PACREDS__STORE_ value; pacreds__os_store_close() in each case
  */
 int pacreds__os_store_open(pacreds__os_store *store, const char *path);
 
 /*
- * Open the file as it is now. A link to another name in the same folder is
- * followed, once.
+ * Open the file as it is now.
  *
  * Returns: a PACREDS__STORE_ value
  * Out:     store->size  what is to be read; 0 if there is no file

@@ -23,10 +23,14 @@ static const struct {
     [PACREDS__STORE_LOCKED] =
         {PACREDS_ERR_LOCKED,
          "another process has been changing it for too long; try again"},
-    [PACREDS__STORE_LINK] =
+    [PACREDS__STORE_LINK] = {PACREDS_ERR_UNSAFE_FILE,
+                             "it is a symbolic link that names more than a "
+                             "file of its folder; name "
+                             "the file that it stands for"},
+    [PACREDS__STORE_LOOP] =
         {PACREDS_ERR_UNSAFE_FILE,
-         "it is a symbolic link out of its folder; name the file that it "
-         "stands for"},
+         "it is a symbolic link that leads back to itself; remove it, or name "
+         "another file"},
     [PACREDS__STORE_SPECIAL] = {PACREDS_ERR_UNSAFE_FILE,
                                 "it is no regular file"},
     [PACREDS__STORE_FOREIGN] =
