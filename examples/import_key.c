@@ -13,7 +13,10 @@ static const char help[] =
     "credentials file that the AWS command line reads, or of the one named\n"
     "with --credentials. The profile is \"default\" unless one is named.\n"
     "A profile that is there already is left alone, unless --force has its\n"
-    "keys replaced; its other properties stay. Of a file with several keys,\n"
+    "keys replaced; its other properties stay. Keys and tokens of the profile "
+    "in\n"
+    "the config file stop it too: they stay there. Of a file with several "
+    "keys,\n"
     "--row says which one, from 1. Keys that cannot work are not stored.\n"
     "No secret is shown. Exit with 1 if nothing was stored.\n";
 
@@ -150,6 +153,48 @@ static pacreds_credentials *read_key(const struct options *options)
     return keys;
 }
 
+/* What the config file has of the profile's keys is read along with those that
+   are stored, so that an old token makes a new key useless. */
+static void check_config(const struct options *options)
+{
+    static const char *const names[] = {
+        "aws_access_key_id", "aws_secret_access_key", "aws_session_token",
+        "aws_security_token"};
+    pacreds_profiles *config = NULL;
+    const pacreds_setting *profile;
+    size_t i, found = 0;
+
+    /* Whoever reads a broken one is told so. */
+    if (pacreds_profiles_load(&config, NULL, 0, "/dev/null",
+                              PACREDS_NUL_TERMINATED, 0, NULL) != PACREDS_OK)
+        return;
+    profile = pacreds_profiles_find(config, PACREDS_SECTION_PROFILE,
+                                    options->profile, PACREDS_NUL_TERMINATED);
+    for (i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const pacreds_setting *key =
+            pacreds_setting_find(profile, names[i], PACREDS_NUL_TERMINATED);
+
+        if (key == NULL)
+            continue;
+        found++;
+        fputs("import_key: warning: ", stderr);
+        print_visible(stderr,
+                      pacreds_profiles_path(config, PACREDS_FILE_CONFIG, NULL));
+        fprintf(stderr,
+                ":%u: profile %s has %s here, which is read along with the "
+                "stored key; remove it\n",
+                (unsigned)pacreds_setting_line(key), options->profile,
+                names[i]);
+    }
+    pacreds_profiles_free(config);
+    if (found > 0 && options->flags & PACREDS_NEW_PROFILE) {
+        fputs("import_key: nothing was stored; --force would store the key all "
+              "the same\n",
+              stderr);
+        exit(FAILED);
+    }
+}
+
 static void store_key(const struct options *options,
                       const pacreds_credentials *keys)
 {
@@ -191,6 +236,7 @@ int main(int argc, char **argv)
     }
     read_options(&options, argv);
     keys = read_key(&options);
+    check_config(&options);
     store_key(&options, keys);
     pacreds_credentials_free(keys);
     return finish("import_key");

@@ -116,6 +116,22 @@ class ImportKey(unittest.TestCase):
         result = self.run_it(path, "--credentials", link, status=1)
         self.assertIn("symbolic link", result.stderr)
 
+    def test_config(self):
+        """Keys of the profile that are in the config file."""
+        path = self.download(FORMS["credentials.csv"])
+        config = self.home / ".aws/config"
+        config.parent.mkdir(0o700)
+        config.write_text("[default]\nregion = x\n[profile bob]\n"
+                          "aws_session_token = t0ken\n")
+        result = self.run_it(path, "--profile", "bob", status=1,
+                             secrets=(SECRET, "t0ken"))
+        self.assertIn(f"{config}:4: profile bob has aws_session_token here",
+                      result.stderr)
+        self.assertFalse(self.stored.exists())
+        result = self.run_it(path, "--profile", "bob", "--force")
+        self.assertIn(f"{config}:4: ", result.stderr)
+        self.assertEqual(self.run_it(path).stderr, "")
+
     def test_rows(self):
         path = self.download(
             "User name,Access key ID,Secret access key\n"
