@@ -42,7 +42,8 @@ static void nothing(pacreds_source *source)
     (void)source;
 }
 
-static const pacreds__source_kind told_kind = {"told", answer, nothing, NULL, NULL};
+static const pacreds__source_kind told_kind = {"told", answer, nothing, NULL,
+                                               NULL};
 
 static pacreds_source *cache(told *inner)
 {
