@@ -183,6 +183,16 @@ static const struct {
      "sso_region=r\n",
      PACREDS_ERR_PROFILE, 2},
     {"[profile A]\nweb_identity_token_file=f\n", PACREDS_ERR_PROFILE, 2},
+    {"[profile A]\nrole_arn=r\nweb_identity_token_file=\n", PACREDS_ERR_PROFILE,
+     2},
+    {"[profile A]\nrole_arn=r\nweb_identity_token_file=\ncredential_source="
+     "Environment\n",
+     PACREDS_OK, PACREDS__PLAN_NAMED},
+    {"[profile A]\nrole_arn=r\nweb_identity_token_file=f\ncredential_source="
+     "Environment\naws_access_key_id=i\naws_secret_access_key=s\n",
+     PACREDS_OK, PACREDS__PLAN_NAMED},
+    {"[profile A]\nrole_arn=r\nweb_identity_token_file=f\nsource_profile=B\n",
+     PACREDS_ERR_PROFILE, 4},
 };
 
 START_TEST(other_rules)

@@ -323,12 +323,19 @@ static int assume(planner *p, const pacreds_setting *role)
     return named != NULL ? begin_with_named(p, named) : go_to_source(p, source);
 }
 
-/* With a web identity a role is no link of a chain but its beginning. */
+static int has(const planner *p, const char *name)
+{
+    return pacreds__plan_setting(p->profile, name) != NULL;
+}
+
+/* With a web identity alone a role is no link of a chain but its beginning. */
 static int look_at(planner *p)
 {
     const pacreds_setting *role = pacreds__plan_setting(p->profile, "role_arn");
 
-    if (role == NULL || find(p->profile, "web_identity_token_file") != NULL ||
+    if (role == NULL ||
+        (has(p, "web_identity_token_file") && !has(p, "source_profile") &&
+         !has(p, "credential_source")) ||
         (p->plan->role_count > 0 && has_keys(p->profile)))
         return begin(p);
     return assume(p, role);
