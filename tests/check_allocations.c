@@ -1209,6 +1209,7 @@ START_TEST(chain)
     write_keys(chain_file);
     unsetenv("AWS_WEB_IDENTITY_TOKEN_FILE");
     unsetenv("AWS_PROFILE");
+    unsetenv("AWS_DEFAULT_PROFILE");
     setenv("AWS_ACCESS_KEY_ID", "", 1);
     setenv("AWS_CONFIG_FILE", "/dev/null", 1);
     setenv("AWS_SHARED_CREDENTIALS_FILE", chain_file, 1);

@@ -11,6 +11,7 @@ static const char *const variables[] = {
     "AWS_SECRET_ACCESS_KEY",
     "AWS_SESSION_TOKEN",
     "AWS_PROFILE",
+    "AWS_DEFAULT_PROFILE",
     "AWS_WEB_IDENTITY_TOKEN_FILE",
     "AWS_ROLE_ARN",
     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
@@ -143,6 +144,44 @@ START_TEST(named_profile)
                      PACREDS_OK);
     ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL), "AKIAP");
     check_trace(source, 0, "profile", PACREDS_OK);
+    pacreds_credentials_free(keys);
+    pacreds_source_free(source);
+    folder_leave();
+}
+END_TEST
+
+/* Keys in the environment do not make up for a profile that is named there. */
+START_TEST(missing_profile)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_source *source;
+    pacreds_error error;
+
+    enter();
+    write_text("credentials", "[p]\nregion=r\n");
+    setenv("AWS_ACCESS_KEY_ID", "AKIAE", 1);
+    setenv("AWS_SECRET_ACCESS_KEY", "s", 1);
+    setenv("AWS_DEFAULT_PROFILE", "prod", 1);
+    source = default_chain("");
+    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+                     PACREDS_ERR_NOT_FOUND);
+    ck_assert_ptr_nonnull(strstr(error.message, "AWS_DEFAULT_PROFILE"));
+    ck_assert_ptr_nonnull(strstr(error.message, "prod"));
+    check_trace(source, 0, "environment", PACREDS_ERR_NOT_FOUND);
+    check_trace(source, 1, "web-identity", PACREDS_NOT_ASKED);
+    write_text("credentials", "[prod]\n[\n");
+    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+                     PACREDS_ERR_SYNTAX);
+    setenv("AWS_PROFILE", "p", 1);
+    write_text("credentials", "[p]\nregion=r\n");
+    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+                     PACREDS_OK);
+    pacreds_credentials_free(keys);
+    pacreds_source_free(source);
+    pacreds_source_environment_new(&source, NULL);
+    setenv("AWS_PROFILE", "q", 1);
+    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+                     PACREDS_OK);
     pacreds_credentials_free(keys);
     pacreds_source_free(source);
     folder_leave();
@@ -325,6 +364,7 @@ int main(void)
     add_case(suite, "order", order);
     add_case(suite, "stops", stops);
     add_case(suite, "named_profile", named_profile);
+    add_case(suite, "missing_profile", missing_profile);
     add_case(suite, "own_chain", own_chain);
     add_case(suite, "pushed", pushed);
     add_case(suite, "key_file", key_file);

@@ -172,6 +172,7 @@ static void enter(void)
     setenv("AWS_CONFIG_FILE", "config", 1);
     setenv("AWS_SHARED_CREDENTIALS_FILE", "credentials", 1);
     unsetenv("AWS_PROFILE");
+    unsetenv("AWS_DEFAULT_PROFILE");
     unsetenv("AWS_ACCESS_KEY_ID");
     unsetenv("AWS_WEB_IDENTITY_TOKEN_FILE");
     write_text("credentials",

@@ -126,13 +126,21 @@ END_TEST
 
 START_TEST(profile)
 {
-    const char *set[] = {"AWS_PROFILE", "other", NULL};
+    const char *set[] = {"AWS_DEFAULT_PROFILE", "else", "AWS_PROFILE", "other",
+                         NULL};
     const char *empty[] = {"AWS_PROFILE", "", NULL};
+    const char *legacy[] = {"AWS_PROFILE", "", "AWS_DEFAULT_PROFILE", "else",
+                            NULL};
     pacreds__surroundings around = {variable, set, NULL, 0};
+    const char *by;
 
-    ck_assert_str_eq(pacreds__locate_profile(&around), "other");
+    ck_assert_str_eq(pacreds__locate_profile(&around, &by), "other");
+    ck_assert_str_eq(by, "AWS_PROFILE");
     around.context = empty;
-    ck_assert_ptr_null(pacreds__locate_profile(&around));
+    ck_assert_ptr_null(pacreds__locate_profile(&around, &by));
+    around.context = legacy;
+    ck_assert_str_eq(pacreds__locate_profile(&around, &by), "else");
+    ck_assert_str_eq(by, "AWS_DEFAULT_PROFILE");
 }
 END_TEST
 

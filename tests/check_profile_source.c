@@ -14,6 +14,7 @@ static void enter(const char *config, const char *credentials)
     setenv("AWS_SHARED_CREDENTIALS_FILE", "credentials", 1);
     setenv("HOME", ".", 1);
     unsetenv("AWS_PROFILE");
+    unsetenv("AWS_DEFAULT_PROFILE");
     write_text("config", config);
     write_text("credentials", credentials);
 }

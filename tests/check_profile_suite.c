@@ -182,7 +182,7 @@ START_TEST(locations)
         pacreds__surroundings around = {
             variable, json_object_get(one, "environment"), NULL,
             strcmp(text_in(one, "platform"), "windows") == 0};
-        const char *profile = pacreds__locate_profile(&around);
+        const char *by, *profile = pacreds__locate_profile(&around, &by);
         const char *wanted = text_in(one, "profile");
 
         check_location(one, PACREDS_FILE_CONFIG, "configLocation", &around);

@@ -194,6 +194,7 @@ START_TEST(changed_files)
     setenv("AWS_CONFIG_FILE", "config", 1);
     setenv("AWS_SHARED_CREDENTIALS_FILE", "credentials", 1);
     unsetenv("AWS_PROFILE");
+    unsetenv("AWS_DEFAULT_PROFILE");
     unsetenv("AWS_ACCESS_KEY_ID");
     pacreds_source_default_new(&inner, TEXT(""), 0, NULL);
     pacreds_source_cached_new(&source, inner, NULL);

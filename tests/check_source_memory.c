@@ -103,6 +103,7 @@ static void enter(const struct setup *setup)
     setenv("AWS_SHARED_CREDENTIALS_FILE", "credentials", 1);
     setenv("AWS_LOGIN_CACHE_DIRECTORY", ".", 1);
     unsetenv("AWS_PROFILE");
+    unsetenv("AWS_DEFAULT_PROFILE");
     unsetenv("AWS_ACCESS_KEY_ID");
     unsetenv("AWS_WEB_IDENTITY_TOKEN_FILE");
     write_text("config", setup->config);

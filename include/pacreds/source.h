@@ -65,7 +65,8 @@ PACREDS_API int pacreds_source_static_new(pacreds_source **source,
  *          PACREDS_ERR_NO_MEMORY
  * In:      profiles  what was read, which must outlive the source; NULL for
  *                    the files where they are by rule, read at each call
- *          name      empty for what AWS_PROFILE names, or else "default"
+ *          name      empty for what AWS_PROFILE names, or
+ *                    AWS_DEFAULT_PROFILE, or else "default"
  *          flags     0 or PACREDS_STRICT_FILES, for files by rule and caches
  * Owner:   the caller; pacreds_source_free()
  */
@@ -160,7 +161,8 @@ PACREDS_API int pacreds_source_chain_add(pacreds_source *source,
  * identity that the environment names; the profile; a container's credentials
  * that the environment names. The second and the last need the network, and
  * end the search if they are configured. A profile that is named here comes
- * first, as on the command line: nobody asks the environment then.
+ * first, as on the command line: nobody asks the environment then. One that
+ * AWS_PROFILE names must be there, even if the environment has keys.
  *
  * Returns: as pacreds_source_profile_new()
  * In:      profile, flags  as for pacreds_source_profile_new()

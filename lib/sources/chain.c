@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/sort.h"
+#include "sources/environment.h"
 #include "sources/network.h"
 #include "sources/source.h"
 
@@ -154,7 +155,7 @@ static int fill(pacreds_source *source, pacreds__slice profile, uint32_t flags,
     int status = PACREDS_OK;
 
     if (profile.n == 0)
-        status = pacreds_source_environment_new(&parts[n++], error);
+        status = pacreds__environment_first_new(&parts[n++], error);
     if (profile.n == 0 && status == PACREDS_OK)
         status = pacreds__web_identity_new(&parts[n++], error);
     if (status == PACREDS_OK)

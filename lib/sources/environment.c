@@ -3,8 +3,11 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "os/file.h"
 #include "os/os.h"
-#include "sources/source.h"
+#include "sources/environment.h"
+#include "sources/location.h"
+#include "sources/plan.h"
 
 static const char source_name[] = "environment";
 static const char ID[] = "AWS_ACCESS_KEY_ID";
@@ -99,6 +102,43 @@ static int resolve(pacreds_source *source, pacreds_credentials **credentials,
                : status;
 }
 
+/* A profile that the environment names must be there, even if it does not
+   matter. */
+static int check_profile(pacreds_error *error)
+{
+    char home[PACREDS__OS_PATH_MAX];
+    pacreds__surroundings around;
+    pacreds_profiles *profiles = NULL;
+    const pacreds_setting *profile;
+    const char *name, *by;
+    int status, is_misread;
+
+    pacreds__surroundings_init(&around, home, sizeof home);
+    name = pacreds__locate_profile(&around, &by);
+    if (name == NULL)
+        return PACREDS_OK;
+    status = pacreds_profiles_load(&profiles, NULL, 0, NULL, 0, 0, error);
+    if (status == PACREDS_OK)
+        status = pacreds__blame(
+            by,
+            pacreds__plan_find(&profile, profiles, name, &is_misread, error),
+            error);
+    pacreds_profiles_free(profiles);
+    return status;
+}
+
+static int resolve_first(pacreds_source *source,
+                         pacreds_credentials **credentials, int64_t now,
+                         pacreds_error *error)
+{
+    int status = PACREDS_OK;
+
+    if (variable(ID) != NULL && variable(SECRET) != NULL)
+        status = check_profile(error);
+    return status == PACREDS_OK ? resolve(source, credentials, now, error)
+                                : status;
+}
+
 static void release(pacreds_source *source)
 {
     free(source);
@@ -106,6 +146,15 @@ static void release(pacreds_source *source)
 
 static const pacreds__source_kind environment = {source_name, resolve, release,
                                                  NULL, NULL};
+
+static const pacreds__source_kind first = {source_name, resolve_first, release,
+                                           NULL};
+
+int pacreds__environment_first_new(pacreds_source **source,
+                                   pacreds_error *error)
+{
+    return pacreds__source_new(source, &first, sizeof **source, error);
+}
 
 int pacreds_source_environment_new(pacreds_source **source,
                                    pacreds_error *error)

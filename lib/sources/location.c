@@ -85,9 +85,14 @@ const char *pacreds__locate_file(const pacreds__surroundings *around, int file,
     return given != NULL ? name : NULL;
 }
 
-const char *pacreds__locate_profile(const pacreds__surroundings *around)
+const char *pacreds__locate_profile(const pacreds__surroundings *around,
+                                    const char **by)
 {
-    return variable(around, "AWS_PROFILE");
+    static const char first[] = "AWS_PROFILE", second[] = "AWS_DEFAULT_PROFILE";
+    const char *name = variable(around, first);
+
+    *by = name != NULL ? first : second;
+    return name != NULL ? name : variable(around, second);
 }
 
 static const char *own_variable(void *context, const char *name)

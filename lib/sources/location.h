@@ -31,8 +31,10 @@ const char *pacreds__location_variable(int file);
 void pacreds__locate_in_home(const pacreds__surroundings *around,
                              const char *relative, pacreds__buffer *path);
 
-/* The profile that AWS_PROFILE names, or NULL: then it is "default". */
-const char *pacreds__locate_profile(const pacreds__surroundings *around);
+/* The profile that AWS_PROFILE names, or AWS_DEFAULT_PROFILE as for the command
+   line, or NULL: then it is "default". by is the variable that names it. */
+const char *pacreds__locate_profile(const pacreds__surroundings *around,
+                                    const char **by);
 
 /* Those of this process; text is memory for the home folder's path. */
 void pacreds__surroundings_init(pacreds__surroundings *around, char *text,

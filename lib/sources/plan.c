@@ -341,29 +341,35 @@ static int look_at(planner *p)
     return assume(p, role);
 }
 
-static int absent(planner *p, const char *name)
+int pacreds__plan_find(const pacreds_setting **profile,
+                       const pacreds_profiles *profiles, const char *name,
+                       int *is_misread, pacreds_error *error)
 {
     char why[PACREDS__ABSENCE_LEN];
-    pacreds__plan *plan = p->plan;
 
-    plan->is_misread = pacreds__absence_explain(why, p->profiles, name);
+    *is_misread = 0;
+    *profile = pacreds_profiles_find(profiles, PACREDS_SECTION_PROFILE, name,
+                                     PACREDS_NUL_TERMINATED);
+    if (*profile != NULL)
+        return PACREDS_OK;
+    *is_misread = pacreds__absence_explain(why, profiles, name);
     return pacreds__fail(
-        p->error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
+        error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
         "There is no profile \"%s\"%s%s.", quote(name).text,
-        plan->is_misread ? ": " : " in the config and credentials files", why);
+        *is_misread ? ": " : " in the config and credentials files", why);
 }
 
 int pacreds__plan_make(pacreds__plan *plan, const pacreds_profiles *profiles,
                        const char *name, pacreds_error *error)
 {
     planner p = {plan, profiles, NULL, error};
-    int status = GO_ON;
+    int status;
 
     memset(plan, 0, sizeof *plan);
-    p.profile = pacreds_profiles_find(profiles, PACREDS_SECTION_PROFILE, name,
-                                      PACREDS_NUL_TERMINATED);
-    if (p.profile == NULL)
-        return absent(&p, name);
+    status = pacreds__plan_find(&p.profile, profiles, name, &plan->is_misread,
+                                error);
+    if (status == PACREDS_OK)
+        status = GO_ON;
     while (status == GO_ON) {
         status = check_lines(&p);
         if (status == PACREDS_OK)

@@ -41,6 +41,12 @@ typedef struct pacreds__plan {
 int pacreds__plan_make(pacreds__plan *plan, const pacreds_profiles *profiles,
                        const char *name, pacreds_error *error);
 
+/* Find a profile that is named. Returns PACREDS_OK, PACREDS_ERR_NOT_FOUND, and
+   then whether a warning says why. */
+int pacreds__plan_find(const pacreds_setting **profile,
+                       const pacreds_profiles *profiles, const char *name,
+                       int *is_misread, pacreds_error *error);
+
 /* A setting of a profile that is not empty, or NULL. */
 const pacreds_setting *pacreds__plan_setting(const pacreds_setting *profile,
                                              const char *name);

@@ -248,19 +248,19 @@ static int resolve_in(profile_source *own, const pacreds_profiles *profiles,
     pacreds__plan plan;
     asked a = {profiles, NULL, &plan, &own->warnings, now, error};
     char home[PACREDS__OS_PATH_MAX];
-    const char *name = own->name, *variable;
+    const char *name = own->name, *chosen, *variable;
     int status;
 
     pacreds__surroundings_init(&around, home, sizeof home);
-    variable = pacreds__locate_profile(&around);
+    chosen = pacreds__locate_profile(&around, &variable);
     if (name[0] == '\0')
-        name = variable != NULL ? variable : "default";
+        name = chosen != NULL ? chosen : "default";
     own->asked = profiles;
     status = pacreds__plan_make(&plan, profiles, name, error);
     own->source.has_reason = plan.is_misread;
     if (status == PACREDS_ERR_NOT_FOUND && own->name[0] == '\0')
-        return variable != NULL
-                   ? pacreds__blame("AWS_PROFILE", status, error)
+        return chosen != NULL
+                   ? pacreds__blame(variable, status, error)
                    : pacreds__recode(PACREDS_ERR_NOT_CONFIGURED, error);
     a.selected = plan.profile;
     if (plan.role_count > 0)

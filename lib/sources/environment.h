@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SOURCES_ENVIRONMENT_H
+#define PACREDS_SOURCES_ENVIRONMENT_H
+
+#include "sources/source.h"
+
+/* The environment before a profile: if it has keys and names a profile too,
+   there must be one of that name. Returns as pacreds_source_environment_new().
+ */
+int pacreds__environment_first_new(pacreds_source **source,
+                                   pacreds_error *error);
+
+#endif
