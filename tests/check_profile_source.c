@@ -59,6 +59,41 @@ START_TEST(static_keys)
 }
 END_TEST
 
+/* A token goes with the pair of its file; the older name comes first. */
+START_TEST(tokens)
+{
+    static const char pair[] =
+        "[default]\naws_access_key_id=AKIAX\naws_secret_access_key=s\n";
+    static const struct {
+        const char *config, *credentials, *token;
+    } cases[] = {
+        {"[default]\naws_session_token=t\n", "", NULL},
+        {"[default]\naws_security_token=t\n", "", NULL},
+        {"", "aws_session_token=t\n", "t"},
+        {"", "aws_security_token=t\n", "t"},
+        {"", "aws_session_token=u\naws_security_token=t\n", "t"},
+        {"[default]\naws_security_token=u\n", "aws_session_token=t\n", "t"},
+    };
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+    char text[200];
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *token;
+
+        snprintf(text, sizeof text, "%s%s", pair, cases[i].credentials);
+        enter(cases[i].config, text);
+        ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error), PACREDS_OK);
+        token = pacreds_credentials_session_token(keys, NULL);
+        ck_assert_str_eq(token != NULL ? token : "-",
+                         cases[i].token != NULL ? cases[i].token : "-");
+        pacreds_credentials_free(keys);
+        folder_leave();
+    }
+}
+END_TEST
+
 START_TEST(which_profile)
 {
     pacreds_credentials *keys = NULL;
@@ -644,6 +679,7 @@ int main(void)
     Suite *suite = suite_create("profile_source");
 
     add_case(suite, "static_keys", static_keys);
+    add_case(suite, "tokens", tokens);
     add_case(suite, "which_profile", which_profile);
     add_case(suite, "bad_bytes", bad_bytes);
     add_case(suite, "swallowed_secret", swallowed_secret);

@@ -21,7 +21,8 @@ typedef struct pacreds_source pacreds_source;
 /*
  * The environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and if they are
  * set AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION (RFC 3339) and
- * AWS_ACCOUNT_ID. An empty or blank variable counts as absent. Programs that
+ * AWS_ACCOUNT_ID. An empty or blank variable counts as absent, and so does
+ * AWS_SECURITY_TOKEN, which the AWS command line reads. Programs that
  * run with another user's rights (set-uid) see none of them.
  * https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html
  *
@@ -55,7 +56,11 @@ PACREDS_API int pacreds_source_static_new(pacreds_source **source,
  * In one profile: role_arn with source_profile or credential_source; static
  * keys; role_arn with web_identity_token_file; sso_session or sso_start_url;
  * login_session; credential_process. In a profile that another names as its
- * source_profile, static keys come first. If credential_source names the
+ * source_profile, static keys come first. The AWS command line differs: it
+ * prefers a web identity, and a role of IAM Identity Center, to static keys,
+ * and credential_process to those of the config file. A token, in
+ * aws_session_token or the older aws_security_token, is not taken from another
+ * file than both parts of the pair. If credential_source names the
  * environment or a container and nothing is configured there, the profile is
  * partial. A profile with other settings alone is not configured.
  * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html

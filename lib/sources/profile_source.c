@@ -63,23 +63,42 @@ static pacreds__origin origin_of(const asked *a, const char *source)
     return origin;
 }
 
+/* The token that goes with the keys: none of another file than both, which is
+   that of keys that have been there. */
+static const pacreds_setting *token_of(const asked *a)
+{
+    static const char *const names[] = {"aws_security_token",
+                                        "aws_session_token"};
+    const pacreds_setting *profile = a->plan->profile, *token = NULL;
+    int file = pacreds_setting_file(a->plan->at);
+    int is_mixed = pacreds_setting_file(pacreds__plan_setting(
+                       profile, "aws_secret_access_key")) != file;
+    size_t i;
+
+    for (i = 0; i < 2 && token == NULL; i++) {
+        token = pacreds__plan_setting(profile, names[i]);
+        if (!is_mixed && pacreds_setting_file(token) != file)
+            token = NULL;
+    }
+    return token;
+}
+
 /* The first setting of a key with a byte that cannot be in one, or the id. */
 static const pacreds_setting *suspect(const asked *a)
 {
-    static const char *const names[] = {"aws_secret_access_key",
-                                        "aws_session_token"};
-    const pacreds_setting *found = a->plan->at;
-    pacreds__slice value = value_of(found);
+    const pacreds_setting *parts[] = {
+        a->plan->at,
+        pacreds__plan_setting(a->plan->profile, "aws_secret_access_key"),
+        token_of(a)};
     size_t i;
 
-    for (i = 0; i < 2 && pacreds__span(value, PACREDS__KEY) == value.n; i++) {
-        const pacreds_setting *next =
-            pacreds__plan_setting(a->plan->profile, names[i]);
+    for (i = 0; i < 3; i++) {
+        pacreds__slice value = value_of(parts[i]);
 
-        value = value_of(next);
-        found = next != NULL ? next : found;
+        if (pacreds__span(value, PACREDS__KEY) < value.n)
+            return parts[i];
     }
-    return pacreds__span(value, PACREDS__KEY) < value.n ? found : a->plan->at;
+    return a->plan->at;
 }
 
 static int from_keys(const asked *a, pacreds_credentials **credentials)
@@ -88,7 +107,7 @@ static int from_keys(const asked *a, pacreds_credentials **credentials)
     pacreds__parts parts = {
         get(profile, "aws_access_key_id"),
         get(profile, "aws_secret_access_key"),
-        get(profile, "aws_session_token"),
+        value_of(token_of(a)),
         get(profile, "aws_account_id"),
         {"", 0},
         origin_of(a, "profile"),
