@@ -476,6 +476,69 @@ START_TEST(cached_role)
 }
 END_TEST
 
+static void expect_id(pacreds_source *source, int64_t now, const char *id)
+{
+    pacreds_credentials *keys = NULL;
+
+    ck_assert_int_eq(pacreds_source_resolve(source, &keys, now, NULL),
+                     PACREDS_OK);
+    ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL), id);
+    pacreds_credentials_free(keys);
+}
+
+/* What the command line renews is read anew; what it removes is asked for
+   anew, and kept as long as nothing else is there. */
+static void check_renewal(const char *profile, const char *path,
+                          const char *form)
+{
+    pacreds_source *inner = NULL, *source = NULL;
+    char text[400];
+
+    pacreds_source_profile_new(&inner, NULL, TEXT(profile), 0, NULL);
+    pacreds_source_cached_new(&source, inner, NULL);
+    snprintf(text, sizeof text, form, "ASIAONE");
+    write_text(path, text);
+    expect_id(source, NOVEMBER, "ASIAONE");
+    snprintf(text, sizeof text, form, "ASIANUMBERTWO");
+    write_text(path, text);
+    expect_id(source, NOVEMBER, "ASIANUMBERTWO");
+    ck_assert_int_eq(remove(path), 0);
+    expect_id(source, NOVEMBER + 30, "ASIANUMBERTWO");
+    snprintf(text, sizeof text, form, "ASIATHREE");
+    write_text(path, text);
+    expect_id(source, NOVEMBER + 60, "ASIATHREE");
+    write_text("config", "[profile a]\naws_access_key_id=AKIAFOUR\n"
+                         "aws_secret_access_key=s\n");
+    expect_id(source, NOVEMBER + 60, "AKIAFOUR");
+    write_text(path, text);
+    expect_id(source, NOVEMBER + 60, "AKIAFOUR");
+    pacreds_source_free(source);
+}
+
+START_TEST(renewed_caches)
+{
+    enter_sso();
+    check_renewal("a", SSO_ROLE,
+                  "{\"Credentials\":{\"AccessKeyId\":\"%s\","
+                  "\"SecretAccessKey\":\"s3cret\",\"SessionToken\":\"t\","
+                  "\"Expiration\":\"2026-11-23T12:00:00Z\"}}");
+    write_text("config",
+               "[profile a]\nlogin_session = "
+               "arn:aws:sts::012345678910:assumed-role/Admin/admin\n");
+    setenv("AWS_LOGIN_CACHE_DIRECTORY", ".", 1);
+    check_renewal("a",
+                  "4b0ba8f99f075c0633e122fd73346ce203a3faf18ea0310eb2d29df1bab2"
+                  "e255.json",
+                  "{\"accessToken\":{\"accessKeyId\":\"%s\","
+                  "\"secretAccessKey\":\"s\",\"sessionToken\":\"t\","
+                  "\"expiresAt\":\"2026-11-23T12:00:00Z\"},"
+                  "\"clientId\":\"c\",\"refreshToken\":\"r\","
+                  "\"dpopKey\":\"d\"}");
+    unsetenv("AWS_LOGIN_CACHE_DIRECTORY");
+    folder_leave();
+}
+END_TEST
+
 /* Others may read or change what the command line cached. */
 START_TEST(strict_caches)
 {
@@ -692,6 +755,7 @@ int main(void)
     add_case(suite, "over_network", over_network);
     add_case(suite, "sso_token", sso_token);
     add_case(suite, "cached_role", cached_role);
+    add_case(suite, "renewed_caches", renewed_caches);
     add_case(suite, "strict_caches", strict_caches);
     add_case(suite, "named_source", named_source);
     add_case(suite, "process", process);

@@ -3,6 +3,7 @@
 #define PACREDS_SOURCES_FETCHED_H
 
 #include "base/tree.h"
+#include "sources/kept.h"
 #include "sources/source.h"
 #include "sources/warning.h"
 
@@ -57,8 +58,10 @@ int pacreds__process_read(pacreds_credentials **credentials,
  *          PACREDS_ERR_FILE, PACREDS_ERR_UNSAFE_FILE, PACREDS_ERR_SYNTAX,
  *          PACREDS_ERR_BAD_KEY, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_CRYPTO,
  *          PACREDS_ERR_NO_MEMORY
+ * Out:     kept  the file, to be released in each case
+ * In:      kept  all zero
  */
-int pacreds__login_fetch(pacreds_credentials **credentials,
+int pacreds__login_fetch(pacreds_credentials **credentials, pacreds__kept *kept,
                          pacreds__slice session, const pacreds__origin *origin,
                          pacreds__warnings *warnings, int64_t now,
                          pacreds_error *error);

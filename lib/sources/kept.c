@@ -101,6 +101,7 @@ int pacreds__kept_read(pacreds__kept *kept, const char *folder,
     if (outcome != PACREDS__FILE_OK)
         return pacreds__blame(kept->label.text,
                               not_read(outcome, remedy, error), error);
+    kept->stamp = facts.stamp;
     status = check(&facts, kept->path.data, warnings, error);
     if (status == PACREDS_OK)
         status = pacreds__blame(
@@ -109,6 +110,16 @@ int pacreds__kept_read(pacreds__kept *kept, const char *folder,
             error);
     pacreds__secret_free(&text);
     return status;
+}
+
+int pacreds__kept_changed(const pacreds__kept *kept)
+{
+    pacreds__os_facts now;
+
+    if (kept->path.len == 0)
+        return 0;
+    pacreds__os_facts_of(&now, kept->path.data);
+    return memcmp(&now.stamp, &kept->stamp, sizeof now.stamp) != 0;
 }
 
 void pacreds__kept_free(pacreds__kept *kept)

@@ -4,12 +4,14 @@
 
 #include "base/buffer.h"
 #include "base/tree.h"
+#include "os/file.h"
 #include "sources/warning.h"
 
 /* A file that the AWS command line keeps for itself, of one JSON object and
    named after a hash. */
 typedef struct pacreds__kept {
     pacreds__buffer path;
+    pacreds__os_stamp stamp; /* when it was read */
     pacreds__tree tree;
     pacreds__quoted label; /* its path */
 } pacreds__kept;
@@ -31,6 +33,10 @@ int pacreds__kept_read(pacreds__kept *kept, const char *folder,
                        const char *instead, const uint8_t *hash, size_t hash_n,
                        pacreds__warnings *warnings, const char *remedy,
                        pacreds_error *error);
+
+/* Whether the file is another since it was read, or gone. Nothing was read of
+   one that is all zero. */
+int pacreds__kept_changed(const pacreds__kept *kept);
 
 void pacreds__kept_free(pacreds__kept *kept);
 

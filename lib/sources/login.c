@@ -76,31 +76,29 @@ static void write_remedy(char remedy[REMEDY_LEN], pacreds__slice profile)
              is_default ? "" : pacreds__quote(profile, 40).text);
 }
 
-int pacreds__login_fetch(pacreds_credentials **credentials,
+int pacreds__login_fetch(pacreds_credentials **credentials, pacreds__kept *kept,
                          pacreds__slice session, const pacreds__origin *origin,
                          pacreds__warnings *warnings, int64_t now,
                          pacreds_error *error)
 {
     uint8_t bytes[PACREDS__SHA256_LEN];
     char remedy[REMEDY_LEN];
-    pacreds__kept kept;
     int status = hash(pacreds__trim(session), bytes);
 
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
     write_remedy(remedy, origin->profile);
     status =
-        pacreds__kept_read(&kept, ".aws/login/cache",
+        pacreds__kept_read(kept, ".aws/login/cache",
                            pacreds__os_environment("AWS_LOGIN_CACHE_DIRECTORY"),
                            bytes, sizeof bytes, warnings, remedy, error);
     if (status == PACREDS_OK)
-        status = join(credentials, &kept, origin, remedy, now, error);
+        status = join(credentials, kept, origin, remedy, now, error);
     else if (status == PACREDS_ERR_NOT_FOUND)
-        status = pacreds__blame(kept.label.text,
+        status = pacreds__blame(kept->label.text,
                                 pacreds__fail(error, PACREDS_ERR_EXPIRED,
                                               PACREDS_NO_OFFSET,
                                               "There is no login; %s.", remedy),
                                 error);
-    pacreds__kept_free(&kept);
     return status;
 }

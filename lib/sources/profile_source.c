@@ -16,6 +16,7 @@ typedef struct profile_source {
     const pacreds_profiles *given; /* or NULL */
     pacreds_profiles *loaded;      /* the last, to see whether files changed */
     const pacreds_profiles *asked; /* those that were asked last, or NULL */
+    pacreds__kept kept;            /* the cache that was used last */
     pacreds__warnings warnings;    /* of caches, from the last time */
     char name[];                   /* or empty */
 } profile_source;
@@ -25,6 +26,7 @@ typedef struct asked {
     const pacreds_profiles *profiles;
     const pacreds_setting *selected;
     const pacreds__plan *plan;
+    pacreds__kept *kept; /* all zero at first */
     pacreds__warnings *warnings;
     int64_t now;
     pacreds_error *error;
@@ -134,8 +136,8 @@ static int from_login(const asked *a, pacreds_credentials **credentials)
 {
     pacreds__origin origin = origin_of(a, "login");
 
-    return pacreds__login_fetch(credentials, value_of(a->plan->at), &origin,
-                                a->warnings, a->now, a->error);
+    return pacreds__login_fetch(credentials, a->kept, value_of(a->plan->at),
+                                &origin, a->warnings, a->now, a->error);
 }
 
 /* What the AWS command line has cached for the selected profile's role; source
@@ -145,8 +147,8 @@ static int from_cache(const asked *a, const char *source, int kind,
 {
     pacreds__origin origin = {source, name_of(a->selected), {"", 0}, 0};
 
-    return pacreds__role_cached(credentials, a->selected, kind, &origin,
-                                a->warnings, a->now, a->error);
+    return pacreds__role_cached(credentials, a->kept, a->selected, kind,
+                                &origin, a->warnings, a->now, a->error);
 }
 
 static int from_web_identity(const asked *a, pacreds_credentials **credentials)
@@ -260,12 +262,12 @@ static int carry_out(const asked *a, pacreds_credentials **credentials)
 
 /* What the caller or the environment names must be there. */
 static int resolve_in(profile_source *own, const pacreds_profiles *profiles,
-                      pacreds_credentials **credentials, int64_t now,
-                      pacreds_error *error)
+                      pacreds_credentials **credentials, pacreds__kept *kept,
+                      int64_t now, pacreds_error *error)
 {
     pacreds__surroundings around;
     pacreds__plan plan;
-    asked a = {profiles, NULL, &plan, &own->warnings, now, error};
+    asked a = {profiles, NULL, &plan, kept, &own->warnings, now, error};
     char home[PACREDS__OS_PATH_MAX];
     const char *name = own->name, *chosen, *variable;
     int status;
@@ -287,6 +289,25 @@ static int resolve_in(profile_source *own, const pacreds_profiles *profiles,
     return status == PACREDS_OK ? carry_out(&a, credentials) : status;
 }
 
+/* And remember which cache was used. */
+static int resolve_watching(profile_source *own,
+                            const pacreds_profiles *profiles,
+                            pacreds_credentials **credentials, int64_t now,
+                            pacreds_error *error)
+{
+    pacreds__kept kept = {0};
+    int status = resolve_in(own, profiles, credentials, &kept, now, error);
+
+    pacreds__tree_free(&kept.tree);
+    if (status == PACREDS_OK) {
+        pacreds__kept_free(&own->kept);
+        own->kept = kept;
+    } else {
+        pacreds__kept_free(&kept);
+    }
+    return status;
+}
+
 static int resolve(pacreds_source *source, pacreds_credentials **credentials,
                    int64_t now, pacreds_error *error)
 {
@@ -298,14 +319,14 @@ static int resolve(pacreds_source *source, pacreds_credentials **credentials,
     own->source.has_reason = 0;
     pacreds__warnings_free(&own->warnings);
     if (own->given != NULL)
-        return resolve_in(own, own->given, credentials, now, error);
+        return resolve_watching(own, own->given, credentials, now, error);
     status = pacreds_profiles_load(&profiles, NULL, 0, NULL, 0,
                                    own->warnings.flags, error);
     if (status != PACREDS_OK)
         return status;
     pacreds_profiles_free(own->loaded);
     own->loaded = profiles;
-    return resolve_in(own, profiles, credentials, now, error);
+    return resolve_watching(own, profiles, credentials, now, error);
 }
 
 static void release(pacreds_source *source)
@@ -314,12 +335,16 @@ static void release(pacreds_source *source)
 
     pacreds__warnings_free(&own->warnings);
     pacreds_profiles_free(own->loaded);
+    pacreds__kept_free(&own->kept);
     free(own);
 }
 
 static int has_changed(pacreds_source *source)
 {
-    return pacreds_profiles_changed(((profile_source *)source)->loaded);
+    profile_source *own = (profile_source *)source;
+
+    return pacreds_profiles_changed(own->loaded) ||
+           pacreds__kept_changed(&own->kept);
 }
 
 /* Those of the files, then those of caches. */

@@ -105,14 +105,13 @@ static int join(pacreds_credentials **credentials, const pacreds__kept *kept,
     return pacreds__blame(kept->label.text, status, error);
 }
 
-int pacreds__role_cached(pacreds_credentials **credentials,
+int pacreds__role_cached(pacreds_credentials **credentials, pacreds__kept *kept,
                          const pacreds_setting *profile, int kind,
                          const pacreds__origin *origin,
                          pacreds__warnings *warnings, int64_t now,
                          pacreds_error *error)
 {
     uint8_t bytes[PACREDS__SHA1_LEN];
-    pacreds__kept kept;
     int status = hash(bytes, profile, kind);
 
     /* What the command line cannot have asked with it has no answer to. */
@@ -120,10 +119,9 @@ int pacreds__role_cached(pacreds_credentials **credentials,
         return PACREDS_ERR_NOT_FOUND;
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
-    status = pacreds__kept_read(&kept, ".aws/cli/cache", NULL, bytes,
+    status = pacreds__kept_read(kept, ".aws/cli/cache", NULL, bytes,
                                 sizeof bytes, warnings, REMEDY, error);
     if (status == PACREDS_OK)
-        status = join(credentials, &kept, origin, now, error);
-    pacreds__kept_free(&kept);
+        status = join(credentials, kept, origin, now, error);
     return status;
 }

@@ -18,9 +18,11 @@ enum { PACREDS__ROLE_ASSUMED, PACREDS__ROLE_WEB_IDENTITY, PACREDS__ROLE_SSO };
  *          PACREDS_ERR_FILE, PACREDS_ERR_UNSAFE_FILE, PACREDS_ERR_SYNTAX,
  *          PACREDS_ERR_BAD_KEY, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_CRYPTO,
  *          PACREDS_ERR_NO_MEMORY
+ * Out:     kept  the file, to be released in each case
  * In:      origin  all but the file
+ *          kept  all zero
  */
-int pacreds__role_cached(pacreds_credentials **credentials,
+int pacreds__role_cached(pacreds_credentials **credentials, pacreds__kept *kept,
                          const pacreds_setting *profile, int kind,
                          const pacreds__origin *origin,
                          pacreds__warnings *warnings, int64_t now,
