@@ -53,6 +53,25 @@ START_TEST(complete)
 }
 END_TEST
 
+/* Null is as good as absent where a member may be. */
+START_TEST(nulls)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+
+    ck_assert_int_eq(run(&keys,
+                         "echo '{\"Version\":1,\"AccessKeyId\":\"AKIAP\",'"
+                         "'\"SecretAccessKey\":\"s\",\"SessionToken\":null,'"
+                         "'\"Expiration\":null,\"AccountId\":null}'",
+                         0, &error),
+                     PACREDS_OK);
+    ck_assert_ptr_null(pacreds_credentials_session_token(keys, NULL));
+    ck_assert_int_eq(pacreds_credentials_expiry(keys), PACREDS_NEVER);
+    ck_assert_ptr_null(pacreds_credentials_account_id(keys));
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
 START_TEST(any_case)
 {
     pacreds_credentials *keys = NULL;
@@ -117,6 +136,12 @@ static const struct {
     {"echo '{\"Version\":1,\"AccessKeyId\":\"A\",\"SecretAccessKey\":"
      "\"s3cret\",\"Expiration\":\"2026-11-22T12:00:00Z\"}'",
      PACREDS_ERR_EXPIRED},
+    {"echo '{\"Version\":1,\"AccessKeyId\":null,\"SecretAccessKey\":"
+     "\"s3cret\"}'",
+     PACREDS_ERR_SYNTAX},
+    {"echo '{\"Version\":1,\"AccessKeyId\":\"A\",\"SecretAccessKey\":"
+     "\"s3cret\",\"SessionToken\":false}'",
+     PACREDS_ERR_SYNTAX},
     {"while :; do echo s3cret; done", PACREDS_ERR_PROCESS},
 };
 
@@ -301,6 +326,7 @@ int main(void)
     Suite *suite = suite_create("process");
 
     add_case(suite, "complete", complete);
+    add_case(suite, "nulls", nulls);
     add_case(suite, "any_case", any_case);
     add_case(suite, "without_credentials", without_credentials);
     add_case(suite, "hanging", hanging);

@@ -3,16 +3,20 @@
 
 #include "base/error.h"
 
-/* A string, or nothing if it may be absent. */
+/* A string, or nothing if it may be absent: null is nothing, too. */
 static int take(pacreds__slice *text, const pacreds__node *object,
                 const char *path, int is_needed, pacreds_error *error)
 {
-    int status = pacreds__tree_text(object, path, text, NULL);
+    const pacreds__node *node;
+    int status = pacreds__tree_find(object, path, &node, NULL);
 
-    if (status == PACREDS_OK && (text->n > 0 || !is_needed))
-        return PACREDS_OK;
     *text = pacreds__slice_of("");
-    if (status == PACREDS_ERR_NOT_FOUND && !is_needed)
+    if (status == PACREDS_OK && node->kind == PACREDS__STRING)
+        *text = node->text;
+    else if (status == PACREDS_OK)
+        status = node->kind == PACREDS__NULL ? PACREDS_ERR_NOT_FOUND
+                                             : PACREDS_ERR_SYNTAX;
+    if (text->n > 0 || (!is_needed && status != PACREDS_ERR_SYNTAX))
         return PACREDS_OK;
     return pacreds__fail(error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
                          "Member %s is absent, empty, no string, or twice "
