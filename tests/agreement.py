@@ -209,6 +209,9 @@ SETUPS = [
     Setup("process with offset in expiration", keys("ONE", "t0kenOne"),
           config=D + printed("ONE", SessionToken="t0kenOne",
                              Expiration="2099-01-01T00:00:00+00:00")),
+    Setup("process with null for what may be absent", ONE,
+          config=D + printed("ONE", SessionToken=None, Expiration=None,
+                             AccountId=None)),
     Setup("process that has expired", "error",
           config=D + printed("ONE", SessionToken="t0kenOne",
                              Expiration="2009-01-01T00:00:00Z")),
@@ -337,6 +340,15 @@ SETUPS = [
           config=D + ROLE + "role_session_name = n\nexternal_id = e\n"
           "mfa_serial = arn:aws:iam::123456789012:mfa/u\n"
           "duration_seconds = 900\n" + BASE + static("TWO"), cached="ONE"),
+    Setup("role with zeros before its duration, cached", CACHED,
+          config=D + ROLE + "duration_seconds = 0900\n" + BASE +
+          static("TWO"), cached="ONE",
+          cached_by=D + ROLE + "duration_seconds = 900\n" + BASE +
+          static("TWO")),
+    Setup("role with a word for its duration, cached", CACHED,
+          config=D + ROLE + "duration_seconds = abc\n" + BASE +
+          static("TWO"), cached="ONE",
+          cached_by=D + ROLE + BASE + static("TWO")),
     Setup("role with odd settings, cached", CACHED,
           config=D + ROLE + 'external_id = a"b\\c/\u00fc\U0001f511\x7f\n' +
           BASE + static("TWO"), cached="ONE"),

@@ -3,8 +3,12 @@
    after the SHA-1 of what it asked for them with, as JSON. */
 #include "sources/role_cache.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "base/error.h"
 #include "base/json.h"
+#include "credentials/key_id.h"
 #include "crypto/crypto.h"
 #include "sources/kept.h"
 #include "sources/plan.h"
@@ -40,38 +44,54 @@ static const pacreds__members members = {
     "Credentials/SessionToken", "Credentials/Expiration",
     "Credentials/AccountId",    1};
 
-/* As json.dumps() of Python does: with its own separators for AssumeRole. */
+/* As json.dumps() of Python does: with its own separators for AssumeRole. What
+   is no number is not asked with. */
 static void put_argument(pacreds__buffer *text, const struct argument *argument,
                          pacreds__slice value, int kind)
 {
     int is_spaced = kind != PACREDS__ROLE_SSO;
-    int64_t number;
+    int64_t number = 0;
+    char digits[24];
+    int status = PACREDS_OK;
 
+    if (argument->is_number)
+        status = pacreds__integer(value, &number);
+    if (status == PACREDS_ERR_SYNTAX)
+        return;
+    if (status != PACREDS_OK)
+        text->status = PACREDS_ERR_SYNTAX;
     if (text->len > 1)
         pacreds__append_text(text, is_spaced ? ", " : ",");
     pacreds__json_put_string(text, pacreds__slice_of(argument->name));
     pacreds__append_text(text, is_spaced ? ": " : ":");
-    if (!argument->is_number)
-        pacreds__json_put_string(text, value);
-    else if (pacreds__integer(value, &number) == PACREDS_OK)
-        pacreds__append_slice(text, value);
+    snprintf(digits, sizeof digits, "%" PRId64, number);
+    if (argument->is_number)
+        pacreds__append_text(text, digits);
     else
-        text->status = PACREDS_ERR_SYNTAX;
+        pacreds__json_put_string(text, value);
+}
+
+static pacreds__slice get(const pacreds_setting *profile, const char *name)
+{
+    pacreds__slice value;
+
+    value.p =
+        pacreds_setting_value(pacreds__plan_setting(profile, name), &value.n);
+    return value;
 }
 
 static int hash(uint8_t out[PACREDS__SHA1_LEN], const pacreds_setting *profile,
                 int kind)
 {
     pacreds__buffer text;
-    pacreds__slice value;
     size_t i;
     int status;
 
     pacreds__buffer_init(&text, ARGUMENTS_MAX);
     pacreds__append_char(&text, '{');
     for (i = 0; i < sizeof arguments / sizeof arguments[0]; i++) {
-        value.p = pacreds_setting_value(
-            pacreds__plan_setting(profile, arguments[i].setting), &value.n);
+        pacreds__slice value = get(profile, arguments[i].setting);
+
         if (value.p != NULL && arguments[i].kinds & 1 << kind)
             put_argument(&text, &arguments[i], value, kind);
     }
@@ -83,9 +103,41 @@ static int hash(uint8_t out[PACREDS__SHA1_LEN], const pacreds_setting *profile,
     return status;
 }
 
+/* The account of an ARN: arn:aws:sts::123456789012:assumed-role/R/session. */
+static pacreds__slice account_in(pacreds__slice arn)
+{
+    pacreds__slice part = {"", 0};
+    int i;
+
+    for (i = 0; i < 5; i++)
+        if (!pacreds__next(&arn, ':', &part))
+            part.n = 0;
+    return part;
+}
+
+/* Whose the credentials are, if the file does not say it; or nothing. */
+static pacreds__slice account_of(const pacreds__kept *kept,
+                                 const pacreds_setting *profile, int kind)
+{
+    pacreds__slice account = {"", 0}, arn;
+    int64_t number;
+
+    if (kind == PACREDS__ROLE_SSO)
+        account = get(profile, "sso_account_id");
+    else if (pacreds__tree_text(kept->tree.nodes, "AssumedRoleUser/Arn", &arn,
+                                NULL) == PACREDS_OK)
+        account = account_in(arn);
+    if (account.n == 0 && kind != PACREDS__ROLE_SSO)
+        account = account_in(get(profile, "role_arn"));
+    if (account.n != PACREDS__ACCOUNT_ID_LEN || account.p[0] == '-' ||
+        pacreds__integer(account, &number) != PACREDS_OK)
+        account.n = 0;
+    return account;
+}
+
 static int join(pacreds_credentials **credentials, const pacreds__kept *kept,
-                const pacreds__origin *origin, int64_t now,
-                pacreds_error *error)
+                pacreds__slice account, const pacreds__origin *origin,
+                int64_t now, pacreds_error *error)
 {
     pacreds__origin here = *origin;
     int status;
@@ -93,7 +145,7 @@ static int join(pacreds_credentials **credentials, const pacreds__kept *kept,
     here.file = pacreds__buffer_slice(&kept->path);
     here.line = 0;
     status = pacreds__members_join(credentials, kept->tree.nodes, &members,
-                                   pacreds__slice_of(""), &here, now, error);
+                                   account, &here, now, error);
     if (status == PACREDS_ERR_EXPIRED) {
         pacreds_credentials_free(*credentials);
         *credentials = NULL;
@@ -122,6 +174,7 @@ int pacreds__role_cached(pacreds_credentials **credentials, pacreds__kept *kept,
     status = pacreds__kept_read(kept, ".aws/cli/cache", NULL, bytes,
                                 sizeof bytes, warnings, REMEDY, error);
     if (status == PACREDS_OK)
-        status = join(credentials, kept, origin, now, error);
+        status = join(credentials, kept, account_of(kept, profile, kind),
+                      origin, now, error);
     return status;
 }
