@@ -58,7 +58,8 @@ PACREDS_API int pacreds_source_static_new(pacreds_source **source,
  * login_session; credential_process. In a profile that another names as its
  * source_profile, static keys come first. The AWS command line differs: it
  * prefers a web identity, and a role of IAM Identity Center, to static keys,
- * and credential_process to those of the config file. A token, in
+ * and credential_process to those of the config file. An empty setting counts
+ * as absent, but one of a pair of keys is an error. A token, in
  * aws_session_token or the older aws_security_token, is not taken from another
  * file than both parts of the pair. If credential_source names the
  * environment or a container and nothing is configured there, the profile is
