@@ -1159,6 +1159,10 @@ START_TEST(profile_sources)
     write_text(".aws/sso/cache/34c6fceca75e456f25e7e99531e2425c6c1de443.json",
                "{\"accessToken\":\"t\",\"expiresAt\":"
                "\"2036-11-22T12:00:01Z\"}");
+    ck_assert_int_eq(
+        chmod(".aws/cli/cache/00ff80d2b6089d12405e07a23903b90a2f77eeb6.json",
+              0644),
+        0);
     sweep("profile_sources", profile_sources_work);
     folder_leave();
 }
