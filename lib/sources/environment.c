@@ -148,7 +148,7 @@ static const pacreds__source_kind environment = {source_name, resolve, release,
                                                  NULL, NULL};
 
 static const pacreds__source_kind first = {source_name, resolve_first, release,
-                                           NULL};
+                                           NULL, NULL};
 
 int pacreds__environment_first_new(pacreds_source **source,
                                    pacreds_error *error)
