@@ -59,10 +59,12 @@ ANSWERS = {
         "403 SignatureDoesNotMatch",
         ("403 AccessDenied", "x-amz-date name", "algorithm",
          "X-Amz-Date name", "X-Amz-Expires name", "X-Amz-Signature name"),
-        # Every x-amz-meta- header must be signed.
+        # Every x-amz-meta- header must be signed: since Debian's security
+        # updates of 2.30.1.
         ("403 AccessDenied", "x-amz-meta-a name", "x-amz-meta-a-b name",
          "signed headers", "X-Amz-SignedHeaders"),
         ("403 SignatureDoesNotMatch", "signed headers", "X-Amz-SignedHeaders",
+         "x-amz-meta-a name", "x-amz-meta-a-b name",
          "X-Amz-Expires", "x-amz-content-sha256"),
         ("400 AuthorizationHeaderMalformed", "day", *SCOPE,
          "X-Amz-SignedHeaders name"),
