@@ -106,7 +106,7 @@ static void set_bit(uint64_t *filter, uint64_t words, uint64_t hash,
 
 static void add_window(pacreds__guard *guard, const char *p)
 {
-    uint64_t window = pacreds__guard_window(p);
+    uint64_t window = pacreds__word(p);
 
     guard->windows[guard->window_count++] = window;
     set_bit(guard->filter, PACREDS__GUARD_FILTER,

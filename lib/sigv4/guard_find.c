@@ -18,8 +18,6 @@ enum {
     DECODED = 512 /* bytes at a time */
 };
 
-#define EACH_TOP_BIT UINT64_C(0x8080808080808080)
-
 /* What is decoded of a text, and where each byte of it stood. */
 struct decoded {
     char bytes[DECODED];
@@ -31,8 +29,7 @@ struct decoded {
 /* In the lowest bit, beside others. */
 static inline uint64_t look_up(const pacreds__guard *guard, const char *p)
 {
-    uint64_t hash =
-        pacreds__guard_hash(pacreds__guard_window(p), guard->keys[0]);
+    uint64_t hash = pacreds__guard_hash(pacreds__word(p), guard->keys[0]);
 
     return guard->filter[hash >> PACREDS__GUARD_WORD_AT] >>
            pacreds__guard_bit(hash);
@@ -40,7 +37,7 @@ static inline uint64_t look_up(const pacreds__guard *guard, const char *p)
 
 static int is_window(const pacreds__guard *guard, const char *p)
 {
-    uint64_t window = pacreds__guard_window(p), found = 0;
+    uint64_t window = pacreds__word(p), found = 0;
     uint64_t hash = pacreds__guard_hash(window, guard->keys[1]);
     size_t i;
 
@@ -292,7 +289,7 @@ static int examine(const pacreds__guard *guard, pacreds__slice text,
 
 static inline int is_ascii(const char *p)
 {
-    return (pacreds__guard_window(p) & EACH_TOP_BIT) == 0;
+    return (pacreds__word(p) & PACREDS__EACH(0x80)) == 0;
 }
 
 /* Whether there is nothing to examine at four places, which together are

@@ -3,13 +3,15 @@
 #define PACREDS_SIGV4_GUARD_TABLES_H
 
 #include "base/secret.h"
+#include "base/word.h"
 #include "sigv4/guard.h"
 
 enum {
     PACREDS__GUARD_SHORTEST = 16, /* of the secrets that are looked for */
     PACREDS__GUARD_LONGEST = 40,  /* what is looked for of a longer one */
-    PACREDS__GUARD_WINDOW = 8,    /* bytes that are looked at together */
-    PACREDS__GUARD_STRIDE =       /* from one window to the next, at most */
+    PACREDS__GUARD_WINDOW =
+        PACREDS__WORD,      /* bytes that are looked at together */
+    PACREDS__GUARD_STRIDE = /* from one window to the next, at most */
     PACREDS__GUARD_LONGEST - PACREDS__GUARD_WINDOW + 1,
     PACREDS__GUARD_FORM_MAX = 53, /* 40 bytes in base64 */
     PACREDS__GUARD_FORMS = 7,     /* raw; base64, of three alignments, in each
@@ -46,14 +48,6 @@ struct pacreds__guard {
     uint64_t windows[PACREDS__GUARD_WINDOWS];
     pacreds__form forms[PACREDS__GUARD_FORMS];
 };
-
-static inline uint64_t pacreds__guard_window(const char *p)
-{
-    uint64_t word;
-
-    memcpy(&word, p, sizeof word);
-    return word;
-}
 
 /* Of the product its top bits number a word of a filter, its low ones a bit. */
 static inline uint64_t pacreds__guard_hash(uint64_t window, uint64_t key)
