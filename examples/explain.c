@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "json_text.h"
 #include "support.h"
 
 static const char help[] =
@@ -149,36 +150,15 @@ static void print_text(const pacreds_explanation *explanation)
         put_line("", pacreds_paapi_hint(code, PACREDS_NUL_TERMINATED));
 }
 
-/* How many bytes a character of UTF-8 has; 0 if it is none. */
-static size_t character_length(const unsigned char *text)
-{
-    size_t n = text[0] < 0x80   ? 1
-               : text[0] < 0xc2 ? 0
-               : text[0] < 0xe0 ? 2
-               : text[0] < 0xf0 ? 3
-               : text[0] < 0xf5 ? 4
-                                : 0;
-    size_t i;
-
-    for (i = 1; i < n; i++)
-        if ((text[i] & 0xc0) != 0x80)
-            return 0;
-    if ((text[0] == 0xe0 && text[1] < 0xa0) || /* too long, or a surrogate */
-        (text[0] == 0xed && text[1] > 0x9f) ||
-        (text[0] == 0xf0 && text[1] < 0x90) ||
-        (text[0] == 0xf4 && text[1] > 0x8f))
-        return 0;
-    return n;
-}
-
 /* Bytes that are no UTF-8 are told by the code point of the same number. */
 static void put_member(const char *name, const char *text)
 {
+    const char *end = text + strlen(text);
     size_t n;
 
     printf(",\"%s\":\"", name);
-    for (; *text != '\0'; text += n > 0 ? n : 1) {
-        n = character_length((const unsigned char *)text);
+    for (; text<end; text += n> 0 ? n : 1) {
+        n = character_length(text, (size_t)(end - text));
         if (*text == '"' || *text == '\\')
             printf("\\%c", *text);
         else if (n == 0 || (unsigned char)*text < ' ' || *text == 0x7f)

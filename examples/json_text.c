@@ -4,10 +4,9 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* The length of the character that a text begins with, as RFC 3629 allows it;
-   0 if it begins with none. */
-static size_t character(const unsigned char *p, size_t len)
+size_t character_length(const char *text, size_t len)
 {
+    const unsigned char *p = (const unsigned char *)text;
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     size_t n = p[0] < 0x80   ? 1
                : p[0] < 0xc0 ? 0
@@ -36,7 +35,7 @@ void print_json_part(const char *text, size_t len)
     size_t i, n;
 
     for (i = 0; i<len; i += n> 0 ? n : 1) {
-        n = character(p + i, len - i);
+        n = character_length(text + i, len - i);
         if (n == 0)
             fputs("\\ufffd", stdout);
         else if (p[i] == '"' || p[i] == '\\')
