@@ -209,13 +209,7 @@ static void print_warnings(const pacreds_source *source)
 
     for (i = 0; i < pacreds_source_warning_count(source); i++) {
         pacreds_source_warning(source, i, NULL, &path, &line, &message);
-        fputs("credentials: warning: ", stderr);
-        print_visible(stderr, path);
-        if (line > 0)
-            fprintf(stderr, ":%u", (unsigned)line);
-        fputs(": ", stderr);
-        print_visible(stderr, message);
-        putc('\n', stderr);
+        print_warning("credentials", path, line, message);
     }
 }
 

@@ -191,14 +191,8 @@ static void print_warnings(const pacreds_profiles *profiles)
 
     for (i = 0; i < pacreds_profiles_warning_count(profiles); i++) {
         pacreds_profiles_warning(profiles, i, NULL, &file, &line, &message);
-        fputs("profiles: warning: ", stderr);
-        print_visible(stderr, pacreds_profiles_path(profiles, file, NULL));
-        putc(':', stderr);
-        if (line > 0)
-            fprintf(stderr, "%u:", (unsigned)line);
-        putc(' ', stderr);
-        print_visible(stderr, message);
-        putc('\n', stderr);
+        print_warning("profiles", pacreds_profiles_path(profiles, file, NULL),
+                      line, message);
     }
 }
 

@@ -25,6 +25,18 @@ void print_visible(FILE *out, const char *text)
         putc((unsigned char)*text < 0x20 || *text == 0x7f ? '?' : *text, out);
 }
 
+void print_warning(const char *program, const char *path, unsigned line,
+                   const char *message)
+{
+    fprintf(stderr, "%s: warning: ", program);
+    print_visible(stderr, path);
+    if (line > 0)
+        fprintf(stderr, ":%u", line);
+    fputs(": ", stderr);
+    print_visible(stderr, message);
+    putc('\n', stderr);
+}
+
 int finish(const char *program)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))

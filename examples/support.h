@@ -23,6 +23,10 @@ void usage_error(const char *program, const char *what, const char *argument);
    terminal would obey. */
 void print_visible(FILE *out, const char *text);
 
+/* Tell a warning about a line of a file; line 0 is the whole file. */
+void print_warning(const char *program, const char *path, unsigned line,
+                   const char *message);
+
 /* Have all written to standard output. Returns the exit status: DONE, or FAILED
    after a message. */
 int finish(const char *program);
