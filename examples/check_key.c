@@ -63,7 +63,7 @@ static void print_json(const pacreds_key_check *check)
     size_t i, offset;
 
     printf("{\"kind\":\"%s\",\"account_id\":",
-           pacreds_key_kind_name(pacreds_key_check_kind(check)));
+           pacreds_key_check_kind_name(pacreds_key_check_kind(check)));
     printf(account != NULL ? "\"%s\"" : "null", account);
     fputs(",\"created_at\":", stdout);
     if (created != 0) {
@@ -74,13 +74,14 @@ static void print_json(const pacreds_key_check *check)
         fputs("null", stdout);
     }
     fputs(",\"findings\":[", stdout);
-    for (i = 0; i < pacreds_key_check_count(check); i++) {
+    for (i = 0; i < pacreds_key_check_finding_count(check); i++) {
         pacreds_key_check_finding(check, i, &finding, &severity, &subject,
                                   &offset, &message);
         printf("%s{\"code\":\"%s\",\"severity\":\"%s\",\"subject\":\"%s\","
                "\"offset\":",
-               i > 0 ? "," : "", pacreds_finding_name(finding),
-               pacreds_severity_name(severity), pacreds_subject_name(subject));
+               i > 0 ? "," : "", pacreds_key_check_finding_name(finding),
+               pacreds_key_check_severity_name(severity),
+               pacreds_key_check_subject_name(subject));
         if (offset != PACREDS_NO_OFFSET)
             printf("%zu", offset);
         else
@@ -97,7 +98,8 @@ static void print_text(const pacreds_key_check *check)
     const char *message;
     size_t i, offset;
 
-    printf("kind: %s\n", pacreds_key_kind_name(pacreds_key_check_kind(check)));
+    printf("kind: %s\n",
+           pacreds_key_check_kind_name(pacreds_key_check_kind(check)));
     if (account != NULL)
         printf("account: %s\n", account);
     if (pacreds_key_check_created(check) != 0) {
@@ -105,14 +107,14 @@ static void print_text(const pacreds_key_check *check)
         print_time(pacreds_key_check_created(check));
         putchar('\n');
     }
-    for (i = 0; i < pacreds_key_check_count(check); i++) {
+    for (i = 0; i < pacreds_key_check_finding_count(check); i++) {
         pacreds_key_check_finding(check, i, &finding, &severity, &subject,
                                   &offset, &message);
-        printf("%s: %s", pacreds_severity_name(severity),
-               pacreds_subject_name(subject));
+        printf("%s: %s", pacreds_key_check_severity_name(severity),
+               pacreds_key_check_subject_name(subject));
         if (offset != PACREDS_NO_OFFSET)
             printf(" at offset %zu", offset);
-        printf(": %s (%s)\n", message, pacreds_finding_name(finding));
+        printf(": %s (%s)\n", message, pacreds_key_check_finding_name(finding));
     }
     if (i == 0)
         puts("nothing is wrong with the form of these keys");
@@ -145,7 +147,7 @@ static int check_key(int json)
         print_json(check);
     else
         print_text(check);
-    errors = pacreds_key_check_errors(check);
+    errors = pacreds_key_check_error_count(check);
     pacreds_key_check_free(check);
     return errors > 0 ? FAILED : DONE;
 }

@@ -41,7 +41,7 @@ static void read_options(struct options *options, char **argv)
         } else if (strcmp(argv[i], "--reveal") == 0) {
             options->reveal = 1;
         } else if (strcmp(argv[i], "--strict") == 0) {
-            options->flags = PACREDS_STRICT_FILES;
+            options->flags = PACREDS_PROFILES_STRICT;
         } else {
             usage_error("credentials", "there is no option ", argv[i]);
         }
@@ -122,7 +122,7 @@ static void print_json_warnings(const pacreds_source *source)
     for (i = 0; i < pacreds_source_warning_count(source); i++) {
         pacreds_source_warning(source, i, &warning, &path, &line, &message);
         printf("%s{\"warning\":\"%s\",\"file\":", i == 0 ? "" : ",",
-               pacreds_warning_name(warning));
+               pacreds_profiles_warning_name(warning));
         print_json_value(path);
         printf(",\"line\":%u,\"message\":", (unsigned)line);
         print_json_value(message);
@@ -190,11 +190,11 @@ static void print_trace(FILE *out, const pacreds_source *source)
     int status;
     size_t i;
 
-    for (i = 0; i < pacreds_source_count(source); i++) {
-        pacreds_source_trace(source, i, &name, &status, &message);
+    for (i = 0; i < pacreds_source_chain_attempt_count(source); i++) {
+        pacreds_source_chain_attempt(source, i, &name, &status, &message);
         fprintf(out, "%-18s %s%s\n", name,
                 status == PACREDS_OK                   ? "taken"
-                : status == PACREDS_NOT_ASKED          ? "not asked"
+                : status == PACREDS_ERR_NOT_ASKED      ? "not asked"
                 : status == PACREDS_ERR_NOT_CONFIGURED ? "skipped: "
                                                        : "broken: ",
                 message);

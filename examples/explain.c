@@ -133,11 +133,12 @@ static void print_text(const pacreds_explanation *explanation)
     int form = pacreds_explanation_form(explanation);
     const char *code = pacreds_explanation_code(explanation, NULL);
 
-    put_line("cause",
-             pacreds_cause_name(pacreds_explanation_cause(explanation)));
+    put_line("cause", pacreds_explanation_cause_name(
+                          pacreds_explanation_cause(explanation)));
     put_line("", pacreds_explanation_text(explanation, NULL));
-    if (stage != PACREDS_STAGE_NONE)
-        printf("%-8s%s, line %zu\n", "stage", pacreds_stage_name(stage),
+    if (stage != PACREDS_EXPLANATION_STAGE_NONE)
+        printf("%-8s%s, line %zu\n", "stage",
+               pacreds_explanation_stage_name(stage),
                pacreds_explanation_line(explanation));
     put_line("ours", pacreds_explanation_ours(explanation, NULL));
     put_line("theirs", pacreds_explanation_theirs(explanation, NULL));
@@ -146,7 +147,7 @@ static void print_text(const pacreds_explanation *explanation)
                (long long)pacreds_explanation_skew(explanation));
     put_line("region", pacreds_explanation_region(explanation, NULL));
     put_line("answer", code);
-    if (form == PACREDS_ANSWER_PAAPI)
+    if (form == PACREDS_EXPLANATION_FORM_PAAPI)
         put_line("", pacreds_paapi_hint(code, PACREDS_NUL_TERMINATED));
 }
 
@@ -177,10 +178,10 @@ static void print_json(const pacreds_explanation *explanation)
            pacreds_explanation_line(explanation),
            (long long)pacreds_explanation_skew(explanation),
            pacreds_explanation_status(explanation));
-    put_member("cause",
-               pacreds_cause_name(pacreds_explanation_cause(explanation)));
-    put_member("stage",
-               pacreds_stage_name(pacreds_explanation_stage(explanation)));
+    put_member("cause", pacreds_explanation_cause_name(
+                            pacreds_explanation_cause(explanation)));
+    put_member("stage", pacreds_explanation_stage_name(
+                            pacreds_explanation_stage(explanation)));
     put_member("text", pacreds_explanation_text(explanation, NULL));
     put_member("subject", pacreds_explanation_subject(explanation, NULL));
     put_member("ours", pacreds_explanation_ours(explanation, NULL));

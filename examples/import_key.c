@@ -49,7 +49,7 @@ static void read_options(struct options *options, char **argv)
 
     memset(options, 0, sizeof *options);
     options->profile = "default";
-    options->flags = PACREDS_NEW_PROFILE;
+    options->flags = PACREDS_PROFILE_EDIT_NEW;
     for (i = 1; argv[i] != NULL; i++)
         if (strcmp(argv[i], "--row") == 0)
             options->row = row_number(value_of(argv, &i));
@@ -73,7 +73,7 @@ static void read_options(struct options *options, char **argv)
 static size_t choose_row(const struct options *options,
                          const pacreds_key_file *file)
 {
-    size_t count = pacreds_key_file_count(file), i;
+    size_t count = pacreds_key_file_row_count(file), i;
     const char *user;
 
     if (options->row > count || (options->row == 0 && count > 1)) {
@@ -115,14 +115,14 @@ static int print_findings(const pacreds_credentials *keys)
                               PACREDS_NUL_TERMINATED, NULL, 0, pacreds_now(),
                               &error) != PACREDS_OK)
         fail("import_key", &error);
-    for (i = 0; i < pacreds_key_check_count(check); i++) {
+    for (i = 0; i < pacreds_key_check_finding_count(check); i++) {
         pacreds_key_check_finding(check, i, &finding, &severity, NULL, NULL,
                                   &message);
-        if (finding == PACREDS_FINDING_EXAMPLE)
-            severity = PACREDS_SEVERITY_WARNING;
-        fprintf(stderr, "import_key: %s: %s\n", pacreds_severity_name(severity),
-                message);
-        is_bad |= severity == PACREDS_SEVERITY_ERROR;
+        if (finding == PACREDS_KEY_CHECK_FINDING_EXAMPLE)
+            severity = PACREDS_KEY_CHECK_SEVERITY_WARNING;
+        fprintf(stderr, "import_key: %s: %s\n",
+                pacreds_key_check_severity_name(severity), message);
+        is_bad |= severity == PACREDS_KEY_CHECK_SEVERITY_ERROR;
     }
     pacreds_key_check_free(check);
     return is_bad;
@@ -168,7 +168,7 @@ static void check_config(const struct options *options)
     if (pacreds_profiles_load(&config, NULL, 0, "/dev/null",
                               PACREDS_NUL_TERMINATED, 0, NULL) != PACREDS_OK)
         return;
-    profile = pacreds_profiles_find(config, PACREDS_SECTION_PROFILE,
+    profile = pacreds_profiles_find(config, PACREDS_PROFILES_SECTION_PROFILE,
                                     options->profile, PACREDS_NUL_TERMINATED);
     for (i = 0; i < sizeof names / sizeof names[0]; i++) {
         const pacreds_setting *key =
@@ -178,8 +178,8 @@ static void check_config(const struct options *options)
             continue;
         found++;
         fputs("import_key: warning: ", stderr);
-        print_visible(stderr,
-                      pacreds_profiles_path(config, PACREDS_FILE_CONFIG, NULL));
+        print_visible(stderr, pacreds_profiles_path(
+                                  config, PACREDS_PROFILES_FILE_CONFIG, NULL));
         fprintf(stderr,
                 ":%u: profile %s has %s here, which is read along with the "
                 "stored key; remove it\n",
@@ -187,7 +187,7 @@ static void check_config(const struct options *options)
                 names[i]);
     }
     pacreds_profiles_free(config);
-    if (found > 0 && options->flags & PACREDS_NEW_PROFILE) {
+    if (found > 0 && options->flags & PACREDS_PROFILE_EDIT_NEW) {
         fputs("import_key: nothing was stored; --force would store the key all "
               "the same\n",
               stderr);

@@ -122,7 +122,8 @@ static int check_marketplace(struct call *call)
     if (value == NULL)
         return 1;
     if (name == NULL ||
-        pacreds_paapi_find(&index, name, PACREDS_NUL_TERMINATED, NULL) != 0 ||
+        pacreds_paapi_marketplace_find(&index, name, PACREDS_NUL_TERMINATED,
+                                       NULL) != 0 ||
         strcmp(pacreds_paapi_marketplace(index, PACREDS_PAAPI_MARKETPLACE),
                name) != 0)
         return fail_invalid(call, "Marketplace",

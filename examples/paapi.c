@@ -27,13 +27,13 @@ static void look_at_keys(int is_verbose)
             getenv("AWS_SESSION_TOKEN"), PACREDS_NUL_TERMINATED, pacreds_now(),
             &error) != PACREDS_OK)
         fail("paapi", &error);
-    for (i = 0; i < pacreds_key_check_count(check); i++) {
+    for (i = 0; i < pacreds_key_check_finding_count(check); i++) {
         pacreds_key_check_finding(check, i, &finding, &severity, &subject, NULL,
                                   &message);
-        if (is_verbose || severity == PACREDS_SEVERITY_ERROR)
+        if (is_verbose || severity == PACREDS_KEY_CHECK_SEVERITY_ERROR)
             fprintf(stderr, "paapi: warning: %s: %s (%s)\n",
-                    pacreds_subject_name(subject), message,
-                    pacreds_finding_name(finding));
+                    pacreds_key_check_subject_name(subject), message,
+                    pacreds_key_check_finding_name(finding));
     }
     pacreds_key_check_free(check);
 }

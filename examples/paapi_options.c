@@ -113,8 +113,8 @@ static const char *find_marketplace(const char *text)
     pacreds_error error;
     size_t index;
 
-    if (pacreds_paapi_find(&index, text, PACREDS_NUL_TERMINATED, &error) !=
-        PACREDS_OK)
+    if (pacreds_paapi_marketplace_find(&index, text, PACREDS_NUL_TERMINATED,
+                                       &error) != PACREDS_OK)
         usage_error("paapi", error.message, "");
     return pacreds_paapi_marketplace(index, PACREDS_PAAPI_MARKETPLACE);
 }

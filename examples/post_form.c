@@ -93,17 +93,18 @@ static pacreds_policy *make_policy(const struct job *job)
     for (i = 0; i < job->fields.count; i++) {
         const char *equals = strchr(job->fields.text[i], '=');
 
-        add(policy, PACREDS_MATCH_EXACT, job->fields.text[i],
+        add(policy, PACREDS_POLICY_MATCH_EXACT, job->fields.text[i],
             (size_t)(equals - job->fields.text[i]), equals + 1,
             PACREDS_NUL_TERMINATED);
     }
     if (job->most >= 0 &&
         pacreds_policy_add_length_range(policy, 0, job->most, &error))
         fail("post_form", &error);
-    add(policy, PACREDS_MATCH_EXACT, "bucket", PACREDS_NUL_TERMINATED,
+    add(policy, PACREDS_POLICY_MATCH_EXACT, "bucket", PACREDS_NUL_TERMINATED,
         job->bucket, PACREDS_NUL_TERMINATED);
     /* S3 compares the key after it has put the name in. */
-    add(policy, open != NULL ? PACREDS_MATCH_PREFIX : PACREDS_MATCH_EXACT,
+    add(policy,
+        open != NULL ? PACREDS_POLICY_MATCH_PREFIX : PACREDS_POLICY_MATCH_EXACT,
         "key", PACREDS_NUL_TERMINATED, job->key,
         open != NULL ? (size_t)(open - job->key) : PACREDS_NUL_TERMINATED);
     return policy;

@@ -39,7 +39,7 @@ static void read_options(struct options *options, char **argv)
         else if (strcmp(argv[i], "--credentials") == 0)
             options->credentials = value_of(argv, &i);
         else if (strcmp(argv[i], "--strict") == 0)
-            options->flags = PACREDS_STRICT_FILES;
+            options->flags = PACREDS_PROFILES_STRICT;
         else if (strcmp(argv[i], "--json") == 0)
             options->json = 1;
         else if (strcmp(argv[i], "--reveal") == 0)
@@ -157,7 +157,7 @@ static void print_kind(const pacreds_profiles *profiles, int kind, int reveal)
     size_t i, len;
 
     putchar('{');
-    for (i = 0; i < pacreds_profiles_count(profiles, kind); i++) {
+    for (i = 0; i < pacreds_profiles_section_count(profiles, kind); i++) {
         const pacreds_setting *section =
             pacreds_profiles_section(profiles, kind, i);
         const char *name = pacreds_setting_name(section, &len);
@@ -175,10 +175,12 @@ static void print_names(const pacreds_profiles *profiles)
 {
     size_t i;
 
-    for (i = 0; i < pacreds_profiles_count(profiles, PACREDS_SECTION_PROFILE);
+    for (i = 0; i < pacreds_profiles_section_count(
+                        profiles, PACREDS_PROFILES_SECTION_PROFILE);
          i++)
         puts(pacreds_setting_name(
-            pacreds_profiles_section(profiles, PACREDS_SECTION_PROFILE, i),
+            pacreds_profiles_section(profiles, PACREDS_PROFILES_SECTION_PROFILE,
+                                     i),
             NULL));
 }
 
@@ -214,9 +216,10 @@ int main(int argc, char **argv)
     print_warnings(profiles);
     if (options.json) {
         fputs("{\"profiles\":", stdout);
-        print_kind(profiles, PACREDS_SECTION_PROFILE, options.reveal);
+        print_kind(profiles, PACREDS_PROFILES_SECTION_PROFILE, options.reveal);
         fputs(",\"sso_sessions\":", stdout);
-        print_kind(profiles, PACREDS_SECTION_SSO_SESSION, options.reveal);
+        print_kind(profiles, PACREDS_PROFILES_SECTION_SSO_SESSION,
+                   options.reveal);
         puts("}");
     } else {
         print_names(profiles);

@@ -56,7 +56,7 @@ static void check(const struct job *job)
         usage_error("sign",
                     "--trailer needs --chunked, and a value: ", job->trailer);
     if (is_chunked && job->trailer == NULL &&
-        job->set & PACREDS_UNSIGNED_PAYLOAD)
+        job->set & PACREDS_PRESET_UNSIGNED_PAYLOAD)
         usage_error("sign", "--chunked --unsigned-payload needs a --trailer",
                     "");
 }
@@ -75,14 +75,17 @@ static struct job parse_arguments(int argc, char **argv)
         {OPTION_TEXT, "preset", &job.preset, 0},
         {OPTION_SWITCH, "query", &job.is_query, 1},
         {OPTION_NUMBER, "expires", &job.expires, INT64_MAX},
-        {OPTION_SWITCH, "no-normalize", &job.clear, PACREDS_NORMALIZE_PATH},
-        {OPTION_SWITCH, "no-double-encode", &job.clear, PACREDS_DOUBLE_ENCODE},
-        {OPTION_SWITCH, "sign-body", &job.set, PACREDS_PAYLOAD_HEADER},
-        {OPTION_SWITCH, "unsigned-payload", &job.set, PACREDS_UNSIGNED_PAYLOAD},
+        {OPTION_SWITCH, "no-normalize", &job.clear,
+         PACREDS_PRESET_NORMALIZE_PATH},
+        {OPTION_SWITCH, "no-double-encode", &job.clear,
+         PACREDS_PRESET_DOUBLE_ENCODE},
+        {OPTION_SWITCH, "sign-body", &job.set, PACREDS_PRESET_PAYLOAD_HEADER},
+        {OPTION_SWITCH, "unsigned-payload", &job.set,
+         PACREDS_PRESET_UNSIGNED_PAYLOAD},
         {OPTION_SWITCH, "omit-session-token", &job.set,
-         PACREDS_OMIT_SESSION_TOKEN},
+         PACREDS_PRESET_OMIT_SESSION_TOKEN},
         {OPTION_ALGORITHM, "algorithm", &job.algorithm, 0},
-        {OPTION_NUMBER, "chunked", &job.chunk_size, PACREDS_STREAM_CHUNK_MAX},
+        {OPTION_NUMBER, "chunked", &job.chunk_size, PACREDS_CHUNK_SIZE_MAX},
         {OPTION_TEXT, "trailer", &job.trailer, 0},
         {OPTION_TEXT, "show", &job.show, 0},
         {OPTION_END, NULL, NULL, 0},
@@ -121,52 +124,53 @@ static const char *trailer_value(const struct job *job)
     return value + strspn(value, " \t");
 }
 
-static pacreds_stream *begin_stream(const struct job *job,
-                                    const pacreds_signer *signer,
-                                    pacreds_request *request)
+static pacreds_chunk_stream *begin_stream(const struct job *job,
+                                          const pacreds_signer *signer,
+                                          pacreds_request *request)
 {
-    int kind = job->trailer == NULL ? PACREDS_STREAM_SIGNED
-               : job->set & PACREDS_UNSIGNED_PAYLOAD
-                   ? PACREDS_STREAM_UNSIGNED_TRAILER
-                   : PACREDS_STREAM_SIGNED_TRAILER;
+    int kind = job->trailer == NULL ? PACREDS_PAYLOAD_SIGNED_CHUNKS
+               : job->set & PACREDS_PRESET_UNSIGNED_PAYLOAD
+                   ? PACREDS_PAYLOAD_UNSIGNED_CHUNKS_TRAILER
+                   : PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER;
     size_t length, name_len = job->trailer ? strcspn(job->trailer, ":") : 0;
-    pacreds_stream *stream = NULL;
+    pacreds_chunk_stream *stream = NULL;
     pacreds_error error;
 
     pacreds_request_body(request, &length);
     /* What is written is framed; and signed, the request must not change. */
     pacreds_request_set_body(request, NULL, 0, NULL);
-    if (pacreds_stream_new(&stream, signer, kind, (int64_t)length, &error) ||
-        pacreds_stream_set_chunk_size(stream, (size_t)job->chunk_size,
-                                      &error) ||
+    if (pacreds_chunk_stream_new(&stream, signer, kind, (int64_t)length,
+                                 &error) ||
+        pacreds_chunk_stream_set_chunk_size(stream, (size_t)job->chunk_size,
+                                            &error) ||
         (job->trailer != NULL &&
-         pacreds_stream_announce(stream, job->trailer, name_len,
-                                 strlen(trailer_value(job)), &error)) ||
-        pacreds_stream_begin(stream, request, job->time, &error))
+         pacreds_chunk_stream_announce(stream, job->trailer, name_len,
+                                       strlen(trailer_value(job)), &error)) ||
+        pacreds_chunk_stream_begin(stream, request, job->time, &error))
         fail("sign", &error);
     return stream;
 }
 
 /* The body of the request, framed. */
-static void write_chunks(const struct job *job, pacreds_stream *stream,
+static void write_chunks(const struct job *job, pacreds_chunk_stream *stream,
                          const char *data)
 {
     size_t n, len, name_len = job->trailer ? strcspn(job->trailer, ":") : 0;
     pacreds_error error;
     const char *text;
 
-    while ((n = pacreds_stream_next(stream)) > 0) {
-        if (pacreds_stream_chunk(stream, data, n, &text, &len, &error))
+    while ((n = pacreds_chunk_stream_next(stream)) > 0) {
+        if (pacreds_chunk_stream_chunk(stream, data, n, &text, &len, &error))
             fail("sign", &error);
         fwrite(text, 1, len, stdout);
         fwrite(data, 1, n, stdout);
         data += n;
     }
     if ((job->trailer != NULL &&
-         pacreds_stream_set_trailer(stream, job->trailer, name_len,
-                                    trailer_value(job), PACREDS_NUL_TERMINATED,
-                                    &error)) ||
-        pacreds_stream_end(stream, &text, &len, &error))
+         pacreds_chunk_stream_set_trailer(stream, job->trailer, name_len,
+                                          trailer_value(job),
+                                          PACREDS_NUL_TERMINATED, &error)) ||
+        pacreds_chunk_stream_end(stream, &text, &len, &error))
         fail("sign", &error);
     fwrite(text, 1, len, stdout);
 }
@@ -202,7 +206,7 @@ int main(int argc, char **argv)
     struct job job = parse_arguments(argc, argv);
     pacreds_signer *signer = make_signer(&job);
     pacreds_request *request = NULL;
-    pacreds_stream *stream = NULL;
+    pacreds_chunk_stream *stream = NULL;
     pacreds_error error;
     size_t len;
     char *message = read_all("sign", stdin, &len), *line_end;
@@ -223,7 +227,7 @@ int main(int argc, char **argv)
          line_end > message && line_end[-1] == '\r' ? "\r\n" : "\n");
     if (stream != NULL && strcmp(job.show, "request") == 0)
         write_chunks(&job, stream, body);
-    pacreds_stream_free(stream);
+    pacreds_chunk_stream_free(stream);
     pacreds_request_free(request);
     pacreds_signer_free(signer);
     free(message);

@@ -68,7 +68,7 @@ static pacreds_verifier *make_verifier(const struct job *job)
 }
 
 /* The body of a request that is valid so far, through a reader for it. */
-static int read_chunks(pacreds_stream_reader *reader,
+static int read_chunks(pacreds_chunk_reader *reader,
                        const pacreds_request *request, pacreds_error *error)
 {
     size_t n, used, data_len;
@@ -77,9 +77,9 @@ static int read_chunks(pacreds_stream_reader *reader,
     int status = PACREDS_OK;
 
     for (; status == PACREDS_OK && n > 0; body += used, n -= used)
-        status = pacreds_stream_reader_feed(reader, body, n, &used, &data,
-                                            &data_len, error);
-    return status == PACREDS_OK ? pacreds_stream_reader_end(reader, error)
+        status = pacreds_chunk_reader_feed(reader, body, n, &used, &data,
+                                           &data_len, error);
+    return status == PACREDS_OK ? pacreds_chunk_reader_end(reader, error)
                                 : status;
 }
 
@@ -108,17 +108,17 @@ static int verify_with_keys(const struct job *job,
                             pacreds_request *request, pacreds_error *error)
 {
     pacreds_credentials *keys = keys_from_environment("verify");
-    pacreds_stream_reader *reader = NULL;
+    pacreds_chunk_reader *reader = NULL;
     int status = pacreds_verify(verifier, request, keys, job->time, error);
 
     if (status == PACREDS_OK &&
-        pacreds_stream_kind(request) != PACREDS_STREAM_NONE) {
+        pacreds_request_payload_kind(request) != PACREDS_PAYLOAD_WHOLE) {
         status =
-            pacreds_stream_reader_new(&reader, verifier, request, keys, error);
+            pacreds_chunk_reader_new(&reader, verifier, request, keys, error);
         if (status == PACREDS_OK)
             status = read_chunks(reader, request, error);
     }
-    pacreds_stream_reader_free(reader);
+    pacreds_chunk_reader_free(reader);
     pacreds_credentials_free(keys);
     return status;
 }
@@ -130,18 +130,18 @@ static int verify_with_public_key(const struct job *job,
 {
     pacreds_public_key *key = parse_public_key(
         pacreds_request_access_key_id(request, NULL), job->public_key);
-    pacreds_stream_reader *reader = NULL;
+    pacreds_chunk_reader *reader = NULL;
     int status = pacreds_verify_with_public_key(verifier, request, key,
                                                 job->time, error);
 
     if (status == PACREDS_OK &&
-        pacreds_stream_kind(request) != PACREDS_STREAM_NONE) {
-        status = pacreds_stream_reader_new_with_public_key(&reader, verifier,
-                                                           request, key, error);
+        pacreds_request_payload_kind(request) != PACREDS_PAYLOAD_WHOLE) {
+        status = pacreds_chunk_reader_new_with_public_key(&reader, verifier,
+                                                          request, key, error);
         if (status == PACREDS_OK)
             status = read_chunks(reader, request, error);
     }
-    pacreds_stream_reader_free(reader);
+    pacreds_chunk_reader_free(reader);
     pacreds_public_key_free(key);
     return status;
 }

@@ -40,7 +40,7 @@ run() {
     log=$build/$preset/Testing/Temporary/LastTest.log
     sed -n '/^skipped: /p' "$log" | sort | uniq -c
     # Whatever is printed after the last test has looked.
-    python3 "$source/tests/printed.py" "$log" || failed=yes
+    python3 "$source/tests/support/printed.py" "$log" || failed=yes
     summary="$summary $preset"
 }
 
@@ -96,7 +96,7 @@ run_valgrind() {
     wait
     cat "$build"/dev/tests/check_*.result
     if grep -q '^not ok' "$build"/dev/tests/check_*.result; then failed=yes; fi
-    python3 "$source/tests/printed.py" "$build"/valgrind.*.log || failed=yes
+    python3 "$source/tests/support/printed.py" "$build"/valgrind.*.log || failed=yes
     summary="$summary valgrind"
 }
 

@@ -44,7 +44,7 @@ enum {
     PACREDS_ERR_NEEDS_NETWORK = -18,     /* it must be asked for elsewhere */
     PACREDS_ERR_PROFILE = -19,           /* a profile is partial or absurd */
     PACREDS_ERR_PROCESS = -20,           /* a command gave no credentials */
-    PACREDS_ERR_PUSH = -21,              /* the program is to push new ones */
+    PACREDS_ERR_NEEDS_UPDATE = -21,      /* the program is to push new ones */
 
     PACREDS_ERR_NOT_SIGNED = -100,       /* no signature in the request */
     PACREDS_ERR_TWO_SIGNATURES = -101,   /* header and query, or twice */

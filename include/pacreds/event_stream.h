@@ -223,7 +223,7 @@ typedef struct pacreds_event_reader pacreds_event_reader;
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  an argument is NULL, or the request is
  *                                        not verified, or not of the kind
- *                                        PACREDS_STREAM_EVENTS
+ *                                        PACREDS_PAYLOAD_EVENTS
  *          PACREDS_ERR_WRONG_KEY_ID      other credentials
  *          PACREDS_ERR_NO_MEMORY
  * In:      verifier     must outlive the reader

@@ -17,28 +17,32 @@ typedef struct pacreds_explanation pacreds_explanation;
 
 /* The forms of answers that are understood. */
 enum {
-    PACREDS_ANSWER_UNKNOWN = 0, /* nothing, or a page of a proxy's */
-    PACREDS_ANSWER_XML = 1,     /* S3's <Error>, and what follows it */
-    PACREDS_ANSWER_QUERY = 2,   /* <ErrorResponse> of STS, IAM … and EC2's */
-    PACREDS_ANSWER_JSON = 3,    /* "message", "__type", x-amzn-ErrorType */
-    PACREDS_ANSWER_PAAPI = 4,   /* "Errors" in an array: see
-                                   pacreds_paapi_hint() for its codes */
-    PACREDS_ANSWER_TEXT = 5     /* a line, and perhaps a canonical request */
+    PACREDS_EXPLANATION_FORM_UNKNOWN = 0, /* nothing, or a page of a proxy's */
+    PACREDS_EXPLANATION_FORM_XML = 1, /* S3's <Error>, and what follows it */
+    PACREDS_EXPLANATION_FORM_QUERY =
+        2, /* <ErrorResponse> of STS, IAM … and EC2's */
+    PACREDS_EXPLANATION_FORM_JSON =
+        3, /* "message", "__type", x-amzn-ErrorType */
+    PACREDS_EXPLANATION_FORM_PAAPI = 4, /* "Errors" in an array: see
+                                 pacreds_paapi_hint() for its codes */
+    PACREDS_EXPLANATION_FORM_TEXT =
+        5 /* a line, and perhaps a canonical request */
 };
 
 /* The stages of a signature: the first that differs. */
 enum {
-    PACREDS_STAGE_NONE = 0, /* no difference was seen */
-    PACREDS_STAGE_METHOD = 1,
-    PACREDS_STAGE_PATH = 2,
-    PACREDS_STAGE_QUERY = 3,
-    PACREDS_STAGE_HEADERS = 4,
-    PACREDS_STAGE_SIGNED_HEADERS = 5,
-    PACREDS_STAGE_PAYLOAD = 6,           /* the hash in the last line */
-    PACREDS_STAGE_CANONICAL_REQUEST = 7, /* of it only the hash is known */
-    PACREDS_STAGE_DATE = 8,
-    PACREDS_STAGE_SCOPE = 9,
-    PACREDS_STAGE_SIGNATURE = 10
+    PACREDS_EXPLANATION_STAGE_NONE = 0, /* no difference was seen */
+    PACREDS_EXPLANATION_STAGE_METHOD = 1,
+    PACREDS_EXPLANATION_STAGE_PATH = 2,
+    PACREDS_EXPLANATION_STAGE_QUERY = 3,
+    PACREDS_EXPLANATION_STAGE_HEADERS = 4,
+    PACREDS_EXPLANATION_STAGE_SIGNED_HEADERS = 5,
+    PACREDS_EXPLANATION_STAGE_PAYLOAD = 6, /* the hash in the last line */
+    PACREDS_EXPLANATION_STAGE_CANONICAL_REQUEST =
+        7, /* of it only the hash is known */
+    PACREDS_EXPLANATION_STAGE_DATE = 8,
+    PACREDS_EXPLANATION_STAGE_SCOPE = 9,
+    PACREDS_EXPLANATION_STAGE_SIGNATURE = 10
 };
 
 /* The causes. Where it says "signed", the signature's maker did so, and where
@@ -177,15 +181,16 @@ PACREDS_API const char *
 pacreds_explanation_subject(const pacreds_explanation *explanation,
                             size_t *len);
 
-/* The first stage that differs, PACREDS_STAGE_…; PACREDS_STAGE_NONE for NULL.
+/* The first stage that differs, PACREDS_EXPLANATION_STAGE_…;
+ * PACREDS_EXPLANATION_STAGE_NONE for NULL.
  */
 PACREDS_API int
 pacreds_explanation_stage(const pacreds_explanation *explanation);
 
 /*
  * Where that difference is: the number of the line, from 1, in the canonical
- * request, or from PACREDS_STAGE_DATE on in the string to sign; 0 if no
- * difference was seen, or for NULL.
+ * request, or from PACREDS_EXPLANATION_STAGE_DATE on in the string to sign; 0
+ * if no difference was seen, or for NULL.
  */
 PACREDS_API size_t
 pacreds_explanation_line(const pacreds_explanation *explanation);
@@ -211,9 +216,9 @@ PACREDS_API int64_t
 pacreds_explanation_skew(const pacreds_explanation *explanation);
 
 /*
- * What was read from the answer: its form, PACREDS_ANSWER_…; its HTTP status;
- * the error's code and message, empty if there are none; and the region that
- * it asks for, empty if it names none. NULL and 0 for NULL.
+ * What was read from the answer: its form, PACREDS_EXPLANATION_FORM_…; its HTTP
+ * status; the error's code and message, empty if there are none; and the region
+ * that it asks for, empty if it names none. NULL and 0 for NULL.
  */
 PACREDS_API int
 pacreds_explanation_form(const pacreds_explanation *explanation);
@@ -232,8 +237,8 @@ pacreds_explanation_region(const pacreds_explanation *explanation, size_t *len);
  *
  * Returns: a static string; "unknown" for another number
  */
-PACREDS_API const char *pacreds_cause_name(int cause);
-PACREDS_API const char *pacreds_stage_name(int stage);
+PACREDS_API const char *pacreds_explanation_cause_name(int cause);
+PACREDS_API const char *pacreds_explanation_stage_name(int stage);
 
 #ifdef __cplusplus
 }

@@ -45,7 +45,7 @@ PACREDS_API int pacreds_form_add(pacreds_form *form, const char *name,
                                  size_t value_len, pacreds_error *error);
 
 /* How many fields there are; 0 for NULL. */
-PACREDS_API size_t pacreds_form_count(const pacreds_form *form);
+PACREDS_API size_t pacreds_form_field_count(const pacreds_form *form);
 
 /*
  * A field, in the order in which they were added; those of signing come last.

@@ -37,9 +37,9 @@ typedef struct pacreds_key_file pacreds_key_file;
 
 /* What a row is. */
 enum {
-    PACREDS_ROW_ACCESS_KEY = 1, /* a key that signs */
-    PACREDS_ROW_CREATORS = 2    /* OAuth client credentials: they sign nothing,
-                                   whatever the columns are called */
+    PACREDS_KEY_FILE_ROW_ACCESS_KEY = 1, /* a key that signs */
+    PACREDS_KEY_FILE_ROW_CREATORS = 2    /* OAuth client credentials: they sign
+                                   nothing,    whatever the columns are called */
 };
 
 /*
@@ -94,13 +94,13 @@ PACREDS_API void pacreds_key_file_free(pacreds_key_file *file);
 PACREDS_API int pacreds_key_file_is_root(const pacreds_key_file *file);
 
 /* How many rows with keys it has; 0 for NULL. */
-PACREDS_API size_t pacreds_key_file_count(const pacreds_key_file *file);
+PACREDS_API size_t pacreds_key_file_row_count(const pacreds_key_file *file);
 
 /*
  * Facts about a row, counted from 0.
  *
- * Returns: a PACREDS_ROW_ value; the line that it begins on, from 1; the user
- *          name, a borrowed string, NULL if there is none. 0 and NULL if there
+ * Returns: a PACREDS_KEY_FILE_ROW_ value; the line that it begins on, from 1;
+ * the user name, a borrowed string, NULL if there is none. 0 and NULL if there
  *          is no such row.
  */
 PACREDS_API int pacreds_key_file_kind(const pacreds_key_file *file,

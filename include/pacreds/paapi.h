@@ -46,8 +46,9 @@ PACREDS_API size_t pacreds_paapi_marketplace_count(void);
  * In:      name   "www.amazon.de", "amazon.de", "webservices.amazon.de" or
  *                 "DE", any case
  */
-PACREDS_API int pacreds_paapi_find(size_t *index, const char *name,
-                                   size_t name_len, pacreds_error *error);
+PACREDS_API int pacreds_paapi_marketplace_find(size_t *index, const char *name,
+                                               size_t name_len,
+                                               pacreds_error *error);
 
 /*
  * A fact of a marketplace.

@@ -39,6 +39,7 @@
 #define PACREDS_PACREDS_H
 
 #include <pacreds/body_hash.h>
+#include <pacreds/chunk_stream.h>
 #include <pacreds/clock.h>
 #include <pacreds/credentials.h>
 #include <pacreds/error.h>
@@ -50,13 +51,12 @@
 #include <pacreds/paapi.h>
 #include <pacreds/policy.h>
 #include <pacreds/preset.h>
-#include <pacreds/profile.h>
 #include <pacreds/profile_edit.h>
+#include <pacreds/profiles.h>
 #include <pacreds/public_key.h>
 #include <pacreds/request.h>
 #include <pacreds/signer.h>
 #include <pacreds/source.h>
-#include <pacreds/stream.h>
 #include <pacreds/verifier.h>
 #include <pacreds/version.h>
 

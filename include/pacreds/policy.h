@@ -17,9 +17,9 @@ extern "C" {
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
  *
  *   pacreds_policy_new(&policy, pacreds_now() + 3600, &error);
- *   pacreds_policy_add(policy, PACREDS_MATCH_EXACT, "bucket", n, ...);
- *   pacreds_policy_add(policy, PACREDS_MATCH_PREFIX, "key", n, "user/", ...);
- *   pacreds_policy_add_length_range(policy, 1, 1048576, &error);
+ *   pacreds_policy_add(policy, PACREDS_POLICY_MATCH_EXACT, "bucket", n, ...);
+ *   pacreds_policy_add(policy, PACREDS_POLICY_MATCH_PREFIX, "key", n, "user/",
+ * ...); pacreds_policy_add_length_range(policy, 1, 1048576, &error);
  *   pacreds_form_add(form, "key", n, "user/${filename}", n, &error);
  *   pacreds_sign_policy(signer, policy, form, pacreds_now(), &error);
  *   ... make an <input type="hidden"> of each field, then one of the file ...
@@ -28,8 +28,9 @@ typedef struct pacreds_policy pacreds_policy;
 
 /* How a field is matched. */
 enum {
-    PACREDS_MATCH_EXACT = 1, /* it has this value: {"acl": "private"} */
-    PACREDS_MATCH_PREFIX = 2 /* it starts with it: ["starts-with", "$key", …] */
+    PACREDS_POLICY_MATCH_EXACT = 1, /* it has this value: {"acl": "private"} */
+    PACREDS_POLICY_MATCH_PREFIX =
+        2 /* it starts with it: ["starts-with", "$key", …] */
 };
 
 /*
@@ -63,7 +64,7 @@ PACREDS_API void pacreds_policy_free(pacreds_policy *policy);
  *                                        whichever the message names)
  *          PACREDS_ERR_TOO_LARGE         the policy would pass 1 MiB
  *          PACREDS_ERR_NO_MEMORY
- * In:      match  PACREDS_MATCH_EXACT or PACREDS_MATCH_PREFIX
+ * In:      match  PACREDS_POLICY_MATCH_EXACT or PACREDS_POLICY_MATCH_PREFIX
  *          name   of the field, without "$"
  *          value  of an exact match; of a prefix, empty for anything
  */

@@ -29,22 +29,22 @@ typedef struct pacreds_preset pacreds_preset;
 /* The switches of a preset. */
 enum {
     /* Remove "." and ".." and empty segments from the path. */
-    PACREDS_NORMALIZE_PATH = 1,
+    PACREDS_PRESET_NORMALIZE_PATH = 1,
     /* Percent-encode the path as it is sent once more, so that %20 becomes
        %2520. Without it: decode, then encode once, as S3 does. */
-    PACREDS_DOUBLE_ENCODE = 2,
+    PACREDS_PRESET_DOUBLE_ENCODE = 2,
     /* Add x-amz-content-sha256 with the hash of the body, and sign it. */
-    PACREDS_PAYLOAD_HEADER = 4,
+    PACREDS_PRESET_PAYLOAD_HEADER = 4,
     /* Sign UNSIGNED-PAYLOAD in place of the hash of the body, and say so in
        x-amz-content-sha256. */
-    PACREDS_UNSIGNED_PAYLOAD = 8,
+    PACREDS_PRESET_UNSIGNED_PAYLOAD = 8,
     /* The same in presigned URLs only: their body is not known yet. */
-    PACREDS_PRESIGN_UNSIGNED_PAYLOAD = 16,
+    PACREDS_PRESET_PRESIGN_UNSIGNED_PAYLOAD = 16,
     /* Add the session token after signing, so that it is not signed. */
-    PACREDS_OMIT_SESSION_TOKEN = 32,
+    PACREDS_PRESET_OMIT_SESSION_TOKEN = 32,
     /* Read "+" in a query as a space, as HTML forms do. Otherwise it is a
        plus, signed as %2B. Send %20 or %2B and the question is moot. */
-    PACREDS_PLUS_IS_SPACE = 64
+    PACREDS_PRESET_PLUS_IS_SPACE = 64
 };
 
 /* Kinds of signatures. */
@@ -57,15 +57,17 @@ enum {
 
 /* The texts of a preset, with what "default" has. */
 enum {
-    PACREDS_FACT_ALGORITHM,   /* "AWS4-HMAC-SHA256" */
-    PACREDS_FACT_KEY_PREFIX,  /* "AWS4", before the secret access key */
-    PACREDS_FACT_SCOPE_END,   /* "aws4_request" */
-    PACREDS_FACT_NAME_PREFIX, /* "X-Amz-", of headers and parameters: Date,
-                                 Content-Sha256, Region-Set, Algorithm,
+    PACREDS_PRESET_TEXT_ALGORITHM,   /* "AWS4-HMAC-SHA256" */
+    PACREDS_PRESET_TEXT_KEY_PREFIX,  /* "AWS4", before the secret access key */
+    PACREDS_PRESET_TEXT_SCOPE_END,   /* "aws4_request" */
+    PACREDS_PRESET_TEXT_NAME_PREFIX, /* "X-Amz-", of headers and parameters:
+                                 Date, Content-Sha256, Region-Set, Algorithm,
                                  Credential, SignedHeaders, Expires,
                                  Signature */
-    PACREDS_FACT_TOKEN_NAME,  /* "X-Amz-Security-Token", header and parameter */
-    PACREDS_FACT_SERVICE      /* "", the service of a signer that names none */
+    PACREDS_PRESET_TEXT_TOKEN_NAME,  /* "X-Amz-Security-Token", header and
+                                        parameter */
+    PACREDS_PRESET_TEXT_SERVICE /* "", the service of a signer that names none
+                                 */
 };
 
 /*
@@ -91,7 +93,7 @@ PACREDS_API size_t pacreds_preset_count(void);
 /* The name of a row, a static string; NULL beyond the count. */
 PACREDS_API const char *pacreds_preset_name(size_t index);
 
-/* The switches, PACREDS_NORMALIZE_PATH and so on, or'ed; 0 for NULL. */
+/* The switches, PACREDS_PRESET_NORMALIZE_PATH and so on, or'ed; 0 for NULL. */
 PACREDS_API uint32_t pacreds_preset_flags(const pacreds_preset *preset);
 
 /*
@@ -103,13 +105,13 @@ PACREDS_API uint32_t pacreds_preset_flags(const pacreds_preset *preset);
 PACREDS_API int pacreds_preset_set_flags(pacreds_preset *preset, uint32_t flags,
                                          pacreds_error *error);
 
-/* What PACREDS_FACT_ALGORITHM says: PACREDS_ALGORITHM_V4A if it ends in
+/* What PACREDS_PRESET_TEXT_ALGORITHM says: PACREDS_ALGORITHM_V4A if it ends in
    "-ECDSA-P256-SHA256", else PACREDS_ALGORITHM_V4; 0 for NULL. */
 PACREDS_API int pacreds_preset_algorithm(const pacreds_preset *preset);
 
 /*
- * Sign and verify in another version. Sets PACREDS_FACT_ALGORITHM and
- * PACREDS_FACT_KEY_PREFIX: for AWS and PACREDS_ALGORITHM_V4A to
+ * Sign and verify in another version. Sets PACREDS_PRESET_TEXT_ALGORITHM and
+ * PACREDS_PRESET_TEXT_KEY_PREFIX: for AWS and PACREDS_ALGORITHM_V4A to
  * "AWS4-ECDSA-P256-SHA256" and "AWS4A". Streams, events and POST policies are
  * signed in version 4 only: they refuse the signers and verifiers of a preset
  * of version 4A with PACREDS_ERR_INVALID_ARGUMENT.
@@ -127,9 +129,9 @@ PACREDS_API int pacreds_preset_set_algorithm(pacreds_preset *preset,
  * A text of a preset.
  *
  * Returns: a borrowed string; NULL for NULL or an unknown fact
- * In:      fact  PACREDS_FACT_ALGORITHM and so on
+ * In:      fact  PACREDS_PRESET_TEXT_ALGORITHM and so on
  */
-PACREDS_API const char *pacreds_preset_fact(const pacreds_preset *preset,
+PACREDS_API const char *pacreds_preset_text(const pacreds_preset *preset,
                                             int fact, size_t *len);
 
 /*
@@ -141,9 +143,9 @@ PACREDS_API const char *pacreds_preset_fact(const pacreds_preset *preset,
  *                                        - . _ ~ (offset)
  *          PACREDS_ERR_TOO_LARGE         longer than 64 bytes; a scope's end:
  *                                        20; a prefix of names: 32
- * In:      text  not empty, but for PACREDS_FACT_SERVICE
+ * In:      text  not empty, but for PACREDS_PRESET_TEXT_SERVICE
  */
-PACREDS_API int pacreds_preset_set_fact(pacreds_preset *preset, int fact,
+PACREDS_API int pacreds_preset_set_text(pacreds_preset *preset, int fact,
                                         const char *text, size_t text_len,
                                         pacreds_error *error);
 
@@ -174,8 +176,8 @@ PACREDS_API int pacreds_preset_add_unsigned_header(pacreds_preset *preset,
 
 /*
  * Sign only these of the caller's headers. Host and those that begin with
- * PACREDS_FACT_NAME_PREFIX are signed whether they are listed or not, since
- * AWS demands it.
+ * PACREDS_PRESET_TEXT_NAME_PREFIX are signed whether they are listed or not,
+ * since AWS demands it.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL

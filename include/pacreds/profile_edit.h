@@ -18,7 +18,7 @@ typedef struct pacreds_profile_edit pacreds_profile_edit;
 
 /* Flags of pacreds_profile_edit_text() and pacreds_profile_edit_file(). */
 enum {
-    PACREDS_NEW_PROFILE = 1 /* refuse if there is a profile of that name */
+    PACREDS_PROFILE_EDIT_NEW = 1 /* refuse if there is a profile of that name */
 };
 
 /*
@@ -101,16 +101,15 @@ PACREDS_API int pacreds_profile_edit_remove(pacreds_profile_edit *edit,
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  a NULL, or an unknown flag
- *          PACREDS_ERR_EXISTS            PACREDS_NEW_PROFILE and it is there
- *                                        (line)
- *          PACREDS_ERR_NOT_FOUND         there is no profile to remove
+ *          PACREDS_ERR_EXISTS            PACREDS_PROFILE_EDIT_NEW and it is
+ * there (line) PACREDS_ERR_NOT_FOUND         there is no profile to remove
  *          PACREDS_ERR_SYNTAX            the SDKs would refuse the text as it
  *                                        is (line)
  *          PACREDS_ERR_TOO_LARGE         over 16 MiB, before or after
  *          PACREDS_ERR_NO_MEMORY
  * Out:     result  a borrowed string, NULL on failure; it may hold secrets
  * In:      text    any bytes; empty for no file
- *          flags   0 or PACREDS_NEW_PROFILE
+ *          flags   0 or PACREDS_PROFILE_EDIT_NEW
  */
 PACREDS_API int pacreds_profile_edit_text(pacreds_profile_edit *edit,
                                           const char **result,
@@ -146,7 +145,7 @@ PACREDS_API int pacreds_profile_edit_text(pacreds_profile_edit *edit,
  *          PACREDS_ERR_LOCKED       others held the lock or kept writing
  * In:      path   empty for where the file is by rule:
  *                 AWS_SHARED_CREDENTIALS_FILE, or else ~/.aws/credentials
- *          flags  0 or PACREDS_NEW_PROFILE
+ *          flags  0 or PACREDS_PROFILE_EDIT_NEW
  */
 PACREDS_API int pacreds_profile_edit_file(pacreds_profile_edit *edit,
                                           const char *path, size_t path_len,

@@ -3,7 +3,7 @@
 #define PACREDS_SOURCE_H
 
 #include <pacreds/credentials.h>
-#include <pacreds/profile.h>
+#include <pacreds/profiles.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -73,7 +73,7 @@ PACREDS_API int pacreds_source_static_new(pacreds_source **source,
  *                    the files where they are by rule, read at each call
  *          name      empty for what AWS_PROFILE names, or
  *                    AWS_DEFAULT_PROFILE, or else "default"
- *          flags     0 or PACREDS_STRICT_FILES, for files by rule and caches
+ *          flags     0 or PACREDS_PROFILES_STRICT, for files by rule and caches
  * Owner:   the caller; pacreds_source_free()
  */
 PACREDS_API int pacreds_source_profile_new(pacreds_source **source,
@@ -118,15 +118,15 @@ PACREDS_API int pacreds_source_key_file_new(pacreds_source **source,
                                             pacreds_error *error);
 
 /*
- * What the program itself gets from somewhere: it is told by PACREDS_ERR_PUSH
- * to push credentials and to ask again, at first and when those before have
- * expired. Threads may share this source.
+ * What the program itself gets from somewhere: it is told by
+ * PACREDS_ERR_NEEDS_UPDATE to push credentials and to ask again, at first and
+ * when those before have expired. Threads may share this source.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds_source_free()
  */
-PACREDS_API int pacreds_source_pushed_new(pacreds_source **source,
-                                          pacreds_error *error);
+PACREDS_API int pacreds_source_application_new(pacreds_source **source,
+                                               pacreds_error *error);
 
 /*
  * Give such a source credentials, of which it takes a reference, in the place
@@ -136,9 +136,10 @@ PACREDS_API int pacreds_source_pushed_new(pacreds_source **source,
  *          PACREDS_ERR_INVALID_ARGUMENT  source is of another kind, or NULL
  * In:      credentials  NULL for none any more
  */
-PACREDS_API int pacreds_source_push(pacreds_source *source,
-                                    pacreds_credentials *credentials,
-                                    pacreds_error *error);
+PACREDS_API int
+pacreds_source_application_update(pacreds_source *source,
+                                  pacreds_credentials *credentials,
+                                  pacreds_error *error);
 
 /*
  * Sources that are asked one after another. One that is not configured passes
@@ -180,10 +181,11 @@ PACREDS_API int pacreds_source_default_new(pacreds_source **source,
                                            pacreds_error *error);
 
 /* As a status in a trace: an earlier source had answered already. */
-enum { PACREDS_NOT_ASKED = 1 };
+enum { PACREDS_ERR_NOT_ASKED = 1 };
 
 /* How many sources a chain has; 0 for another kind or NULL. */
-PACREDS_API size_t pacreds_source_count(const pacreds_source *source);
+PACREDS_API size_t
+pacreds_source_chain_attempt_count(const pacreds_source *source);
 
 /*
  * What a source of a chain answered when the chain was asked last.
@@ -192,12 +194,12 @@ PACREDS_API size_t pacreds_source_count(const pacreds_source *source);
  *          PACREDS_ERR_INVALID_ARGUMENT  no chain, or beyond its last source
  * Out:     each may be NULL
  *          name     as pacreds_source_name()
- *          status   PACREDS_OK, a PACREDS_ERR_ code or PACREDS_NOT_ASKED
+ *          status   PACREDS_OK, a PACREDS_ERR_ code or PACREDS_ERR_NOT_ASKED
  *          message  why not; a borrowed string, empty if there is no error
  */
-PACREDS_API int pacreds_source_trace(const pacreds_source *source, size_t index,
-                                     const char **name, int *status,
-                                     const char **message);
+PACREDS_API int pacreds_source_chain_attempt(const pacreds_source *source,
+                                             size_t index, const char **name,
+                                             int *status, const char **message);
 
 /*
  * Keep what another source gives, and renew it in time. Threads may share this
@@ -216,7 +218,7 @@ PACREDS_API int pacreds_source_trace(const pacreds_source *source, size_t index,
  *          PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds_source_free(). inner is the new source's, if it
  *          returns PACREDS_OK, and is used by nobody else then but for
- *          pacreds_source_push()
+ *          pacreds_source_application_update()
  */
 PACREDS_API int pacreds_source_cached_new(pacreds_source **source,
                                           pacreds_source *inner,
@@ -229,7 +231,8 @@ PACREDS_API int pacreds_source_cached_new(pacreds_source **source,
  * Returns: Unix seconds; 0 if it has none yet; PACREDS_NEVER if they do not
  *          expire, or if the source keeps none
  */
-PACREDS_API int64_t pacreds_source_next_refresh(const pacreds_source *source);
+PACREDS_API int64_t
+pacreds_source_cached_next_refresh(const pacreds_source *source);
 
 /* Release a source. Credentials that it gave live on. NULL is fine. */
 PACREDS_API void pacreds_source_free(pacreds_source *source);
@@ -258,11 +261,10 @@ PACREDS_API const char *pacreds_source_name(const pacreds_source *source);
  *                                        exclude one another (line)
  *          PACREDS_ERR_PROCESS           a command failed, took too long or
  *                                        printed no credentials
- *          PACREDS_ERR_PUSH              the program is to push credentials
- *          PACREDS_ERR_FILE, PACREDS_ERR_UNSAFE_FILE
- *                                        as pacreds_profiles_load()
- *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
- * Out:     credentials  one reference, NULL on failure
+ *          PACREDS_ERR_NEEDS_UPDATE              the program is to push
+ * credentials PACREDS_ERR_FILE, PACREDS_ERR_UNSAFE_FILE as
+ * pacreds_profiles_load() PACREDS_ERR_TOO_LARGE, PACREDS_ERR_CRYPTO,
+ * PACREDS_ERR_NO_MEMORY Out:     credentials  one reference, NULL on failure
  * In:      now  Unix seconds
  * Owner:   the caller; pacreds_credentials_free()
  */
@@ -288,7 +290,7 @@ PACREDS_API size_t pacreds_source_warning_count(const pacreds_source *source);
  *          PACREDS_ERR_INVALID_ARGUMENT  source is NULL, or index is beyond the
  *                                        last
  * Out:     each may be NULL
- *          warning  a PACREDS_WARNING_ value
+ *          warning  a PACREDS_PROFILES_WARNING_ value
  *          path     of the file, a borrowed string; NULL if a text was given
  *          line     from 1; 0 if it is about the file as a whole
  *          message  what to do, a borrowed string that quotes no value

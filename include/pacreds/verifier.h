@@ -98,9 +98,9 @@ pacreds_verifier_allow_unsigned_payload(pacreds_verifier *verifier, int allow,
 
 /*
  * Accept requests whose signature does not cover the body, which is signed in
- * pieces of its own instead: those for which pacreds_stream_kind() is not
- * PACREDS_STREAM_NONE. Such a body must be read through a
- * pacreds_stream_reader or a pacreds_event_reader, which verify the pieces.
+ * pieces of its own instead: those for which pacreds_request_payload_kind() is
+ * not PACREDS_PAYLOAD_WHOLE. Such a body must be read through a
+ * pacreds_chunk_reader or a pacreds_event_reader, which verify the pieces.
  * The kind whose pieces are not signed is accepted only if unsigned payloads
  * are allowed as well.
  *
@@ -157,7 +157,7 @@ PACREDS_API int pacreds_verify(const pacreds_verifier *verifier,
  * no session token to compare with: one that the request carries is under the
  * signature like any header, unless the preset leaves it out, and who needs to
  * know it reads it there. Nor is there an expiry. A body in chunks is read
- * through pacreds_stream_reader_new_with_public_key().
+ * through pacreds_chunk_reader_new_with_public_key().
  *
  * Returns: as pacreds_verify(), and
  *          PACREDS_ERR_INVALID_ARGUMENT  also when the verifier's preset is not

@@ -45,7 +45,7 @@ static const struct {
     CODE(PACREDS_ERR_PROFILE,
          "A profile is partial, or its settings exclude one another."),
     CODE(PACREDS_ERR_PROCESS, "A command did not give credentials."),
-    CODE(PACREDS_ERR_PUSH,
+    CODE(PACREDS_ERR_NEEDS_UPDATE,
          "The program is to push new credentials and to ask again."),
     CODE(PACREDS_ERR_NOT_SIGNED,
          "The request has neither an AWS4 Authorization header nor an "

@@ -9,95 +9,97 @@ static const struct {
     const char *name;
     const char *message;
 } findings[] = {
-    [PACREDS_FINDING_EMPTY] = {"empty", "The %1$s is empty."},
-    [PACREDS_FINDING_WHITE_SPACE] =
+    [PACREDS_KEY_CHECK_FINDING_EMPTY] = {"empty", "The %1$s is empty."},
+    [PACREDS_KEY_CHECK_FINDING_WHITE_SPACE] =
         {"white-space",
          "There is white space, perhaps a newline, around the %1$s; remove "
          "it."},
-    [PACREDS_FINDING_QUOTES] =
+    [PACREDS_KEY_CHECK_FINDING_QUOTES] =
         {"quotes",
          "There are quotation marks around the %1$s; they are no part of it, "
          "remove them."},
-    [PACREDS_FINDING_SWAPPED] =
+    [PACREDS_KEY_CHECK_FINDING_SWAPPED] =
         {"swapped",
          "Access key id and secret access key have changed places: the "
          "shorter string, which begins with A, is the id."},
-    [PACREDS_FINDING_TOO_SHORT] =
+    [PACREDS_KEY_CHECK_FINDING_TOO_SHORT] =
         {"too-short",
          "The %1$s has %2$s characters where there should be %3$s; copy it "
          "again as a whole."},
-    [PACREDS_FINDING_TOO_LONG] =
+    [PACREDS_KEY_CHECK_FINDING_TOO_LONG] =
         {"too-long",
          "The %1$s has %2$s characters where there should be %3$s; something "
          "was pasted with it or twice."},
-    [PACREDS_FINDING_CHARACTER] =
+    [PACREDS_KEY_CHECK_FINDING_CHARACTER] =
         {"character",
          "The %1$s has %2$s in it but is made of %3$s; copy it again."},
-    [PACREDS_FINDING_LOWER_CASE] =
+    [PACREDS_KEY_CHECK_FINDING_LOWER_CASE] =
         {"lower-case",
          "The %1$s has a lower-case letter; Amazon's have none and case "
          "matters."},
-    [PACREDS_FINDING_NOT_AN_ACCESS_KEY] =
+    [PACREDS_KEY_CHECK_FINDING_NOT_AN_ACCESS_KEY] =
         {"not-an-access-key",
          "Ids that begin with these four letters name %2$s, not an access "
          "key; take the one that begins with AKIA or ASIA."},
-    [PACREDS_FINDING_UNKNOWN_PREFIX] =
+    [PACREDS_KEY_CHECK_FINDING_UNKNOWN_PREFIX] =
         {"unknown-prefix",
          "Amazon's access key ids begin with AKIA, ASIA or AKPA and this one "
          "does not; is it cut off, or another service's?"},
-    [PACREDS_FINDING_EXAMPLE] =
+    [PACREDS_KEY_CHECK_FINDING_EXAMPLE] =
         {"example",
          "The %1$s is an example out of documentation, which Amazon knows "
          "nothing of; put your own in its place."},
-    [PACREDS_FINDING_SAME] =
+    [PACREDS_KEY_CHECK_FINDING_SAME] =
         {"same",
          "The %1$s is the access key id once more; take the longer string "
          "that was shown beside it."},
-    [PACREDS_FINDING_TOKEN_ABSENT] =
+    [PACREDS_KEY_CHECK_FINDING_TOKEN_ABSENT] =
         {"token-absent",
          "An access key id that begins with ASIA is temporary and works only "
          "with its session token; set AWS_SESSION_TOKEN too."},
-    [PACREDS_FINDING_TOKEN_UNEXPECTED] =
+    [PACREDS_KEY_CHECK_FINDING_TOKEN_UNEXPECTED] =
         {"token-unexpected",
          "There is a session token beside a key that has none; it is left "
          "over from others, and AWS refuses the two together."},
-    [PACREDS_FINDING_PAAPI_ONLY] =
+    [PACREDS_KEY_CHECK_FINDING_PAAPI_ONLY] =
         {"paapi-only",
          "This is a Product Advertising API key: no AWS service takes it, and "
          "Amazon retired that API's endpoint on 15 May 2026; the Creators API "
          "needs credentials of its own."},
-    [PACREDS_FINDING_TOO_FRESH] =
+    [PACREDS_KEY_CHECK_FINDING_TOO_FRESH] =
         {"too-fresh",
          "This key was made less than 48 hours ago; Amazon may need that long "
          "before it works."},
-    [PACREDS_FINDING_CREATORS] =
+    [PACREDS_KEY_CHECK_FINDING_CREATORS] =
         {"creators",
          "This is a Creators API credential id: it gets OAuth tokens and "
          "signs nothing."},
 };
 
 static const char *const kinds[] = {
-    [PACREDS_KEY_UNKNOWN] = "unknown",
-    [PACREDS_KEY_LONG_TERM] = "long-term",
-    [PACREDS_KEY_TEMPORARY] = "temporary",
-    [PACREDS_KEY_PAAPI] = "paapi",
-    [PACREDS_KEY_CREATORS] = "creators",
-    [PACREDS_KEY_NOT_A_KEY] = "not-a-key",
+    [PACREDS_KEY_KIND_UNKNOWN] = "unknown",
+    [PACREDS_KEY_KIND_LONG_TERM] = "long-term",
+    [PACREDS_KEY_KIND_TEMPORARY] = "temporary",
+    [PACREDS_KEY_KIND_PAAPI] = "paapi",
+    [PACREDS_KEY_KIND_CREATORS] = "creators",
+    [PACREDS_KEY_KIND_NOT_A_KEY] = "not-a-key",
 };
 
 static const char *const severities[] = {
-    [PACREDS_SEVERITY_WARNING] = "warning",
-    [PACREDS_SEVERITY_ERROR] = "error",
+    [PACREDS_KEY_CHECK_SEVERITY_WARNING] = "warning",
+    [PACREDS_KEY_CHECK_SEVERITY_ERROR] = "error",
 };
 
 static const struct {
     const char *name;
     const char *noun;
 } subjects[] = {
-    [PACREDS_SUBJECT_ACCESS_KEY_ID] = {"access-key-id", "access key id"},
-    [PACREDS_SUBJECT_SECRET_ACCESS_KEY] = {"secret-access-key",
-                                           "secret access key"},
-    [PACREDS_SUBJECT_SESSION_TOKEN] = {"session-token", "session token"},
+    [PACREDS_KEY_CHECK_SUBJECT_ACCESS_KEY_ID] = {"access-key-id",
+                                                 "access key id"},
+    [PACREDS_KEY_CHECK_SUBJECT_SECRET_ACCESS_KEY] = {"secret-access-key",
+                                                     "secret access key"},
+    [PACREDS_KEY_CHECK_SUBJECT_SESSION_TOKEN] = {"session-token",
+                                                 "session token"},
 };
 
 /* Whether a number has a row; rows that no enumerator names are empty. */
@@ -111,28 +113,28 @@ static const char *or_unknown(const char *name)
     return name != NULL ? name : "unknown";
 }
 
-const char *pacreds_key_kind_name(int kind)
+const char *pacreds_key_check_kind_name(int kind)
 {
     int known = has_row(kind, sizeof kinds / sizeof kinds[0]);
 
     return or_unknown(known ? kinds[kind] : NULL);
 }
 
-const char *pacreds_finding_name(int finding)
+const char *pacreds_key_check_finding_name(int finding)
 {
     int known = has_row(finding, sizeof findings / sizeof findings[0]);
 
     return or_unknown(known ? findings[finding].name : NULL);
 }
 
-const char *pacreds_severity_name(int severity)
+const char *pacreds_key_check_severity_name(int severity)
 {
     int known = has_row(severity, sizeof severities / sizeof severities[0]);
 
     return or_unknown(known ? severities[severity] : NULL);
 }
 
-const char *pacreds_subject_name(int subject)
+const char *pacreds_key_check_subject_name(int subject)
 {
     int known = has_row(subject, sizeof subjects / sizeof subjects[0]);
 
@@ -154,7 +156,7 @@ void pacreds__finding_add(pacreds_key_check *check, int finding, int severity,
     snprintf(slot->message, sizeof slot->message, findings[finding].message,
              subjects[subject].noun, detail, more);
     check->count++;
-    check->errors += severity == PACREDS_SEVERITY_ERROR;
+    check->errors += severity == PACREDS_KEY_CHECK_SEVERITY_ERROR;
 }
 
 void pacreds_key_check_free(pacreds_key_check *check)
@@ -164,7 +166,7 @@ void pacreds_key_check_free(pacreds_key_check *check)
 
 int pacreds_key_check_kind(const pacreds_key_check *check)
 {
-    return check != NULL ? check->kind : PACREDS_KEY_UNKNOWN;
+    return check != NULL ? check->kind : PACREDS_KEY_KIND_UNKNOWN;
 }
 
 const char *pacreds_key_check_account_id(const pacreds_key_check *check)
@@ -177,12 +179,12 @@ int64_t pacreds_key_check_created(const pacreds_key_check *check)
     return check != NULL ? check->created : 0;
 }
 
-size_t pacreds_key_check_count(const pacreds_key_check *check)
+size_t pacreds_key_check_finding_count(const pacreds_key_check *check)
 {
     return check != NULL ? check->count : 0;
 }
 
-size_t pacreds_key_check_errors(const pacreds_key_check *check)
+size_t pacreds_key_check_error_count(const pacreds_key_check *check)
 {
     return check != NULL ? check->errors : 0;
 }
@@ -193,7 +195,7 @@ int pacreds_key_check_finding(const pacreds_key_check *check, size_t index,
 {
     const pacreds__finding *found;
 
-    if (index >= pacreds_key_check_count(check))
+    if (index >= pacreds_key_check_finding_count(check))
         return PACREDS_ERR_INVALID_ARGUMENT;
     found = &check->findings[index];
     if (finding != NULL)

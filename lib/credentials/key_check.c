@@ -28,12 +28,12 @@ static void add(struct part *part, int finding, int severity, size_t at,
 
 static void add_error(struct part *part, int finding, size_t at)
 {
-    add(part, finding, PACREDS_SEVERITY_ERROR, at, "", "");
+    add(part, finding, PACREDS_KEY_CHECK_SEVERITY_ERROR, at, "", "");
 }
 
 static void add_warning(struct part *part, int finding, size_t at)
 {
-    add(part, finding, PACREDS_SEVERITY_WARNING, at, "", "");
+    add(part, finding, PACREDS_KEY_CHECK_SEVERITY_WARNING, at, "", "");
 }
 
 static int is_space(char c)
@@ -96,8 +96,8 @@ static void strip(struct part *part, int finding, int (*is)(char))
 
 static void unwrap(struct part *part)
 {
-    strip(part, PACREDS_FINDING_WHITE_SPACE, is_space);
-    strip(part, PACREDS_FINDING_QUOTES, is_quote);
+    strip(part, PACREDS_KEY_CHECK_FINDING_WHITE_SPACE, is_space);
+    strip(part, PACREDS_KEY_CHECK_FINDING_QUOTES, is_quote);
 }
 
 /* What to call a byte that should not be there, without showing it. */
@@ -124,7 +124,7 @@ static void check_characters(struct part *part, int severity, int (*is)(char),
     size_t good = span(part->core, is);
 
     if (good < part->core.n)
-        add(part, PACREDS_FINDING_CHARACTER, severity, good,
+        add(part, PACREDS_KEY_CHECK_FINDING_CHARACTER, severity, good,
             describe(part->core.p[good]), made_of);
 }
 
@@ -138,9 +138,11 @@ static void check_length(struct part *part, int severity, size_t expected)
     snprintf(is, sizeof is, "%zu", n);
     snprintf(should_be, sizeof should_be, "%zu", expected);
     if (n < expected)
-        add(part, PACREDS_FINDING_TOO_SHORT, severity, n, is, should_be);
+        add(part, PACREDS_KEY_CHECK_FINDING_TOO_SHORT, severity, n, is,
+            should_be);
     else
-        add(part, PACREDS_FINDING_TOO_LONG, severity, expected, is, should_be);
+        add(part, PACREDS_KEY_CHECK_FINDING_TOO_LONG, severity, expected, is,
+            should_be);
 }
 
 static void check_example(struct part *part, const char *end)
@@ -149,7 +151,7 @@ static void check_example(struct part *part, const char *end)
 
     if (part->core.n >= n &&
         memcmp(part->core.p + part->core.n - n, end, n) == 0)
-        add_error(part, PACREDS_FINDING_EXAMPLE, PACREDS_NO_OFFSET);
+        add_error(part, PACREDS_KEY_CHECK_FINDING_EXAMPLE, PACREDS_NO_OFFSET);
 }
 
 static int looks_like_id(pacreds__slice s)
@@ -193,7 +195,7 @@ int pacreds__credentials_join(pacreds_credentials **credentials,
 /* The ids of Creators API credentials 2.x are Amazon Cognito's. */
 static int is_creators(const struct part *id)
 {
-    return id->check->kind == PACREDS_KEY_CREATORS ||
+    return id->check->kind == PACREDS_KEY_KIND_CREATORS ||
            (id->core.n == COGNITO_ID_LEN &&
             span(id->core, is_lower_or_digit) == id->core.n);
 }
@@ -202,13 +204,14 @@ static void check_prefix(struct part *id)
 {
     int kind = id->check->kind;
 
-    if (kind == PACREDS_KEY_NOT_A_KEY)
-        add(id, PACREDS_FINDING_NOT_AN_ACCESS_KEY, PACREDS_SEVERITY_ERROR, 0,
+    if (kind == PACREDS_KEY_KIND_NOT_A_KEY)
+        add(id, PACREDS_KEY_CHECK_FINDING_NOT_AN_ACCESS_KEY,
+            PACREDS_KEY_CHECK_SEVERITY_ERROR, 0,
             pacreds__key_id_owner(id->core), "");
-    if (kind == PACREDS_KEY_UNKNOWN)
-        add_warning(id, PACREDS_FINDING_UNKNOWN_PREFIX, 0);
-    if (kind == PACREDS_KEY_PAAPI)
-        add_warning(id, PACREDS_FINDING_PAAPI_ONLY, 0);
+    if (kind == PACREDS_KEY_KIND_UNKNOWN)
+        add_warning(id, PACREDS_KEY_CHECK_FINDING_UNKNOWN_PREFIX, 0);
+    if (kind == PACREDS_KEY_KIND_PAAPI)
+        add_warning(id, PACREDS_KEY_CHECK_FINDING_PAAPI_ONLY, 0);
 }
 
 static void check_id(struct part *id, int64_t now)
@@ -216,28 +219,28 @@ static void check_id(struct part *id, int64_t now)
     size_t good = span(id->core, is_upper_or_digit);
 
     if (is_creators(id)) {
-        id->check->kind = PACREDS_KEY_CREATORS;
-        add_error(id, PACREDS_FINDING_CREATORS, 0);
+        id->check->kind = PACREDS_KEY_KIND_CREATORS;
+        add_error(id, PACREDS_KEY_CHECK_FINDING_CREATORS, 0);
         return;
     }
-    check_characters(id, PACREDS_SEVERITY_ERROR, is_alnum,
+    check_characters(id, PACREDS_KEY_CHECK_SEVERITY_ERROR, is_alnum,
                      "letters and digits");
     if (good < id->core.n && is_alnum(id->core.p[good]))
-        add_error(id, PACREDS_FINDING_LOWER_CASE, good);
-    check_length(id, PACREDS_SEVERITY_ERROR, PACREDS__KEY_ID_LEN);
+        add_error(id, PACREDS_KEY_CHECK_FINDING_LOWER_CASE, good);
+    check_length(id, PACREDS_KEY_CHECK_SEVERITY_ERROR, PACREDS__KEY_ID_LEN);
     check_prefix(id);
     check_example(id, "EXAMPLE");
     if (now != 0 && id->check->created > now - FRESH_SECONDS)
-        add_warning(id, PACREDS_FINDING_TOO_FRESH, PACREDS_NO_OFFSET);
+        add_warning(id, PACREDS_KEY_CHECK_FINDING_TOO_FRESH, PACREDS_NO_OFFSET);
 }
 
 /* Nobody has published what the secrets of AKPA ids are like, and unknown ids
    may be of another service: there, the form is a warning. */
 static int secret_severity(int kind)
 {
-    return kind == PACREDS_KEY_PAAPI || kind == PACREDS_KEY_UNKNOWN
-               ? PACREDS_SEVERITY_WARNING
-               : PACREDS_SEVERITY_ERROR;
+    return kind == PACREDS_KEY_KIND_PAAPI || kind == PACREDS_KEY_KIND_UNKNOWN
+               ? PACREDS_KEY_CHECK_SEVERITY_WARNING
+               : PACREDS_KEY_CHECK_SEVERITY_ERROR;
 }
 
 static void check_secret(struct part *secret, const struct part *id)
@@ -245,14 +248,15 @@ static void check_secret(struct part *secret, const struct part *id)
     int severity = secret_severity(id->check->kind);
     size_t visible = span(secret->core, is_visible);
 
-    if (id->check->kind == PACREDS_KEY_CREATORS)
+    if (id->check->kind == PACREDS_KEY_KIND_CREATORS)
         return;
     if (pacreds__equal(secret->core, id->core)) {
-        add_error(secret, PACREDS_FINDING_SAME, 0);
+        add_error(secret, PACREDS_KEY_CHECK_FINDING_SAME, 0);
         return;
     }
-    if (visible < secret->core.n && severity == PACREDS_SEVERITY_WARNING)
-        check_characters(secret, PACREDS_SEVERITY_ERROR, is_visible,
+    if (visible < secret->core.n &&
+        severity == PACREDS_KEY_CHECK_SEVERITY_WARNING)
+        check_characters(secret, PACREDS_KEY_CHECK_SEVERITY_ERROR, is_visible,
                          "visible ASCII characters");
     else
         check_characters(secret, severity, is_base64,
@@ -265,13 +269,15 @@ static void check_token(struct part *token)
 {
     int kind = token->check->kind;
 
-    check_characters(token, PACREDS_SEVERITY_ERROR, is_visible,
+    check_characters(token, PACREDS_KEY_CHECK_SEVERITY_ERROR, is_visible,
                      "visible ASCII characters");
-    if (token->core.n == 0 && kind == PACREDS_KEY_TEMPORARY)
-        add_error(token, PACREDS_FINDING_TOKEN_ABSENT, PACREDS_NO_OFFSET);
+    if (token->core.n == 0 && kind == PACREDS_KEY_KIND_TEMPORARY)
+        add_error(token, PACREDS_KEY_CHECK_FINDING_TOKEN_ABSENT,
+                  PACREDS_NO_OFFSET);
     if (token->core.n > 0 &&
-        (kind == PACREDS_KEY_LONG_TERM || kind == PACREDS_KEY_PAAPI))
-        add_warning(token, PACREDS_FINDING_TOKEN_UNEXPECTED, PACREDS_NO_OFFSET);
+        (kind == PACREDS_KEY_KIND_LONG_TERM || kind == PACREDS_KEY_KIND_PAAPI))
+        add_warning(token, PACREDS_KEY_CHECK_FINDING_TOKEN_UNEXPECTED,
+                    PACREDS_NO_OFFSET);
 }
 
 static void tell(pacreds_key_check *check, pacreds__slice id)
@@ -291,16 +297,17 @@ static void check_all(struct part *id, struct part *secret, struct part *token,
     tell(id->check, id->core);
     if (looks_like_secret(id->core) && looks_like_id(secret->core)) {
         tell(id->check, secret->core);
-        add_error(id, PACREDS_FINDING_SWAPPED, 0);
+        add_error(id, PACREDS_KEY_CHECK_FINDING_SWAPPED, 0);
     } else {
         if (id->core.n > 0)
             check_id(id, now);
         else
-            add_error(id, PACREDS_FINDING_EMPTY, PACREDS_NO_OFFSET);
+            add_error(id, PACREDS_KEY_CHECK_FINDING_EMPTY, PACREDS_NO_OFFSET);
         if (secret->core.n > 0)
             check_secret(secret, id);
         else
-            add_error(secret, PACREDS_FINDING_EMPTY, PACREDS_NO_OFFSET);
+            add_error(secret, PACREDS_KEY_CHECK_FINDING_EMPTY,
+                      PACREDS_NO_OFFSET);
     }
     check_token(token);
 }
@@ -332,12 +339,12 @@ int pacreds_key_check_new(pacreds_key_check **out, const char *access_key_id,
     check = calloc(1, sizeof *check);
     if (check == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    if (take(&id, check, PACREDS_SUBJECT_ACCESS_KEY_ID, access_key_id,
+    if (take(&id, check, PACREDS_KEY_CHECK_SUBJECT_ACCESS_KEY_ID, access_key_id,
              access_key_id_len, error) ||
-        take(&secret, check, PACREDS_SUBJECT_SECRET_ACCESS_KEY,
+        take(&secret, check, PACREDS_KEY_CHECK_SUBJECT_SECRET_ACCESS_KEY,
              secret_access_key, secret_access_key_len, error) ||
-        take(&token, check, PACREDS_SUBJECT_SESSION_TOKEN, session_token,
-             session_token_len, error)) {
+        take(&token, check, PACREDS_KEY_CHECK_SUBJECT_SESSION_TOKEN,
+             session_token, session_token_len, error)) {
         pacreds_key_check_free(check);
         return PACREDS_ERR_INVALID_ARGUMENT;
     }

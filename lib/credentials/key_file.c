@@ -5,7 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
-#include "base/file.h"
+#include "base/secret_file.h"
 
 enum { LETTERS_MAX = 24, PATH_LIMIT = 65536 };
 
@@ -129,14 +129,14 @@ int pacreds_key_file_is_root(const pacreds_key_file *file)
     return file != NULL && file->is_root;
 }
 
-size_t pacreds_key_file_count(const pacreds_key_file *file)
+size_t pacreds_key_file_row_count(const pacreds_key_file *file)
 {
     return file != NULL ? file->count : 0;
 }
 
 static const pacreds__row *find_row(const pacreds_key_file *file, size_t index)
 {
-    return index < pacreds_key_file_count(file) ? &file->rows[index] : NULL;
+    return index < pacreds_key_file_row_count(file) ? &file->rows[index] : NULL;
 }
 
 int pacreds_key_file_kind(const pacreds_key_file *file, size_t index)
@@ -176,7 +176,7 @@ static const char *lend_creators(const pacreds_key_file *file, size_t index,
                                  enum pacreds__role role, size_t *len)
 {
     int is_creators =
-        pacreds_key_file_kind(file, index) == PACREDS_ROW_CREATORS;
+        pacreds_key_file_kind(file, index) == PACREDS_KEY_FILE_ROW_CREATORS;
 
     return lend(is_creators ? find_row(file, index) : NULL, role, len);
 }
@@ -210,7 +210,7 @@ int pacreds_key_file_credentials(const pacreds_key_file *file, size_t index,
         *credentials = NULL;
     if (row == NULL || credentials == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (row->kind == PACREDS_ROW_CREATORS)
+    if (row->kind == PACREDS_KEY_FILE_ROW_CREATORS)
         return pacreds__fail(error, PACREDS_ERR_BAD_KEY, PACREDS_NO_OFFSET,
                              "Line %u has Creators API credentials: they get "
                              "OAuth tokens and are no access key; use them "

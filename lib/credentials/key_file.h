@@ -18,7 +18,7 @@ enum pacreds__role {
 };
 
 typedef struct pacreds__row {
-    int kind; /* a PACREDS_ROW_ value */
+    int kind; /* a PACREDS_KEY_FILE_ROW_ value */
     uint32_t line;
     pacreds__slice cells[PACREDS__ROLES]; /* p is NULL where there is none;
                                              a NUL follows each */

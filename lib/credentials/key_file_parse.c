@@ -6,9 +6,9 @@
 
 #include "base/error.h"
 #include "base/sort.h"
-#include "credentials/csv.h"
 #include "credentials/key_file.h"
 #include "credentials/key_id.h"
+#include "formats/csv.h"
 
 enum { LABEL_MAX = 64 };
 
@@ -99,16 +99,16 @@ static int finish_row(struct reader *reader, pacreds__row *row)
     if (status == PACREDS_OK)
         status = check_cell(reader, row, reader->secret);
     if (reader->id == PACREDS__ROLE_CREDENTIAL_ID) {
-        row->kind = PACREDS_ROW_CREATORS;
+        row->kind = PACREDS_KEY_FILE_ROW_CREATORS;
     } else if (status == PACREDS_OK &&
                pacreds__key_id_kind(row->cells[PACREDS__ROLE_ID]) ==
-                   PACREDS_KEY_CREATORS) {
-        row->kind = PACREDS_ROW_CREATORS;
+                   PACREDS_KEY_KIND_CREATORS) {
+        row->kind = PACREDS_KEY_FILE_ROW_CREATORS;
         row->cells[PACREDS__ROLE_CREDENTIAL_ID] = row->cells[PACREDS__ROLE_ID];
         row->cells[PACREDS__ROLE_CREDENTIAL_SECRET] =
             row->cells[PACREDS__ROLE_SECRET];
     } else {
-        row->kind = PACREDS_ROW_ACCESS_KEY;
+        row->kind = PACREDS_KEY_FILE_ROW_ACCESS_KEY;
     }
     return status;
 }

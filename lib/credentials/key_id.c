@@ -12,19 +12,19 @@ static const struct {
     int kind;
     const char *owner;
 } prefixes[] = {
-    {"AKIA", PACREDS_KEY_LONG_TERM, NULL},
-    {"ASIA", PACREDS_KEY_TEMPORARY, NULL},
-    {"AKPA", PACREDS_KEY_PAAPI, NULL},
-    {"ABIA", PACREDS_KEY_NOT_A_KEY, "an STS service bearer token"},
-    {"ACCA", PACREDS_KEY_NOT_A_KEY, "a context-specific credential"},
-    {"AGPA", PACREDS_KEY_NOT_A_KEY, "an IAM group"},
-    {"AIDA", PACREDS_KEY_NOT_A_KEY, "an IAM user"},
-    {"AIPA", PACREDS_KEY_NOT_A_KEY, "an EC2 instance profile"},
-    {"ANPA", PACREDS_KEY_NOT_A_KEY, "a managed policy"},
-    {"ANVA", PACREDS_KEY_NOT_A_KEY, "a version of a managed policy"},
-    {"APKA", PACREDS_KEY_NOT_A_KEY, "a public key"},
-    {"AROA", PACREDS_KEY_NOT_A_KEY, "an IAM role"},
-    {"ASCA", PACREDS_KEY_NOT_A_KEY, "a certificate"},
+    {"AKIA", PACREDS_KEY_KIND_LONG_TERM, NULL},
+    {"ASIA", PACREDS_KEY_KIND_TEMPORARY, NULL},
+    {"AKPA", PACREDS_KEY_KIND_PAAPI, NULL},
+    {"ABIA", PACREDS_KEY_KIND_NOT_A_KEY, "an STS service bearer token"},
+    {"ACCA", PACREDS_KEY_KIND_NOT_A_KEY, "a context-specific credential"},
+    {"AGPA", PACREDS_KEY_KIND_NOT_A_KEY, "an IAM group"},
+    {"AIDA", PACREDS_KEY_KIND_NOT_A_KEY, "an IAM user"},
+    {"AIPA", PACREDS_KEY_KIND_NOT_A_KEY, "an EC2 instance profile"},
+    {"ANPA", PACREDS_KEY_KIND_NOT_A_KEY, "a managed policy"},
+    {"ANVA", PACREDS_KEY_KIND_NOT_A_KEY, "a version of a managed policy"},
+    {"APKA", PACREDS_KEY_KIND_NOT_A_KEY, "a public key"},
+    {"AROA", PACREDS_KEY_KIND_NOT_A_KEY, "an IAM role"},
+    {"ASCA", PACREDS_KEY_KIND_NOT_A_KEY, "a certificate"},
 };
 
 enum { PREFIX_COUNT = sizeof prefixes / sizeof prefixes[0] };
@@ -52,8 +52,8 @@ int pacreds__key_id_kind(pacreds__slice id)
     size_t i = find(id);
 
     if (starts_with(id, "amzn1.application-oa2-client."))
-        return PACREDS_KEY_CREATORS;
-    return i < PREFIX_COUNT ? prefixes[i].kind : PACREDS_KEY_UNKNOWN;
+        return PACREDS_KEY_KIND_CREATORS;
+    return i < PREFIX_COUNT ? prefixes[i].kind : PACREDS_KEY_KIND_UNKNOWN;
 }
 
 const char *pacreds__key_id_owner(pacreds__slice id)
@@ -79,8 +79,8 @@ int pacreds__key_id_account(pacreds__slice id,
     int kind = pacreds__key_id_kind(id), i;
     uint64_t bits = 0;
 
-    if (id.n != PACREDS__KEY_ID_LEN ||
-        (kind != PACREDS_KEY_LONG_TERM && kind != PACREDS_KEY_TEMPORARY))
+    if (id.n != PACREDS__KEY_ID_LEN || (kind != PACREDS_KEY_KIND_LONG_TERM &&
+                                        kind != PACREDS_KEY_KIND_TEMPORARY))
         return 0;
     for (i = PREFIX_LEN; i < PACREDS__KEY_ID_LEN; i++) {
         int value = base32_value(id.p[i]);
@@ -106,7 +106,7 @@ int64_t pacreds__key_id_created(pacreds__slice id)
     int64_t created = 0;
     size_t i;
 
-    if (pacreds__key_id_kind(id) != PACREDS_KEY_PAAPI ||
+    if (pacreds__key_id_kind(id) != PACREDS_KEY_KIND_PAAPI ||
         id.n != PACREDS__KEY_ID_LEN)
         return 0;
     for (i = PREFIX_LEN + AKPA_RANDOM_LEN; i < PACREDS__KEY_ID_LEN; i++) {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "base/hex.h"
+#include "formats/hex.h"
 
 enum { TEXT_MAX = 64 * 1024 * 1024 };
 

@@ -5,9 +5,9 @@
 #include <pacreds/request.h>
 
 #include "base/buffer.h"
-#include "base/date.h"
 #include "base/sort.h"
 #include "crypto/crypto.h"
+#include "formats/date.h"
 
 enum {
     PACREDS__METHOD_MAX = 63,
@@ -46,11 +46,11 @@ typedef struct pacreds__header {
 } pacreds__header;
 
 /* What the headers of a kind are called, in lower case. */
-typedef struct pacreds__kind_name {
+typedef struct pacreds__header_kind_name {
     char text[PACREDS__TOKEN_NAME_MAX];
     size_t len;
     uint64_t key; /* as a header has it */
-} pacreds__kind_name;
+} pacreds__header_kind_name;
 
 enum { PACREDS__SCHEME_UNKNOWN, PACREDS__SCHEME_HTTP, PACREDS__SCHEME_HTTPS };
 
@@ -83,13 +83,13 @@ typedef struct pacreds__signature {
 } pacreds__signature;
 
 /* Names of headers, by their hashes; see known.c. */
-typedef struct pacreds__known {
+typedef struct pacreds__header_set {
     uint64_t *slots; /* 0 is free */
     size_t size,
         capacity; /* in use, a power of two; that there is memory for */
     size_t count; /* how many headers, from the first, are in it */
     uint64_t seed;
-} pacreds__known;
+} pacreds__header_set;
 
 struct pacreds_request {
     char method[PACREDS__METHOD_MAX + 1];
@@ -117,7 +117,7 @@ struct pacreds_request {
     pacreds__buffer scratch;
     pacreds__entries entries;
     pacreds__hasher *hasher;
-    pacreds__known known;
+    pacreds__header_set known;
 };
 
 /* Forget what signing left for the caller. */
@@ -225,7 +225,7 @@ static inline void pacreds__request_note(pacreds_request *request, size_t index)
  * Returns: whether there is one, one that a signer has added, or Authorization
  */
 int pacreds__request_classify(pacreds_request *request,
-                              const pacreds__kind_name *names);
+                              const pacreds__header_kind_name *names);
 
 /* Whether no other header has the name of the last one: 1 if that is sure and
    quick to tell. */

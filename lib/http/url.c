@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
-#include "base/uri.h"
+#include "formats/uri.h"
 #include "http/request.h"
 
 enum { PORT_MAX = 65535 };

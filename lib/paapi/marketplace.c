@@ -105,8 +105,8 @@ static int is_called(const struct row *row, pacreds__slice name)
            is(row->host, name) || is(row->country, name);
 }
 
-int pacreds_paapi_find(size_t *index, const char *name, size_t name_len,
-                       pacreds_error *error)
+int pacreds_paapi_marketplace_find(size_t *index, const char *name,
+                                   size_t name_len, pacreds_error *error)
 {
     pacreds__slice text;
     size_t i;

@@ -2,8 +2,8 @@
 #include "sigv4/canonical.h"
 
 #include "base/error.h"
-#include "base/hex.h"
-#include "base/uri.h"
+#include "formats/hex.h"
+#include "formats/uri.h"
 
 static char *put_char(char *out, char c)
 {
@@ -31,9 +31,9 @@ static char *put_path(char *out, pacreds_request *request,
 
     if (is_plain(path))
         return pacreds__put(out, path);
-    if (!(preset->flags & PACREDS_DOUBLE_ENCODE))
+    if (!(preset->flags & PACREDS_PRESET_DOUBLE_ENCODE))
         flags |= PACREDS__DECODE;
-    if (preset->flags & PACREDS_NORMALIZE_PATH) {
+    if (preset->flags & PACREDS_PRESET_NORMALIZE_PATH) {
         char *normal = request->scratch.data;
 
         path.n = (size_t)(pacreds__uri_normalize(normal, path) - normal);
@@ -47,9 +47,9 @@ static int is_left_out(const pacreds_preset *preset, pacreds__slice name)
 {
     return pacreds__equal(
                name, pacreds__preset_name(preset, PACREDS__NAME_SIGNATURE)) ||
-           ((preset->flags & PACREDS_OMIT_SESSION_TOKEN) &&
-            pacreds__equal(
-                name, pacreds__preset_fact(preset, PACREDS_FACT_TOKEN_NAME)));
+           ((preset->flags & PACREDS_PRESET_OMIT_SESSION_TOKEN) &&
+            pacreds__equal(name, pacreds__preset_text(
+                                     preset, PACREDS_PRESET_TEXT_TOKEN_NAME)));
 }
 
 /* Encode one "name=value" at out; returns the end. */
@@ -76,7 +76,7 @@ static int sort_query(pacreds_request *request, const pacreds_preset *preset)
     pacreds__entry *entry;
     int flags = PACREDS__DECODE;
 
-    if (preset->flags & PACREDS_PLUS_IS_SPACE)
+    if (preset->flags & PACREDS_PRESET_PLUS_IS_SPACE)
         flags |= PACREDS__PLUS_SPACE;
     request->entries.count = 0;
     while (query.n > 0 && pacreds__next(&query, '&', &pair)) {
@@ -192,7 +192,7 @@ static char *start_string(pacreds_request *request,
                           const pacreds_preset *preset, pacreds__slice date)
 {
     pacreds__slice algorithm =
-        pacreds__preset_fact(preset, PACREDS_FACT_ALGORITHM);
+        pacreds__preset_text(preset, PACREDS_PRESET_TEXT_ALGORITHM);
     pacreds__slice scope = pacreds__buffer_slice(&request->signature.scope);
     pacreds__buffer *text = &request->signature.string_to_sign;
     char *out;

@@ -2,7 +2,7 @@
 #ifndef PACREDS_SIGV4_CANONICAL_H
 #define PACREDS_SIGV4_CANONICAL_H
 
-#include "base/date.h"
+#include "formats/date.h"
 #include "http/request.h"
 #include "sigv4/preset.h"
 

@@ -22,10 +22,11 @@ enum { ALL_FLAGS = 127 };
 /* The path rule of most services, and what S3 does about payloads:
    https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
  */
-#define COMMON (PACREDS_NORMALIZE_PATH | PACREDS_DOUBLE_ENCODE)
-#define STORAGE (PACREDS_PAYLOAD_HEADER | PACREDS_PRESIGN_UNSIGNED_PAYLOAD)
+#define COMMON (PACREDS_PRESET_NORMALIZE_PATH | PACREDS_PRESET_DOUBLE_ENCODE)
+#define STORAGE                                                                \
+    (PACREDS_PRESET_PAYLOAD_HEADER | PACREDS_PRESET_PRESIGN_UNSIGNED_PAYLOAD)
 
-/* In the order of PACREDS_FACT_ALGORITHM and so on. */
+/* In the order of PACREDS_PRESET_TEXT_ALGORITHM and so on. */
 #define AWS "AWS4-HMAC-SHA256", "AWS4", "aws4_request", "X-Amz-"
 #define AWS_TOKEN "X-Amz-Security-Token"
 
@@ -50,7 +51,7 @@ static const struct {
     const char *name;
     uint32_t flags;
     const char *never;
-    const char *facts[PACREDS__FACT_COUNT];
+    const char *facts[PACREDS__PRESET_TEXT_COUNT];
 } rows[] = {
     {"default", COMMON, NEVER_SIGNED, {AWS, AWS_TOKEN, ""}},
     {"s3", STORAGE, NEVER_SIGNED, {AWS, AWS_TOKEN, "s3"}},
@@ -59,11 +60,11 @@ static const struct {
      NEVER_SIGNED,
      {AWS, "X-Amz-S3session-Token", "s3express"}},
     {"iot-websocket",
-     COMMON | PACREDS_OMIT_SESSION_TOKEN,
+     COMMON | PACREDS_PRESET_OMIT_SESSION_TOKEN,
      NEVER_SIGNED,
      {AWS, AWS_TOKEN, "iotdevicegateway"}},
     {"vpc-lattice",
-     COMMON | PACREDS_UNSIGNED_PAYLOAD,
+     COMMON | PACREDS_PRESET_UNSIGNED_PAYLOAD,
      NEVER_SIGNED,
      {AWS, AWS_TOKEN, "vpc-lattice-svcs"}},
     {"gcs", STORAGE, NEVER_SIGNED_BEHIND_PROXIES, {AWS, AWS_TOKEN, "s3"}},
@@ -85,13 +86,13 @@ enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 /* How many bytes a fact may have; a whole scope has PACREDS__SCOPE_MAX. */
 static const struct {
     size_t least, most;
-} lengths[PACREDS__FACT_COUNT] = {
-    [PACREDS_FACT_ALGORITHM] = {1, PACREDS__FACT_MAX},
-    [PACREDS_FACT_KEY_PREFIX] = {1, PACREDS__FACT_MAX},
-    [PACREDS_FACT_SCOPE_END] = {1, 20},
-    [PACREDS_FACT_NAME_PREFIX] = {1, 32},
-    [PACREDS_FACT_TOKEN_NAME] = {1, PACREDS__FACT_MAX},
-    [PACREDS_FACT_SERVICE] = {0, PACREDS__FACT_MAX},
+} lengths[PACREDS__PRESET_TEXT_COUNT] = {
+    [PACREDS_PRESET_TEXT_ALGORITHM] = {1, PACREDS__PRESET_TEXT_MAX},
+    [PACREDS_PRESET_TEXT_KEY_PREFIX] = {1, PACREDS__PRESET_TEXT_MAX},
+    [PACREDS_PRESET_TEXT_SCOPE_END] = {1, 20},
+    [PACREDS_PRESET_TEXT_NAME_PREFIX] = {1, 32},
+    [PACREDS_PRESET_TEXT_TOKEN_NAME] = {1, PACREDS__PRESET_TEXT_MAX},
+    [PACREDS_PRESET_TEXT_SERVICE] = {0, PACREDS__PRESET_TEXT_MAX},
 };
 
 static const struct {
@@ -112,11 +113,11 @@ static const struct {
 static void put_names(pacreds_preset *preset)
 {
     pacreds__slice prefix =
-        pacreds__preset_fact(preset, PACREDS_FACT_NAME_PREFIX);
+        pacreds__preset_text(preset, PACREDS_PRESET_TEXT_NAME_PREFIX);
     int i;
 
     for (i = 0; i < PACREDS__NAME_COUNT; i++) {
-        pacreds__fact *name = &preset->names[i];
+        pacreds__short_text *name = &preset->names[i];
         char *out = endings[i].is_lower ? pacreds__put_lower(name->text, prefix)
                                         : pacreds__put(name->text, prefix);
 
@@ -128,7 +129,7 @@ static void put_names(pacreds_preset *preset)
 
 static void put_kind(pacreds_preset *preset, int kind, pacreds__slice name)
 {
-    pacreds__kind_name *known = &preset->kinds[kind];
+    pacreds__header_kind_name *known = &preset->kinds[kind];
     pacreds__slice lower = {known->text, name.n};
 
     pacreds__put_lower(known->text, name);
@@ -141,7 +142,7 @@ static void put_kinds(pacreds_preset *preset)
     put_kind(preset, PACREDS__HEADER_DATE,
              pacreds__preset_name(preset, PACREDS__NAME_DATE));
     put_kind(preset, PACREDS__HEADER_TOKEN,
-             pacreds__preset_fact(preset, PACREDS_FACT_TOKEN_NAME));
+             pacreds__preset_text(preset, PACREDS_PRESET_TEXT_TOKEN_NAME));
     put_kind(preset, PACREDS__HEADER_PAYLOAD,
              pacreds__preset_name(preset, PACREDS__NAME_PAYLOAD));
     put_kind(preset, PACREDS__HEADER_REGION_SET,
@@ -178,9 +179,9 @@ static void put_fact(pacreds_preset *preset, int fact, pacreds__slice text)
 {
     *pacreds__put(preset->facts[fact].text, text) = '\0';
     preset->facts[fact].len = text.n;
-    if (fact == PACREDS_FACT_NAME_PREFIX)
+    if (fact == PACREDS_PRESET_TEXT_NAME_PREFIX)
         put_names(preset);
-    else if (fact == PACREDS_FACT_ALGORITHM)
+    else if (fact == PACREDS_PRESET_TEXT_ALGORITHM)
         preset->algorithm = algorithm_of(text);
     put_kinds(preset);
 }
@@ -191,8 +192,8 @@ int pacreds__is_token_name(pacreds__slice name)
 
     for (i = 0; i < ROW_COUNT; i++)
         if (pacreds__equal_ignoring_case(
-                name,
-                pacreds__slice_of(rows[i].facts[PACREDS_FACT_TOKEN_NAME])))
+                name, pacreds__slice_of(
+                          rows[i].facts[PACREDS_PRESET_TEXT_TOKEN_NAME])))
             return 1;
     return 0;
 }
@@ -225,7 +226,7 @@ int pacreds__preset_init(pacreds_preset *preset, pacreds__slice name,
             continue;
         preset->name = rows[i].name;
         preset->flags = rows[i].flags;
-        for (fact = 0; fact < PACREDS__FACT_COUNT; fact++)
+        for (fact = 0; fact < PACREDS__PRESET_TEXT_COUNT; fact++)
             put_fact(preset, fact, pacreds__slice_of(rows[i].facts[fact]));
         return pacreds__names_add(&preset->never,
                                   pacreds__slice_of(rows[i].never), error);
@@ -328,24 +329,25 @@ const char *pacreds_preset_signed_headers(const pacreds_preset *preset)
     return preset != NULL ? preset->only.text : NULL;
 }
 
-const char *pacreds_preset_fact(const pacreds_preset *preset, int fact,
+const char *pacreds_preset_text(const pacreds_preset *preset, int fact,
                                 size_t *len)
 {
-    int is_known = preset != NULL && fact >= 0 && fact < PACREDS__FACT_COUNT;
+    int is_known =
+        preset != NULL && fact >= 0 && fact < PACREDS__PRESET_TEXT_COUNT;
 
     if (len != NULL)
         *len = is_known ? preset->facts[fact].len : 0;
     return is_known ? preset->facts[fact].text : NULL;
 }
 
-int pacreds_preset_set_fact(pacreds_preset *preset, int fact, const char *text,
+int pacreds_preset_set_text(pacreds_preset *preset, int fact, const char *text,
                             size_t text_len, pacreds_error *error)
 {
     pacreds__slice t;
     size_t good;
 
     pacreds__ok(error);
-    if (preset == NULL || fact < 0 || fact >= PACREDS__FACT_COUNT)
+    if (preset == NULL || fact < 0 || fact >= PACREDS__PRESET_TEXT_COUNT)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (pacreds__argument(&t, text, text_len, error) != PACREDS_OK)
         return PACREDS_ERR_INVALID_ARGUMENT;
@@ -372,7 +374,7 @@ int pacreds_preset_set_algorithm(pacreds_preset *preset, int algorithm,
                                  pacreds_error *error)
 {
     pacreds__slice rest, scheme;
-    char text[2 * PACREDS__FACT_MAX];
+    char text[2 * PACREDS__PRESET_TEXT_MAX];
     int i = 0;
 
     pacreds__ok(error);
@@ -380,15 +382,15 @@ int pacreds_preset_set_algorithm(pacreds_preset *preset, int algorithm,
         i++;
     if (preset == NULL || i == ALGORITHM_COUNT)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    rest = pacreds__preset_fact(preset, PACREDS_FACT_ALGORITHM);
+    rest = pacreds__preset_text(preset, PACREDS_PRESET_TEXT_ALGORITHM);
     pacreds__next(&rest, '-', &scheme);
-    if (scheme.n + strlen(algorithms[i].name_end) > PACREDS__FACT_MAX)
+    if (scheme.n + strlen(algorithms[i].name_end) > PACREDS__PRESET_TEXT_MAX)
         return pacreds__fail_code(error, PACREDS_ERR_TOO_LARGE);
     snprintf(text, sizeof text, "%.*s%s", (int)scheme.n, scheme.p,
              algorithms[i].key_end);
-    put_fact(preset, PACREDS_FACT_KEY_PREFIX, pacreds__slice_of(text));
+    put_fact(preset, PACREDS_PRESET_TEXT_KEY_PREFIX, pacreds__slice_of(text));
     snprintf(text, sizeof text, "%.*s%s", (int)scheme.n, scheme.p,
              algorithms[i].name_end);
-    put_fact(preset, PACREDS_FACT_ALGORITHM, pacreds__slice_of(text));
+    put_fact(preset, PACREDS_PRESET_TEXT_ALGORITHM, pacreds__slice_of(text));
     return PACREDS_OK;
 }

@@ -6,7 +6,7 @@
 
 #include "http/request.h"
 
-enum { PACREDS__NAMES_MAX = 1024, PACREDS__FACT_MAX = 64 };
+enum { PACREDS__NAMES_MAX = 1024, PACREDS__PRESET_TEXT_MAX = 64 };
 
 /* Header names in lower case, separated by ";", and a NUL. */
 typedef struct pacreds__names {
@@ -16,12 +16,12 @@ typedef struct pacreds__names {
 } pacreds__names;
 
 /* A short text, with a NUL. */
-typedef struct pacreds__fact {
-    char text[PACREDS__FACT_MAX + 1];
+typedef struct pacreds__short_text {
+    char text[PACREDS__PRESET_TEXT_MAX + 1];
     size_t len;
-} pacreds__fact;
+} pacreds__short_text;
 
-/* The names that begin with PACREDS_FACT_NAME_PREFIX. */
+/* The names that begin with PACREDS_PRESET_TEXT_NAME_PREFIX. */
 enum {
     PACREDS__NAME_ALGORITHM,
     PACREDS__NAME_CREDENTIAL,
@@ -35,20 +35,20 @@ enum {
     PACREDS__NAME_COUNT
 };
 
-enum { PACREDS__FACT_COUNT = PACREDS_FACT_SERVICE + 1 };
+enum { PACREDS__PRESET_TEXT_COUNT = PACREDS_PRESET_TEXT_SERVICE + 1 };
 
 struct pacreds_preset {
     const char *name;
     uint32_t flags;
-    int algorithm;        /* as PACREDS_FACT_ALGORITHM says */
+    int algorithm;        /* as PACREDS_PRESET_TEXT_ALGORITHM says */
     pacreds__names never; /* never signed */
     pacreds__names only;  /* if not empty: of the caller's, only these */
-    pacreds__fact facts[PACREDS__FACT_COUNT];
-    pacreds__fact names[PACREDS__NAME_COUNT];
-    pacreds__kind_name kinds[PACREDS__HEADER_KINDS]; /* from DATE on */
+    pacreds__short_text facts[PACREDS__PRESET_TEXT_COUNT];
+    pacreds__short_text names[PACREDS__NAME_COUNT];
+    pacreds__header_kind_name kinds[PACREDS__HEADER_KINDS]; /* from DATE on */
 };
 
-static inline pacreds__slice pacreds__preset_fact(const pacreds_preset *preset,
+static inline pacreds__slice pacreds__preset_text(const pacreds_preset *preset,
                                                   int fact)
 {
     pacreds__slice text = {preset->facts[fact].text, preset->facts[fact].len};

@@ -31,7 +31,7 @@ int pacreds__private_key_of(uint8_t candidate[PACREDS__SCALAR_LEN])
 
 /* The fixed input of the key derivation function in counter mode: the number of
    the block, a label, a zero, the context and the length of the key in bits. */
-static void put_input(pacreds__buffer *input, const pacreds__fact *label,
+static void put_input(pacreds__buffer *input, const pacreds__short_text *label,
                       pacreds__slice access_key_id, int counter)
 {
     pacreds__buffer_cut(input, 0);
@@ -47,8 +47,8 @@ static void put_input(pacreds__buffer *input, const pacreds__fact *label,
  * candidates of FIPS 186-5 A.2.2. AWS tells no more of it than its own signer,
  * https://github.com/awslabs/aws-c-auth/blob/main/source/key_derivation.c
  */
-int pacreds__private_key_derive(const pacreds__fact *algorithm,
-                                const pacreds__fact *prefix,
+int pacreds__private_key_derive(const pacreds__short_text *algorithm,
+                                const pacreds__short_text *prefix,
                                 pacreds__hasher *hasher,
                                 const pacreds_credentials *credentials,
                                 uint8_t key64[PACREDS__SHA256_BLOCK])
@@ -61,7 +61,7 @@ int pacreds__private_key_derive(const pacreds__fact *algorithm,
     int status = pacreds__hmac_key(hasher, prefix->text, prefix->len, secret.p,
                                    secret.n, hmac_key);
 
-    pacreds__buffer_init(&input, id.n + 2 * PACREDS__FACT_MAX);
+    pacreds__buffer_init(&input, id.n + 2 * PACREDS__PRESET_TEXT_MAX);
     memset(key64, 0, PACREDS__SHA256_BLOCK);
     for (counter = 1; status == PACREDS_OK && !is_key; counter++) {
         put_input(&input, algorithm, id, counter);

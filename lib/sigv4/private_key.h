@@ -15,8 +15,8 @@
  *          zero
  * Out:     key64  the key, and zeros: a block, as it is needed on the way
  */
-int pacreds__private_key_derive(const pacreds__fact *algorithm,
-                                const pacreds__fact *prefix,
+int pacreds__private_key_derive(const pacreds__short_text *algorithm,
+                                const pacreds__short_text *prefix,
                                 pacreds__hasher *hasher,
                                 const pacreds_credentials *credentials,
                                 uint8_t key64[PACREDS__SHA256_BLOCK]);

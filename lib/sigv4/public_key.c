@@ -64,10 +64,10 @@ static int derive_point(const pacreds_credentials *credentials,
     if (status == PACREDS_OK)
         status = pacreds__hasher_new(&hasher, digest);
     if (status == PACREDS_OK)
-        status =
-            pacreds__private_key_derive(&preset->facts[PACREDS_FACT_ALGORITHM],
-                                        &preset->facts[PACREDS_FACT_KEY_PREFIX],
-                                        hasher, credentials, key64);
+        status = pacreds__private_key_derive(
+            &preset->facts[PACREDS_PRESET_TEXT_ALGORITHM],
+            &preset->facts[PACREDS_PRESET_TEXT_KEY_PREFIX], hasher, credentials,
+            key64);
     if (status == PACREDS_OK)
         status = pacreds__ecdsa_public(digest, key64, point);
     pacreds__wipe(key64, sizeof key64);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sigv4/scope.h"
 
-#include "base/date.h"
 #include "base/error.h"
+#include "formats/date.h"
 
 int pacreds__scope_check(pacreds__slice name, const char *noun,
                          pacreds_error *error)
@@ -71,7 +71,8 @@ int pacreds__scope_split(pacreds__slice credential,
     int has_region = !pacreds__preset_is_v4a(preset);
 
     *id = credential;
-    if (!cut_end(id, pacreds__preset_fact(preset, PACREDS_FACT_SCOPE_END)) ||
+    if (!cut_end(id,
+                 pacreds__preset_text(preset, PACREDS_PRESET_TEXT_SCOPE_END)) ||
         !cut_name(id) || (has_region && !cut_name(id)) ||
         id->n <= PACREDS__DAY_LEN + 1 ||
         id->p[id->n - PACREDS__DAY_LEN - 1] != '/')

@@ -180,7 +180,7 @@ int pacreds_source_cached_new(pacreds_source **source, pacreds_source *inner,
     return PACREDS_OK;
 }
 
-int64_t pacreds_source_next_refresh(const pacreds_source *source)
+int64_t pacreds_source_cached_next_refresh(const pacreds_source *source)
 {
     cached *own = (cached *)source;
     int64_t at = PACREDS_NEVER;

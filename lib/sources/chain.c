@@ -9,7 +9,7 @@
 
 typedef struct link {
     pacreds_source *source;
-    pacreds_error answer; /* the last; its code may be PACREDS_NOT_ASKED */
+    pacreds_error answer; /* the last; its code may be PACREDS_ERR_NOT_ASKED */
 } link;
 
 typedef struct chain {
@@ -31,7 +31,7 @@ static int resolve(pacreds_source *source, pacreds_credentials **credentials,
 
         pacreds__ok(&at->answer);
         if (status != PACREDS_ERR_NOT_CONFIGURED) {
-            at->answer.code = PACREDS_NOT_ASKED;
+            at->answer.code = PACREDS_ERR_NOT_ASKED;
             continue;
         }
         status =
@@ -68,7 +68,7 @@ static int has_changed(pacreds_source *source)
     size_t i;
 
     for (i = 0; i < own->count && !changed; i++)
-        changed = own->links[i].answer.code != PACREDS_NOT_ASKED &&
+        changed = own->links[i].answer.code != PACREDS_ERR_NOT_ASKED &&
                   pacreds__source_has_changed(own->links[i].source);
     return changed;
 }
@@ -81,7 +81,7 @@ static size_t warning(const pacreds_source *source, size_t index,
     size_t i, n = 0;
 
     for (i = 0; i < own->count; i++)
-        if (own->links[i].answer.code != PACREDS_NOT_ASKED)
+        if (own->links[i].answer.code != PACREDS_ERR_NOT_ASKED)
             n += pacreds__source_warning(
                 own->links[i].source, index >= n ? index - n : SIZE_MAX, found);
     return n;
@@ -119,19 +119,20 @@ int pacreds_source_chain_add(pacreds_source *source, pacreds_source *part,
     links = &own->links[own->count++];
     links->source = part;
     pacreds__ok(&links->answer);
-    links->answer.code = PACREDS_NOT_ASKED;
+    links->answer.code = PACREDS_ERR_NOT_ASKED;
     return PACREDS_OK;
 }
 
-size_t pacreds_source_count(const pacreds_source *source)
+size_t pacreds_source_chain_attempt_count(const pacreds_source *source)
 {
     const chain *own = as_chain(source);
 
     return own != NULL ? own->count : 0;
 }
 
-int pacreds_source_trace(const pacreds_source *source, size_t index,
-                         const char **name, int *status, const char **message)
+int pacreds_source_chain_attempt(const pacreds_source *source, size_t index,
+                                 const char **name, int *status,
+                                 const char **message)
 {
     const chain *own = as_chain(source);
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
 
-#include "base/date.h"
 #include "base/error.h"
+#include "formats/date.h"
 #include "os/file.h"
 #include "os/os.h"
+#include "profiles/location.h"
 #include "sources/environment.h"
-#include "sources/location.h"
-#include "sources/plan.h"
+#include "sources/profile_plan.h"
 
 static const char source_name[] = "environment";
 static const char ID[] = "AWS_ACCESS_KEY_ID";
@@ -119,10 +119,11 @@ static int check_profile(pacreds_error *error)
         return PACREDS_OK;
     status = pacreds_profiles_load(&profiles, NULL, 0, NULL, 0, 0, error);
     if (status == PACREDS_OK)
-        status = pacreds__blame(
-            by,
-            pacreds__plan_find(&profile, profiles, name, &is_misread, error),
-            error);
+        status =
+            pacreds__blame(by,
+                           pacreds__profile_plan_find(&profile, profiles, name,
+                                                      &is_misread, error),
+                           error);
     pacreds_profiles_free(profiles);
     return status;
 }

@@ -20,7 +20,7 @@ static int take(pacreds_credentials **credentials, const pacreds_key_file *file,
                 const char *path, pacreds_error *error)
 {
     pacreds__origin origin = {name, {"", 0}, pacreds__slice_of(path), 0};
-    size_t count = pacreds_key_file_count(file);
+    size_t count = pacreds_key_file_row_count(file);
     int status;
 
     if (count != 1)

@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "crypto/crypto.h"
 #include "os/os.h"
-#include "sources/fetched.h"
-#include "sources/kept.h"
+#include "sources/cli_cache.h"
+#include "sources/members.h"
 
 enum { REMEDY_LEN = PACREDS__QUOTE_LEN + 40 };
 
@@ -44,9 +44,9 @@ static int check(const pacreds__node *root)
     return PACREDS_OK;
 }
 
-static int join(pacreds_credentials **credentials, const pacreds__kept *kept,
-                const pacreds__origin *origin, const char *remedy, int64_t now,
-                pacreds_error *error)
+static int join(pacreds_credentials **credentials,
+                const pacreds__cli_cache *kept, const pacreds__origin *origin,
+                const char *remedy, int64_t now, pacreds_error *error)
 {
     pacreds__origin here = *origin;
     int status = check(kept->tree.nodes);
@@ -76,8 +76,9 @@ static void write_remedy(char remedy[REMEDY_LEN], pacreds__slice profile)
              is_default ? "" : pacreds__quote(profile, 40).text);
 }
 
-int pacreds__login_fetch(pacreds_credentials **credentials, pacreds__kept *kept,
-                         pacreds__slice session, const pacreds__origin *origin,
+int pacreds__login_fetch(pacreds_credentials **credentials,
+                         pacreds__cli_cache *kept, pacreds__slice session,
+                         const pacreds__origin *origin,
                          pacreds__warnings *warnings, int64_t now,
                          pacreds_error *error)
 {
@@ -88,10 +89,10 @@ int pacreds__login_fetch(pacreds_credentials **credentials, pacreds__kept *kept,
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
     write_remedy(remedy, origin->profile);
-    status =
-        pacreds__kept_read(kept, ".aws/login/cache",
-                           pacreds__os_environment("AWS_LOGIN_CACHE_DIRECTORY"),
-                           bytes, sizeof bytes, warnings, remedy, error);
+    status = pacreds__cli_cache_read(
+        kept, ".aws/login/cache",
+        pacreds__os_environment("AWS_LOGIN_CACHE_DIRECTORY"), bytes,
+        sizeof bytes, warnings, remedy, error);
     if (status == PACREDS_OK)
         status = join(credentials, kept, origin, remedy, now, error);
     else if (status == PACREDS_ERR_NOT_FOUND)

@@ -2,10 +2,10 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "base/json.h"
 #include "base/secret.h"
-#include "os/process.h"
-#include "sources/fetched.h"
+#include "formats/json.h"
+#include "os/command.h"
+#include "sources/members.h"
 
 enum { OUTPUT_MAX = 65536, MILLISECONDS_MAX = 24 * 60 * 60 * 1000 };
 

@@ -3,11 +3,11 @@
 
 #include "base/error.h"
 #include "os/file.h"
-#include "sources/fetched.h"
-#include "sources/location.h"
+#include "profiles/location.h"
+#include "profiles/profiles.h"
+#include "sources/members.h"
 #include "sources/network.h"
-#include "sources/plan.h"
-#include "sources/profile.h"
+#include "sources/profile_plan.h"
 #include "sources/role_cache.h"
 #include "sources/source.h"
 
@@ -16,7 +16,7 @@ typedef struct profile_source {
     const pacreds_profiles *given; /* or NULL */
     pacreds_profiles *loaded;      /* the last, to see whether files changed */
     const pacreds_profiles *asked; /* those that were asked last, or NULL */
-    pacreds__kept kept;            /* the cache that was used last */
+    pacreds__cli_cache kept;       /* the cache that was used last */
     pacreds__warnings warnings;    /* of caches, from the last time */
     char name[];                   /* or empty */
 } profile_source;
@@ -25,8 +25,8 @@ typedef struct profile_source {
 typedef struct asked {
     const pacreds_profiles *profiles;
     const pacreds_setting *selected;
-    const pacreds__plan *plan;
-    pacreds__kept *kept; /* all zero at first */
+    const pacreds__profile_plan *plan;
+    pacreds__cli_cache *kept; /* all zero at first */
     pacreds__warnings *warnings;
     int64_t now;
     pacreds_error *error;
@@ -50,7 +50,7 @@ static pacreds__slice value_of(const pacreds_setting *setting)
 
 static pacreds__slice get(const pacreds_setting *profile, const char *name)
 {
-    return value_of(pacreds__plan_setting(profile, name));
+    return value_of(pacreds__profile_plan_setting(profile, name));
 }
 
 static pacreds__origin origin_of(const asked *a, const char *source)
@@ -73,12 +73,12 @@ static const pacreds_setting *token_of(const asked *a)
                                         "aws_session_token"};
     const pacreds_setting *profile = a->plan->profile, *token = NULL;
     int file = pacreds_setting_file(a->plan->at);
-    int is_mixed = pacreds_setting_file(pacreds__plan_setting(
+    int is_mixed = pacreds_setting_file(pacreds__profile_plan_setting(
                        profile, "aws_secret_access_key")) != file;
     size_t i;
 
     for (i = 0; i < 2 && token == NULL; i++) {
-        token = pacreds__plan_setting(profile, names[i]);
+        token = pacreds__profile_plan_setting(profile, names[i]);
         if (!is_mixed && pacreds_setting_file(token) != file)
             token = NULL;
     }
@@ -90,7 +90,8 @@ static const pacreds_setting *suspect(const asked *a)
 {
     const pacreds_setting *parts[] = {
         a->plan->at,
-        pacreds__plan_setting(a->plan->profile, "aws_secret_access_key"),
+        pacreds__profile_plan_setting(a->plan->profile,
+                                      "aws_secret_access_key"),
         token_of(a)};
     size_t i;
 
@@ -115,7 +116,7 @@ static int from_keys(const asked *a, pacreds_credentials **credentials)
         origin_of(a, "profile"),
     };
 
-    return pacreds__plan_blame(
+    return pacreds__profile_plan_blame(
         a->profiles, suspect(a),
         pacreds__parts_join(credentials, &parts, a->now, a->error), a->error);
 }
@@ -124,7 +125,7 @@ static int from_process(const asked *a, pacreds_credentials **credentials)
 {
     pacreds__origin origin = origin_of(a, "process");
 
-    return pacreds__plan_blame(
+    return pacreds__profile_plan_blame(
         a->profiles, a->plan->at,
         pacreds__process_fetch(
             credentials, value_of(a->plan->at).p, PACREDS__PROCESS_MILLISECONDS,
@@ -158,7 +159,7 @@ static int from_web_identity(const asked *a, pacreds_credentials **credentials)
 
     if (status != PACREDS_ERR_NOT_FOUND)
         return status;
-    return pacreds__plan_blame(
+    return pacreds__profile_plan_blame(
         a->profiles, a->plan->at,
         pacreds__fail(a->error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
                       "profile \"%s\" assumes a role with the web identity "
@@ -207,7 +208,7 @@ static int ask_named(const asked *a, size_t index)
     /* Nothing there is a mistake in the profile, and no reason to go on. */
     if (status == PACREDS_ERR_NOT_CONFIGURED)
         status = PACREDS_ERR_PROFILE;
-    return pacreds__plan_blame(
+    return pacreds__profile_plan_blame(
         a->profiles, a->plan->at,
         pacreds__blame("credential_source", status, a->error), a->error);
 }
@@ -218,7 +219,7 @@ static int check_beginning(const asked *a)
 {
     size_t i;
 
-    if (a->plan->kind == PACREDS__PLAN_NAMED)
+    if (a->plan->kind == PACREDS__PROFILE_PLAN_NAMED)
         for (i = 0; i < sizeof named / sizeof named[0]; i++)
             if (pacreds__equal_ignoring_case(value_of(a->plan->at),
                                              pacreds__slice_of(named[i].name)))
@@ -236,7 +237,7 @@ static int with_roles(const asked *a, pacreds_credentials **credentials)
             from_cache(a, "assume-role", PACREDS__ROLE_ASSUMED, credentials);
     if (status != PACREDS_ERR_NOT_FOUND)
         return status;
-    return pacreds__plan_blame(
+    return pacreds__profile_plan_blame(
         a->profiles, role,
         pacreds__fail(a->error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
                       "profile \"%s\" assumes the role %s over the network.",
@@ -248,11 +249,11 @@ static int with_roles(const asked *a, pacreds_credentials **credentials)
 static int carry_out(const asked *a, pacreds_credentials **credentials)
 {
     static int (*const ways[])(const asked *, pacreds_credentials **) = {
-        [PACREDS__PLAN_KEYS] = from_keys,
-        [PACREDS__PLAN_WEB_IDENTITY] = from_web_identity,
-        [PACREDS__PLAN_SSO] = from_sso,
-        [PACREDS__PLAN_LOGIN] = from_login,
-        [PACREDS__PLAN_PROCESS] = from_process,
+        [PACREDS__PROFILE_PLAN_KEYS] = from_keys,
+        [PACREDS__PROFILE_PLAN_WEB_IDENTITY] = from_web_identity,
+        [PACREDS__PROFILE_PLAN_SSO] = from_sso,
+        [PACREDS__PROFILE_PLAN_LOGIN] = from_login,
+        [PACREDS__PROFILE_PLAN_PROCESS] = from_process,
     };
 
     if (a->plan->role_count > 0)
@@ -262,11 +263,12 @@ static int carry_out(const asked *a, pacreds_credentials **credentials)
 
 /* What the caller or the environment names must be there. */
 static int resolve_in(profile_source *own, const pacreds_profiles *profiles,
-                      pacreds_credentials **credentials, pacreds__kept *kept,
-                      int64_t now, pacreds_error *error)
+                      pacreds_credentials **credentials,
+                      pacreds__cli_cache *kept, int64_t now,
+                      pacreds_error *error)
 {
     pacreds__surroundings around;
-    pacreds__plan plan;
+    pacreds__profile_plan plan;
     asked a = {profiles, NULL, &plan, kept, &own->warnings, now, error};
     char home[PACREDS__OS_PATH_MAX];
     const char *name = own->name, *chosen, *variable;
@@ -277,7 +279,7 @@ static int resolve_in(profile_source *own, const pacreds_profiles *profiles,
     if (name[0] == '\0')
         name = chosen != NULL ? chosen : "default";
     own->asked = profiles;
-    status = pacreds__plan_make(&plan, profiles, name, error);
+    status = pacreds__profile_plan_make(&plan, profiles, name, error);
     own->source.has_reason = plan.is_misread;
     if (status == PACREDS_ERR_NOT_FOUND && own->name[0] == '\0')
         return chosen != NULL
@@ -295,15 +297,15 @@ static int resolve_watching(profile_source *own,
                             pacreds_credentials **credentials, int64_t now,
                             pacreds_error *error)
 {
-    pacreds__kept kept = {0};
+    pacreds__cli_cache kept = {0};
     int status = resolve_in(own, profiles, credentials, &kept, now, error);
 
     pacreds__tree_free(&kept.tree);
     if (status == PACREDS_OK) {
-        pacreds__kept_free(&own->kept);
+        pacreds__cli_cache_free(&own->kept);
         own->kept = kept;
     } else {
-        pacreds__kept_free(&kept);
+        pacreds__cli_cache_free(&kept);
     }
     return status;
 }
@@ -335,7 +337,7 @@ static void release(pacreds_source *source)
 
     pacreds__warnings_free(&own->warnings);
     pacreds_profiles_free(own->loaded);
-    pacreds__kept_free(&own->kept);
+    pacreds__cli_cache_free(&own->kept);
     free(own);
 }
 
@@ -344,7 +346,7 @@ static int has_changed(pacreds_source *source)
     profile_source *own = (profile_source *)source;
 
     return pacreds_profiles_changed(own->loaded) ||
-           pacreds__kept_changed(&own->kept);
+           pacreds__cli_cache_changed(&own->kept);
 }
 
 /* Those of the files, then those of caches. */
@@ -379,7 +381,7 @@ int pacreds_source_profile_new(pacreds_source **source,
 
     if (source != NULL)
         *source = NULL;
-    if (flags & ~(uint32_t)PACREDS_STRICT_FILES)
+    if (flags & ~(uint32_t)PACREDS_PROFILES_STRICT)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     status = pacreds__argument(&text, name, name_len, error);
     if (status == PACREDS_OK)

@@ -7,11 +7,11 @@
 #include <stdio.h>
 
 #include "base/error.h"
-#include "base/json.h"
 #include "credentials/key_id.h"
 #include "crypto/crypto.h"
-#include "sources/kept.h"
-#include "sources/plan.h"
+#include "formats/json.h"
+#include "sources/cli_cache.h"
+#include "sources/profile_plan.h"
 
 enum {
     ROLE = 1 << PACREDS__ROLE_ASSUMED,
@@ -75,8 +75,8 @@ static pacreds__slice get(const pacreds_setting *profile, const char *name)
 {
     pacreds__slice value;
 
-    value.p =
-        pacreds_setting_value(pacreds__plan_setting(profile, name), &value.n);
+    value.p = pacreds_setting_value(
+        pacreds__profile_plan_setting(profile, name), &value.n);
     return value;
 }
 
@@ -116,7 +116,7 @@ static pacreds__slice account_in(pacreds__slice arn)
 }
 
 /* Whose the credentials are, if the file does not say it; or nothing. */
-static pacreds__slice account_of(const pacreds__kept *kept,
+static pacreds__slice account_of(const pacreds__cli_cache *kept,
                                  const pacreds_setting *profile, int kind)
 {
     pacreds__slice account = {"", 0}, arn;
@@ -135,9 +135,10 @@ static pacreds__slice account_of(const pacreds__kept *kept,
     return account;
 }
 
-static int join(pacreds_credentials **credentials, const pacreds__kept *kept,
-                pacreds__slice account, const pacreds__origin *origin,
-                int64_t now, pacreds_error *error)
+static int join(pacreds_credentials **credentials,
+                const pacreds__cli_cache *kept, pacreds__slice account,
+                const pacreds__origin *origin, int64_t now,
+                pacreds_error *error)
 {
     pacreds__origin here = *origin;
     int status;
@@ -157,7 +158,8 @@ static int join(pacreds_credentials **credentials, const pacreds__kept *kept,
     return pacreds__blame(kept->label.text, status, error);
 }
 
-int pacreds__role_cached(pacreds_credentials **credentials, pacreds__kept *kept,
+int pacreds__role_cached(pacreds_credentials **credentials,
+                         pacreds__cli_cache *kept,
                          const pacreds_setting *profile, int kind,
                          const pacreds__origin *origin,
                          pacreds__warnings *warnings, int64_t now,
@@ -171,8 +173,8 @@ int pacreds__role_cached(pacreds_credentials **credentials, pacreds__kept *kept,
         return PACREDS_ERR_NOT_FOUND;
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
-    status = pacreds__kept_read(kept, ".aws/cli/cache", NULL, bytes,
-                                sizeof bytes, warnings, REMEDY, error);
+    status = pacreds__cli_cache_read(kept, ".aws/cli/cache", NULL, bytes,
+                                     sizeof bytes, warnings, REMEDY, error);
     if (status == PACREDS_OK)
         status = join(credentials, kept, account_of(kept, profile, kind),
                       origin, now, error);

@@ -2,9 +2,9 @@
 #ifndef PACREDS_SOURCES_ROLE_CACHE_H
 #define PACREDS_SOURCES_ROLE_CACHE_H
 
-#include <pacreds/profile.h>
+#include <pacreds/profiles.h>
 
-#include "sources/fetched.h"
+#include "sources/members.h"
 
 /* How a role's credentials are come by. */
 enum { PACREDS__ROLE_ASSUMED, PACREDS__ROLE_WEB_IDENTITY, PACREDS__ROLE_SSO };
@@ -22,7 +22,8 @@ enum { PACREDS__ROLE_ASSUMED, PACREDS__ROLE_WEB_IDENTITY, PACREDS__ROLE_SSO };
  * In:      origin  all but the file
  *          kept  all zero
  */
-int pacreds__role_cached(pacreds_credentials **credentials, pacreds__kept *kept,
+int pacreds__role_cached(pacreds_credentials **credentials,
+                         pacreds__cli_cache *kept,
                          const pacreds_setting *profile, int kind,
                          const pacreds__origin *origin,
                          pacreds__warnings *warnings, int64_t now,

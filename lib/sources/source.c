@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "base/date.h"
 #include "base/error.h"
+#include "formats/date.h"
 
 int pacreds__source_new(pacreds_source **source,
                         const pacreds__source_kind *kind, size_t size,

@@ -5,7 +5,7 @@
 #include <pacreds/source.h>
 
 #include "credentials/credentials.h"
-#include "sources/warning.h"
+#include "profiles/warning.h"
 
 /* What a kind of source does; a source begins with a pointer to its kind. */
 typedef struct pacreds__source_kind {

@@ -3,11 +3,11 @@
    name, or of the start URL without one. */
 #include <stdio.h>
 
-#include "base/date.h"
 #include "base/error.h"
 #include "crypto/crypto.h"
-#include "sources/fetched.h"
-#include "sources/kept.h"
+#include "formats/date.h"
+#include "sources/cli_cache.h"
+#include "sources/members.h"
 
 enum { REMEDY_LEN = PACREDS__QUOTE_LEN + 40 };
 
@@ -52,21 +52,21 @@ int pacreds__sso_explain(pacreds__slice session, const char *profile,
 {
     uint8_t bytes[PACREDS__SHA1_LEN];
     char remedy[REMEDY_LEN];
-    pacreds__kept kept;
+    pacreds__cli_cache kept;
     int status = pacreds__sha1(session.p, session.n, bytes);
 
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
     snprintf(remedy, sizeof remedy, "run: aws sso login --profile %s",
              pacreds__quote(pacreds__slice_of(profile), 40).text);
-    status = pacreds__kept_read(&kept, ".aws/sso/cache", NULL, bytes,
-                                sizeof bytes, warnings, remedy, error);
+    status = pacreds__cli_cache_read(&kept, ".aws/sso/cache", NULL, bytes,
+                                     sizeof bytes, warnings, remedy, error);
     if (status == PACREDS_ERR_NOT_FOUND)
         status = pacreds__blame(kept.label.text, absent(remedy, error), error);
     else if (status == PACREDS_OK)
         status = pacreds__blame(
             kept.label.text,
             judge(kept.tree.nodes, profile, remedy, now, error), error);
-    pacreds__kept_free(&kept);
+    pacreds__cli_cache_free(&kept);
     return status;
 }

@@ -7,7 +7,7 @@
 
 #include <pacreds/pacreds.h>
 
-/* What libFuzzer calls with each input; see tests/fuzz.sh. */
+/* What libFuzzer calls with each input; see tests/fuzz/fuzz.sh. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* What must hold for each input: libFuzzer keeps one for which it does not. */

@@ -3,7 +3,7 @@
    between them. What explains a refusal has something to say of each. */
 #include "fuzz.h"
 
-#include "base/xml.h"
+#include "formats/xml.h"
 
 enum { STATUSES = 4, SIGN = 4, QUERY = 8, KEYLESS = 16, S3 = 32 };
 
@@ -36,10 +36,12 @@ static void check(const pacreds_explanation *explanation)
     size_t len;
     const char *text;
 
-    require(strcmp(pacreds_cause_name(pacreds_explanation_cause(explanation)),
+    require(strcmp(pacreds_explanation_cause_name(
+                       pacreds_explanation_cause(explanation)),
                    "") != 0);
 
-    require(strcmp(pacreds_stage_name(pacreds_explanation_stage(explanation)),
+    require(strcmp(pacreds_explanation_stage_name(
+                       pacreds_explanation_stage(explanation)),
                    "unknown") != 0);
     text = pacreds_explanation_ours(explanation, &len);
     check_text(text, len);
@@ -53,8 +55,10 @@ static void check(const pacreds_explanation *explanation)
     check_text(text, len);
     text = pacreds_explanation_region(explanation, &len);
     check_text(text, len);
-    require(pacreds_explanation_form(explanation) >= PACREDS_ANSWER_UNKNOWN &&
-            pacreds_explanation_form(explanation) <= PACREDS_ANSWER_TEXT);
+    require(pacreds_explanation_form(explanation) >=
+                PACREDS_EXPLANATION_FORM_UNKNOWN &&
+            pacreds_explanation_form(explanation) <=
+                PACREDS_EXPLANATION_FORM_TEXT);
 }
 
 static void explain(pacreds_request *request, int choices, input answer)

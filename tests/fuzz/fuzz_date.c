@@ -3,7 +3,7 @@
    same. */
 #include "fuzz.h"
 
-#include "base/date.h"
+#include "formats/date.h"
 
 static void check(int64_t time)
 {

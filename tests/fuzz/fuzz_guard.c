@@ -5,9 +5,9 @@
    and only there. */
 #include "fuzz.h"
 
-#include "base/base64.h"
-#include "base/hex.h"
-#include "sigv4/guard.h"
+#include "formats/base64.h"
+#include "formats/hex.h"
+#include "sign/leak_guard.h"
 
 static const char SECRET[] = "hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq";
 
@@ -15,7 +15,7 @@ enum { ALPHABETS = 2, FORMS = 1 + 3 * ALPHABETS, TEXT_MAX = 4096 };
 enum { PLAIN, PERCENT, JSON, SLASH };
 
 static char forms[FORMS][64];
-static pacreds__guard *guard;
+static pacreds__leak_guard *guard;
 
 static void swap(char *text)
 {
@@ -48,7 +48,8 @@ static void prepare(void)
         swap(forms[2 + 2 * i]);
     }
     require(!pacreds__digest_new(&digest, NULL, NULL));
-    require(!pacreds__guard_new(&guard, digest, pacreds__slice_of(SECRET)));
+    require(
+        !pacreds__leak_guard_new(&guard, digest, pacreds__slice_of(SECRET)));
     pacreds__digest_free(digest);
 }
 
@@ -175,7 +176,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     exact = malloc(slice.n > 0 ? slice.n : 1);
     memcpy(exact, text, slice.n);
     slice.p = exact;
-    is_found = pacreds__guard_find(guard, slice, &offset);
+    is_found = pacreds__leak_guard_find(guard, slice, &offset);
     require(is_found == find_slowly(exact, slice.n));
     require(!is_found || offset < slice.n);
     free(exact);

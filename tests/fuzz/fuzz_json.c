@@ -2,7 +2,7 @@
 /* Any bytes as JSON. What was read, written again, reads the same. */
 #include "fuzz.h"
 
-#include "base/json.h"
+#include "formats/json.h"
 
 static void put(pacreds__buffer *out, const pacreds__node *node)
 {

@@ -11,9 +11,9 @@ static void check_finding(const pacreds_key_check *check, size_t i,
 
     require(!pacreds_key_check_finding(check, i, &finding, &severity, &subject,
                                        &offset, &message));
-    require(strcmp(pacreds_finding_name(finding), "unknown") != 0);
-    require(strcmp(pacreds_severity_name(severity), "unknown") != 0);
-    require(strcmp(pacreds_subject_name(subject), "unknown") != 0);
+    require(strcmp(pacreds_key_check_finding_name(finding), "unknown") != 0);
+    require(strcmp(pacreds_key_check_severity_name(severity), "unknown") != 0);
+    require(strcmp(pacreds_key_check_subject_name(subject), "unknown") != 0);
     require(message[0] != '\0');
     require(offset == PACREDS_NO_OFFSET || offset <= parts[0].n ||
             offset <= parts[1].n || offset <= parts[2].n);
@@ -24,7 +24,7 @@ static void check_use(const pacreds_key_check *check, const input *parts)
 {
     pacreds_credentials *keys = NULL;
 
-    if (pacreds_key_check_errors(check) > 0)
+    if (pacreds_key_check_error_count(check) > 0)
         return;
     require(!pacreds_credentials_new(&keys, parts[0].p, parts[0].n, parts[1].p,
                                      parts[1].n, NULL));
@@ -46,11 +46,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                               parts[1].n, parts[2].p, parts[2].n, FUZZ_NOW,
                               NULL) != PACREDS_OK)
         return 0;
-    for (i = 0; i < pacreds_key_check_count(check); i++)
+    for (i = 0; i < pacreds_key_check_finding_count(check); i++)
         check_finding(check, i, parts);
-    require(pacreds_key_check_errors(check) <= i);
-    require(strcmp(pacreds_key_kind_name(pacreds_key_check_kind(check)), "") !=
-            0);
+    require(pacreds_key_check_error_count(check) <= i);
+    require(strcmp(pacreds_key_check_kind_name(pacreds_key_check_kind(check)),
+                   "") != 0);
     account = pacreds_key_check_account_id(check);
     require(account == NULL || strspn(account, "0123456789") == 12);
     check_use(check, parts);

@@ -7,7 +7,8 @@ static void check_row(const pacreds_key_file *file, size_t i)
 {
     pacreds_credentials *keys = NULL;
     const char *user = pacreds_key_file_user_name(file, i, NULL);
-    int creators = pacreds_key_file_kind(file, i) == PACREDS_ROW_CREATORS;
+    int creators =
+        pacreds_key_file_kind(file, i) == PACREDS_KEY_FILE_ROW_CREATORS;
     int status = pacreds_key_file_credentials(file, i, &keys, NULL);
     const char *id = pacreds_key_file_credential_id(file, i, NULL);
     const char *secret = pacreds_key_file_credential_secret(file, i, NULL);
@@ -29,7 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     pacreds_error error;
     int status = pacreds_key_file_parse(&file, (const char *)data, size,
                                         "rootkey", 7, &error);
-    size_t i, count = pacreds_key_file_count(file);
+    size_t i, count = pacreds_key_file_row_count(file);
 
     require((status == PACREDS_OK) == (count > 0));
     require(status == PACREDS_OK || error.line > 0);

@@ -17,7 +17,7 @@ static pacreds_form *receive(const pacreds_form *sent)
     size_t i;
 
     require(!pacreds_form_new(&form, NULL));
-    for (i = 0; i < pacreds_form_count(sent); i++) {
+    for (i = 0; i < pacreds_form_field_count(sent); i++) {
         require(!pacreds_form_field(sent, i, &name, &value));
         require(!pacreds_form_add(form, name, PACREDS_NUL_TERMINATED, value,
                                   PACREDS_NUL_TERMINATED, NULL));

@@ -2,7 +2,7 @@
 /* Any bytes as what a command of credential_process prints. */
 #include "fuzz.h"
 
-#include "sources/fetched.h"
+#include "sources/members.h"
 
 static void check_part(const char *part, size_t len)
 {

@@ -18,8 +18,8 @@ static void check_setting(const pacreds_setting *parent,
     check_text(name, len);
     require(depth <= 2);
     require(pacreds_setting_line(setting) > 0);
-    require(pacreds_setting_file(setting) == PACREDS_FILE_CONFIG ||
-            pacreds_setting_file(setting) == PACREDS_FILE_CREDENTIALS);
+    require(pacreds_setting_file(setting) == PACREDS_PROFILES_FILE_CONFIG ||
+            pacreds_setting_file(setting) == PACREDS_PROFILES_FILE_CREDENTIALS);
     if (parent != NULL) {
         require(pacreds_setting_find(parent, name, len) == setting);
         check_text(pacreds_setting_value(setting, &len), len);
@@ -31,7 +31,7 @@ static void check_setting(const pacreds_setting *parent,
 
 static void check_sections(const pacreds_profiles *profiles, int kind)
 {
-    size_t i, len, count = pacreds_profiles_count(profiles, kind);
+    size_t i, len, count = pacreds_profiles_section_count(profiles, kind);
 
     for (i = 0; i < count; i++) {
         const pacreds_setting *section =
@@ -55,7 +55,7 @@ static void check_warnings(const pacreds_profiles *profiles)
         require(!pacreds_profiles_warning(profiles, i, &warning, &file, &line,
                                           &message));
         require(line > 0 && message[0] != '\0');
-        require(strcmp(pacreds_warning_name(warning), "unknown") != 0);
+        require(strcmp(pacreds_profiles_warning_name(warning), "unknown") != 0);
     }
 }
 
@@ -69,8 +69,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     require(status == error.code && (status == PACREDS_OK) == !!profiles);
     require(status == PACREDS_OK || error.line > 0);
-    for (kind = PACREDS_SECTION_PROFILE;
-         pacreds_section_name(kind) != NULL && kind <= PACREDS_SECTION_SERVICES;
+    for (kind = PACREDS_PROFILES_SECTION_PROFILE;
+         pacreds_profiles_section_kind_name(kind) != NULL &&
+         kind <= PACREDS_PROFILES_SECTION_SERVICES;
          kind++)
         check_sections(profiles, kind);
     check_warnings(profiles);

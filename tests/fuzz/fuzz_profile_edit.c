@@ -6,8 +6,9 @@
 static const char *value_of(const pacreds_profiles *profiles,
                             const char *profile, const char *name)
 {
-    const pacreds_setting *found = pacreds_profiles_find(
-        profiles, PACREDS_SECTION_PROFILE, profile, PACREDS_NUL_TERMINATED);
+    const pacreds_setting *found =
+        pacreds_profiles_find(profiles, PACREDS_PROFILES_SECTION_PROFILE,
+                              profile, PACREDS_NUL_TERMINATED);
 
     found = pacreds_setting_find(found, name, PACREDS_NUL_TERMINATED);
     return pacreds_setting_value(found, NULL);
@@ -17,11 +18,13 @@ static const char *value_of(const pacreds_profiles *profiles,
 static void check_within(const pacreds_profiles *one,
                          const pacreds_profiles *other)
 {
-    size_t count = pacreds_profiles_count(one, PACREDS_SECTION_PROFILE), i, k;
+    size_t count = pacreds_profiles_section_count(
+               one, PACREDS_PROFILES_SECTION_PROFILE),
+           i, k;
 
     for (i = 0; i < count; i++) {
         const pacreds_setting *section =
-            pacreds_profiles_section(one, PACREDS_SECTION_PROFILE, i);
+            pacreds_profiles_section(one, PACREDS_PROFILES_SECTION_PROFILE, i);
         const char *profile = pacreds_setting_name(section, NULL);
 
         for (k = 0; k < pacreds_setting_count(section); k++) {

@@ -25,7 +25,7 @@ static pacreds_credentials *make_keys(int choices)
 static pacreds_preset *make_preset(int choices)
 {
     pacreds_preset *preset = NULL;
-    uint32_t plus = choices & PLUS ? PACREDS_PLUS_IS_SPACE : 0;
+    uint32_t plus = choices & PLUS ? PACREDS_PRESET_PLUS_IS_SPACE : 0;
 
     require(pacreds_preset_new(&preset, choices & S3 ? "s3" : "default",
                                PACREDS_NUL_TERMINATED, NULL) == PACREDS_OK);

@@ -17,7 +17,7 @@ typedef struct scene {
 
 static int has_trailer(const scene *s)
 {
-    return s->kind != PACREDS_STREAM_SIGNED;
+    return s->kind != PACREDS_PAYLOAD_SIGNED_CHUNKS;
 }
 
 static void add(scene *s, const void *p, size_t n)
@@ -27,46 +27,48 @@ static void add(scene *s, const void *p, size_t n)
     s->body_len += n;
 }
 
-static void frame(scene *s, pacreds_stream *stream)
+static void frame(scene *s, pacreds_chunk_stream *stream)
 {
     const char *text, *data = s->data;
     size_t n, len;
 
-    while ((n = pacreds_stream_next(stream)) > 0) {
-        require(!pacreds_stream_chunk(stream, data, n, &text, &len, NULL));
+    while ((n = pacreds_chunk_stream_next(stream)) > 0) {
+        require(
+            !pacreds_chunk_stream_chunk(stream, data, n, &text, &len, NULL));
         add(s, text, len);
         add(s, data, n);
         data += n;
     }
     if (has_trailer(s))
-        require(!pacreds_stream_set_trailer(
+        require(!pacreds_chunk_stream_set_trailer(
             stream, TRAILER, PACREDS_NUL_TERMINATED, "AAAAAA==", 8, NULL));
-    require(!pacreds_stream_end(stream, &text, &len, NULL));
+    require(!pacreds_chunk_stream_end(stream, &text, &len, NULL));
     add(s, text, len);
-    require((int64_t)s->body_len == pacreds_stream_content_length(stream));
+    require((int64_t)s->body_len ==
+            pacreds_chunk_stream_content_length(stream));
 }
 
 static pacreds_request *make(scene *s, input in)
 {
     pacreds_request *request = fuzz_request();
-    pacreds_stream *stream = NULL;
+    pacreds_chunk_stream *stream = NULL;
     size_t i;
 
     for (i = 0; i < s->len; i++)
         s->data[i] = in.n > 0 ? in.p[i % in.n] : 'x';
-    require(!pacreds_stream_new(&stream, fuzz_ends()->signer, s->kind,
-                                (int64_t)s->len, NULL));
-    require(!pacreds_stream_set_chunk_size(stream, CHUNK, NULL));
+    require(!pacreds_chunk_stream_new(&stream, fuzz_ends()->signer, s->kind,
+                                      (int64_t)s->len, NULL));
+    require(!pacreds_chunk_stream_set_chunk_size(stream, CHUNK, NULL));
     if (has_trailer(s))
-        require(!pacreds_stream_announce(stream, TRAILER,
-                                         PACREDS_NUL_TERMINATED, 8, NULL));
-    require(!pacreds_stream_begin(stream, request, FUZZ_NOW, NULL));
+        require(!pacreds_chunk_stream_announce(
+            stream, TRAILER, PACREDS_NUL_TERMINATED, 8, NULL));
+    require(!pacreds_chunk_stream_begin(stream, request, FUZZ_NOW, NULL));
     s->body_len = 0;
     if (s->is_any)
         add(s, in.p, in.n);
     else
         frame(s, stream);
-    pacreds_stream_free(stream);
+    pacreds_chunk_stream_free(stream);
     return request;
 }
 
@@ -80,7 +82,7 @@ static size_t split(scene *s, size_t left)
 }
 
 /* Whether all was good. What is signed and released is what was sent. */
-static int receive(scene *s, pacreds_stream_reader *reader)
+static int receive(scene *s, pacreds_chunk_reader *reader)
 {
     size_t at = 0, got = 0, used, len, n;
     const void *data;
@@ -88,42 +90,43 @@ static int receive(scene *s, pacreds_stream_reader *reader)
 
     for (; at < s->body_len && status == PACREDS_OK; at += used) {
         n = split(s, s->body_len - at);
-        status = pacreds_stream_reader_feed(reader, s->body + at, n, &used,
-                                            &data, &len, NULL);
+        status = pacreds_chunk_reader_feed(reader, s->body + at, n, &used,
+                                           &data, &len, NULL);
         require((status == PACREDS_OK) == (used > 0) && used <= n);
         require((data == NULL) == (len == 0));
         require(got + len <= s->len);
-        if (len > 0 && s->kind != PACREDS_STREAM_UNSIGNED_TRAILER)
+        if (len > 0 && s->kind != PACREDS_PAYLOAD_UNSIGNED_CHUNKS_TRAILER)
             require(memcmp(data, s->data + got, len) == 0);
         got += len;
     }
     if (status != PACREDS_OK)
-        require(pacreds_stream_reader_end(reader, NULL) == status);
-    status = pacreds_stream_reader_end(reader, NULL);
+        require(pacreds_chunk_reader_end(reader, NULL) == status);
+    status = pacreds_chunk_reader_end(reader, NULL);
     require(status != PACREDS_OK || got == s->len);
     return status == PACREDS_OK;
 }
 
 static void use(scene *s, const pacreds_request *request)
 {
-    pacreds_stream_reader *reader = NULL;
+    pacreds_chunk_reader *reader = NULL;
     int is_good;
 
-    require(!pacreds_stream_reader_new(&reader, fuzz_ends()->verifier, request,
-                                       fuzz_ends()->keys, NULL));
+    require(!pacreds_chunk_reader_new(&reader, fuzz_ends()->verifier, request,
+                                      fuzz_ends()->keys, NULL));
     if (s->body_len > 0)
         s->body[s->spoilt_at % s->body_len] ^= (char)s->spoilt_by;
     is_good = receive(s, reader);
     if (!s->is_any && s->spoilt_by == 0)
         require(is_good);
-    pacreds_stream_reader_free(reader);
+    pacreds_chunk_reader_free(reader);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const int kinds[] = {
-        PACREDS_STREAM_UNSIGNED_TRAILER, PACREDS_STREAM_SIGNED,
-        PACREDS_STREAM_SIGNED_TRAILER, PACREDS_STREAM_UNSIGNED_TRAILER};
+    static const int kinds[] = {PACREDS_PAYLOAD_UNSIGNED_CHUNKS_TRAILER,
+                                PACREDS_PAYLOAD_SIGNED_CHUNKS,
+                                PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER,
+                                PACREDS_PAYLOAD_UNSIGNED_CHUNKS_TRAILER};
     static scene s;
     input in = {(const char *)data, size};
     int choices = take_byte(&in);

@@ -2,8 +2,8 @@
 /* Any bytes as a URL and as a text to encode. */
 #include "fuzz.h"
 
-#include "base/base64.h"
-#include "base/uri.h"
+#include "formats/base64.h"
+#include "formats/uri.h"
 
 static void check_url(const char *url, size_t n)
 {

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "formats/xml.h"
+
+#include <stdlib.h>
+
+#include <expat.h>
+
+#include "base/error.h"
+#include "crypto/crypto.h"
+
+/* What stands before a block of expat's, which knows no sizes. */
+typedef union prefix {
+    size_t n;
+    max_align_t alignment;
+} prefix;
+
+static void *take(size_t n)
+{
+    prefix *head;
+
+    if (n > SIZE_MAX - sizeof *head)
+        return NULL;
+    head = malloc(sizeof *head + n);
+    if (head == NULL)
+        return NULL;
+    head->n = n;
+    return head + 1;
+}
+
+static void give_back(void *block)
+{
+    prefix *head = block;
+
+    if (block == NULL)
+        return;
+    head--;
+    pacreds__wipe(head, sizeof *head + head->n);
+    free(head);
+}
+
+/* Always to another place: realloc() would leave the old one unwiped. */
+static void *take_more(void *block, size_t n)
+{
+    void *moved = take(n);
+
+    if (moved != NULL && block != NULL) {
+        size_t old = ((prefix *)block - 1)->n;
+
+        memcpy(moved, block, old < n ? old : n);
+        give_back(block);
+    }
+    return moved;
+}
+
+static const XML_Memory_Handling_Suite wiping = {take, take_more, give_back};
+
+typedef struct reading {
+    pacreds__tree *tree;
+    pacreds_error *error;
+    XML_Parser parser;
+    int status;
+    size_t depth;                         /* the document is the first */
+    size_t open[PACREDS__TREE_DEPTH + 1]; /* nodes */
+} reading;
+
+static size_t offset(const reading *reader)
+{
+    return (size_t)XML_GetCurrentByteIndex(reader->parser);
+}
+
+/* No handler does anything from then on. */
+static void stop(reading *reader, int status)
+{
+    reader->status = status;
+    XML_StopParser(reader->parser, XML_FALSE);
+}
+
+static pacreds__node *innermost(const reading *reader)
+{
+    return &reader->tree->nodes[reader->open[reader->depth - 1]];
+}
+
+/* Append a text and a NUL. The buffer has the room that the whole document
+   needs from the start, so nothing that points there moves. */
+static void finish(reading *reader, pacreds__slice *text)
+{
+    pacreds__buffer *buffer = &reader->tree->text;
+
+    text->n = (size_t)(buffer->data + buffer->len - text->p);
+    pacreds__append_char(buffer, '\0');
+}
+
+static void begin(const reading *reader, pacreds__slice *text)
+{
+    text->p = reader->tree->text.data + reader->tree->text.len;
+}
+
+static int add(reading *reader, const XML_Char *name)
+{
+    const char *colon = strrchr(name, ':');
+    pacreds__node *node;
+    int status = pacreds__tree_add(reader->tree, PACREDS__STRING,
+                                   offset(reader), reader->error);
+
+    if (status != PACREDS_OK)
+        return status;
+    reader->open[reader->depth++] = reader->tree->count - 1;
+    node = innermost(reader);
+    begin(reader, &node->name);
+    pacreds__append_text(&reader->tree->text, colon != NULL ? colon + 1 : name);
+    finish(reader, &node->name);
+    begin(reader, &node->text);
+    return PACREDS_OK;
+}
+
+static void XMLCALL start_element(void *data, const XML_Char *name,
+                                  const XML_Char **attributes)
+{
+    reading *reader = data;
+    pacreds__node *parent;
+    pacreds__slice empty = {"", 0};
+    int status;
+
+    (void)attributes;
+    if (reader->status != PACREDS_OK)
+        return;
+    parent = innermost(reader);
+    if (parent->kind == PACREDS__STRING) {
+        pacreds__buffer_cut(&reader->tree->text,
+                            (size_t)(parent->text.p - reader->tree->text.data));
+        parent->text = empty;
+        parent->kind = PACREDS__OBJECT;
+    }
+    if (reader->depth > PACREDS__TREE_DEPTH)
+        status = pacreds__fail(
+            reader->error, PACREDS_ERR_TOO_LARGE, offset(reader),
+            "The XML is more than %d elements deep.", (int)PACREDS__TREE_DEPTH);
+    else
+        status = add(reader, name);
+    if (status != PACREDS_OK)
+        stop(reader, status);
+}
+
+static void XMLCALL end_element(void *data, const XML_Char *name)
+{
+    reading *reader = data;
+    pacreds__node *node;
+
+    (void)name;
+    if (reader->status != PACREDS_OK)
+        return;
+    node = innermost(reader);
+    if (node->kind == PACREDS__STRING)
+        finish(reader, &node->text);
+    reader->depth--;
+    node->size = (size_t)(reader->tree->nodes + reader->tree->count - node);
+}
+
+static void XMLCALL characters(void *data, const XML_Char *text, int n)
+{
+    reading *reader = data;
+
+    if (reader->status == PACREDS_OK &&
+        innermost(reader)->kind == PACREDS__STRING)
+        pacreds__append(&reader->tree->text, text, (size_t)n);
+}
+
+static void XMLCALL document_type(void *data, const XML_Char *name,
+                                  const XML_Char *system,
+                                  const XML_Char *public, int has_subset)
+{
+    reading *reader = data;
+
+    (void)name;
+    (void)system;
+    (void)public;
+    (void)has_subset;
+    if (reader->status == PACREDS_OK)
+        stop(reader,
+             pacreds__fail(reader->error, PACREDS_ERR_SYNTAX, offset(reader),
+                           "The XML has a document type, which no "
+                           "answer of a service has."));
+}
+
+static int failed(reading *reader)
+{
+    enum XML_Error code = XML_GetErrorCode(reader->parser);
+
+    if (code == XML_ERROR_NO_MEMORY)
+        return pacreds__fail_code(reader->error, PACREDS_ERR_NO_MEMORY);
+    if (reader->status == PACREDS_OK)
+        reader->status = pacreds__fail(
+            reader->error, PACREDS_ERR_SYNTAX, offset(reader),
+            "The XML is malformed in line %lu: %s.",
+            (unsigned long)XML_GetCurrentLineNumber(reader->parser),
+            XML_ErrorString(code));
+    if (reader->error != NULL && reader->status != PACREDS_ERR_NO_MEMORY)
+        reader->error->line =
+            (uint32_t)XML_GetCurrentLineNumber(reader->parser);
+    return reader->status;
+}
+
+/* What breaks off has no text. */
+static void close_all(reading *reader)
+{
+    pacreds__slice empty = {"", 0};
+
+    while (reader->depth > 0) {
+        pacreds__node *node = innermost(reader);
+
+        node->text = empty;
+        node->size = (size_t)(reader->tree->nodes + reader->tree->count - node);
+        reader->depth--;
+    }
+}
+
+static int read_document(reading *reader, pacreds__slice text)
+{
+    XML_Parser parser = reader->parser;
+
+    XML_SetUserData(parser, reader);
+    XML_SetElementHandler(parser, start_element, end_element);
+    XML_SetCharacterDataHandler(parser, characters);
+    XML_SetStartDoctypeDeclHandler(parser, document_type);
+    if (XML_Parse(parser, text.p, (int)text.n, XML_TRUE) != XML_STATUS_OK) {
+        close_all(reader);
+        return failed(reader);
+    }
+    reader->tree->nodes[0].size = reader->tree->count;
+    return PACREDS_OK;
+}
+
+int pacreds__xml_parse(pacreds__tree *tree, pacreds__slice text,
+                       pacreds_error *error)
+{
+    return pacreds__xml_parse_long(tree, text, PACREDS__TREE_BYTES, error);
+}
+
+int pacreds__xml_parse_long(pacreds__tree *tree, pacreds__slice text,
+                            size_t most, pacreds_error *error)
+{
+    reading reader = {.tree = tree, .error = error, .depth = 1};
+    const char *nul;
+    int status = pacreds__ok(error);
+
+    memset(tree, 0, sizeof *tree);
+    if (text.n > most)
+        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, most,
+                             "The XML is longer than %zu bytes.", most);
+    nul = memchr(text.p, '\0', text.n);
+    if (nul != NULL) /* or it is UTF-16, which expat would read */
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX, (size_t)(nul - text.p),
+                             "The XML has a NUL in it.");
+    /* Each element takes more of the document than here, NULs included. */
+    pacreds__buffer_init_guarded(&tree->text, text.n);
+    status = pacreds__buffer_make_room(&tree->text, text.n);
+    if (status == PACREDS_OK)
+        status = pacreds__tree_add(tree, PACREDS__OBJECT, 0, error);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(error, status);
+    /* Whatever the document says of its encoding. */
+    reader.parser = XML_ParserCreate_MM("UTF-8", &wiping, NULL);
+    if (reader.parser == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    status = read_document(&reader, text);
+    XML_ParserFree(reader.parser);
+    return status;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_POST_FORM_H
+#define PACREDS_POST_FORM_H
+
+#include <pacreds/form.h>
+
+#include "base/buffer.h"
+#include "base/sort.h"
+
+enum { PACREDS__FORM_MAX = 4 << 20 };
+
+/* One field. Name, name in lower case and value stand in form->text one after
+   the other, each with a NUL. */
+typedef struct pacreds__field {
+    size_t start, name_len, value_len;
+    int by_signer;  /* not the caller's own */
+    int is_covered; /* by a condition of the policy that is looked at */
+} pacreds__field;
+
+struct pacreds_form {
+    pacreds__buffer text;
+    pacreds__field *fields;
+    size_t count, capacity;
+    pacreds__entries entries; /* by their lower-case names, when indexed */
+    /* What signing leaves behind for the caller. */
+    const void *reader; /* the verifier that read it */
+    int is_signed;      /* the others */
+    pacreds__buffer access_key_id, scope;
+    char signature[65];
+    int64_t signed_at;
+};
+
+void pacreds__form_init(pacreds_form *form);
+void pacreds__form_clear(pacreds_form *form);
+
+pacreds__slice pacreds__field_name(const pacreds_form *form,
+                                   const pacreds__field *field);
+pacreds__slice pacreds__field_lower_name(const pacreds_form *form,
+                                         const pacreds__field *field);
+pacreds__slice pacreds__field_value(const pacreds_form *form,
+                                    const pacreds__field *field);
+
+/* Append a field. Returns a status, and on failure changes nothing. */
+int pacreds__form_add(pacreds_form *form, pacreds__slice name,
+                      pacreds__slice value, int by_signer);
+
+/* Remove what is not the caller's own. */
+void pacreds__form_unsign(pacreds_form *form);
+
+/*
+ * Bring the fields into order by name, so that they can be found.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_NO_MEMORY
+ *          PACREDS_ERR_POLICY  a name is there twice, which the error names
+ */
+int pacreds__form_index(pacreds_form *form, pacreds_error *error);
+
+/* One of the indexed fields by its name in any case; NULL if there is none. */
+pacreds__field *pacreds__form_find(const pacreds_form *form,
+                                   pacreds__slice name);
+
+#endif

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A text is sampled: at each place, which is at most `stride` bytes after the
+ * last one, the eight bytes that begin there are looked up. Wherever the secret
+ * stands, one place has all its eight bytes from it. Either no escape has to do
+ * with them; then they are a window of one of the forms. Or one does, and then
+ * its % or \ is among them or the five bytes before them. In both cases what
+ * stands around that place is decoded, and looked through in the same way.
+ */
+#include "base/error.h"
+#include "sign/leak_tables.h"
+
+enum {
+    WINDOW = PACREDS__GUARD_WINDOW,
+    ESCAPE_MAX = 6, /* \u00XX */
+    FORM_MAX = PACREDS__GUARD_FORM_MAX,
+    REACH = ESCAPE_MAX * FORM_MAX,
+    DECODED = 512 /* bytes at a time */
+};
+
+/* What is decoded of a text, and where each byte of it stood. */
+struct decoded {
+    char bytes[DECODED];
+    size_t from[DECODED];
+    size_t n;
+    size_t most; /* n at most so far */
+};
+
+/* In the lowest bit, beside others. */
+static inline uint64_t look_up(const pacreds__leak_guard *guard, const char *p)
+{
+    uint64_t hash = pacreds__leak_guard_hash(pacreds__word(p), guard->keys[0]);
+
+    return guard->filter[hash >> PACREDS__GUARD_WORD_AT] >>
+           pacreds__leak_guard_bit(hash);
+}
+
+static int is_window(const pacreds__leak_guard *guard, const char *p)
+{
+    uint64_t window = pacreds__word(p), found = 0;
+    uint64_t hash = pacreds__leak_guard_hash(window, guard->keys[1]);
+    size_t i;
+
+    if (!(guard->second[hash >> PACREDS__GUARD_SECOND_AT] >>
+              pacreds__leak_guard_bit(hash) &
+          1))
+        return 0;
+    for (i = 0; i < guard->window_count; i++)
+        found |= ((guard->windows[i] ^ window) - 1) &
+                 ~(guard->windows[i] ^ window) & UINT64_C(1) << 63;
+    return found != 0;
+}
+
+static int has_window(const pacreds__leak_guard *guard, const char *p)
+{
+    return (look_up(guard, p) & 1) && is_window(guard, p);
+}
+
+/* Whether a form stands in a text with any of its windows at a place. */
+static int has_form(const pacreds__leak_guard *guard, pacreds__slice text,
+                    size_t place, size_t *start)
+{
+    size_t i, before;
+
+    for (i = 0; i < PACREDS__GUARD_FORMS; i++) {
+        const pacreds__form *form = &guard->forms[i];
+
+        for (before = 0; before < guard->stride && before <= place; before++) {
+            *start = place - before;
+            if (form->len <= text.n - *start &&
+                pacreds__equal_secretly(text.p + *start, form->text, form->len))
+                return 1;
+        }
+    }
+    return 0;
+}
+
+/* Without a look at escapes. */
+static int find_plain(const pacreds__leak_guard *guard, pacreds__slice text,
+                      size_t *start)
+{
+    size_t place;
+
+    for (place = guard->stride - 1; place + WINDOW <= text.n;
+         place += guard->stride)
+        if (has_window(guard, text.p + place) &&
+            has_form(guard, text, place, start))
+            return 1;
+    return 0;
+}
+
+static inline int is_of(const pacreds__leak_guard *guard, char c, int kind)
+{
+    return guard->kinds[(unsigned char)c] & kind;
+}
+
+static inline int value_of(char digit)
+{
+    return (digit & 15) + (digit >> 6) * 9;
+}
+
+static inline int byte_of(const char *digits)
+{
+    if (!pacreds__is(digits[0], PACREDS__HEX) ||
+        !pacreds__is(digits[1], PACREDS__HEX))
+        return -1;
+    return value_of(digits[0]) << 4 | value_of(digits[1]);
+}
+
+/* Decode the escape at the front of a text, or what only begins like one;
+   returns its length. */
+static inline size_t decode(pacreds__slice text, char *c)
+{
+    int value = -1;
+    size_t n = 1;
+
+    if (text.p[0] == '%' && text.n >= 3)
+        value = byte_of(text.p + (n = 3) - 2);
+    else if (text.p[0] == '\\' && text.n >= 2 && text.p[1] == '/')
+        value = text.p[(n = 2) - 1];
+    else if (text.p[0] == '\\' && text.n >= ESCAPE_MAX &&
+             memcmp(text.p + 1, "u00", 3) == 0)
+        value = byte_of(text.p + (n = ESCAPE_MAX) - 2);
+    *c = value < 0 ? text.p[0] : (char)value;
+    return value < 0 ? 1 : n;
+}
+
+static pacreds__slice tail(pacreds__slice text, size_t from)
+{
+    pacreds__slice rest = {text.p + from, text.n - from};
+
+    return rest;
+}
+
+/* Whether all of the window at a place may be of the secret. */
+static int is_of_it(const pacreds__leak_guard *guard, const char *p)
+{
+    int i, kinds = PACREDS__GUARD_OF_IT | PACREDS__GUARD_ESCAPE;
+
+    for (i = 0; i < WINDOW; i++)
+        if (!is_of(guard, p[i], kinds))
+            return 0;
+    return 1;
+}
+
+/* Whether an escape has to do with the window at a place, and all that do are
+   of bytes that may be of the secret: most are of others. No escape has another
+   one's first byte in it. */
+static int has_escapes_of_it(const pacreds__leak_guard *guard,
+                             pacreds__slice text, size_t place)
+{
+    size_t at, n, escapes = 0;
+    char c;
+
+    for (at = place - (ESCAPE_MAX - 1); at < place + WINDOW; at++) {
+        if (!is_of(guard, text.p[at], PACREDS__GUARD_ESCAPE))
+            continue;
+        n = decode(tail(text, at), &c);
+        if (at + n <= place)
+            continue;
+        if (!is_of(guard, c, PACREDS__GUARD_OF_IT))
+            return 0;
+        escapes += n > 1;
+    }
+    return escapes > 0;
+}
+
+/* Look through what is decoded; keep of it what may be the start of a form. */
+static int search(const pacreds__leak_guard *guard, struct decoded *decoded,
+                  size_t *offset)
+{
+    pacreds__slice bytes = {decoded->bytes, decoded->n};
+    size_t start, kept = decoded->n < FORM_MAX ? decoded->n : FORM_MAX - 1;
+
+    if (decoded->most < decoded->n)
+        decoded->most = decoded->n;
+    if (find_plain(guard, bytes, &start)) {
+        *offset = decoded->from[start];
+        return 1;
+    }
+    if (decoded->n < DECODED)
+        return 0;
+    memmove(decoded->bytes, bytes.p + bytes.n - kept, kept);
+    memmove(decoded->from, decoded->from + bytes.n - kept,
+            kept * sizeof decoded->from[0]);
+    decoded->n = kept;
+    return 0;
+}
+
+/* Decode a run of bytes that the secret may be of, and look through it. Moves
+   on to after the byte that ends it. */
+static int find_in_run(const pacreds__leak_guard *guard, pacreds__slice text,
+                       size_t *at, struct decoded *decoded, size_t *offset)
+{
+    int is_found = 0, is_run = 1;
+    size_t n;
+
+    while (!is_found && is_run && *at < text.n) {
+        char *c = &decoded->bytes[decoded->n];
+
+        decoded->from[decoded->n] = *at;
+        *c = text.p[*at];
+        n = is_of(guard, *c, PACREDS__GUARD_ESCAPE) ? decode(tail(text, *at), c)
+                                                    : 1;
+        *at += n;
+        is_run = is_of(guard, *c, PACREDS__GUARD_OF_IT) != 0;
+        decoded->n += (size_t)is_run;
+        if (decoded->n == DECODED)
+            is_found = search(guard, decoded, offset);
+    }
+    return is_found || search(guard, decoded, offset);
+}
+
+/* Where the run around a place begins, but not before `done`, nor farther from
+   there than the secret can reach. */
+static size_t begin_of_run(const pacreds__leak_guard *guard,
+                           pacreds__slice text, size_t place, size_t done)
+{
+    size_t least = place > REACH ? place - REACH : 0, at, n;
+    char c;
+
+    if (least < done)
+        least = done;
+    for (at = place; at > least; at--) {
+        c = text.p[at - 1];
+        n = is_of(guard, c, PACREDS__GUARD_ESCAPE)
+                ? decode(tail(text, at - 1), &c)
+                : 1;
+        if (!is_of(guard, c, PACREDS__GUARD_OF_IT))
+            return at - 1 + n < place ? at - 1 + n : place;
+    }
+    return at;
+}
+
+/* Decode the run around a place, and look through it; moves `done` to its
+   end. */
+static int find_decoded(const pacreds__leak_guard *guard, pacreds__slice text,
+                        size_t place, size_t *done, size_t *offset)
+{
+    struct decoded decoded;
+    int is_found;
+
+    decoded.n = decoded.most = 0;
+    *done = begin_of_run(guard, text, place, *done);
+    is_found = find_in_run(guard, text, done, &decoded, offset);
+    pacreds__wipe(decoded.bytes, decoded.most);
+    return is_found;
+}
+
+/* Whether % or \ is among the sixteen bytes that begin at any of four places.
+   Compilers look at all sixteen at once. */
+static inline int has_escape(const char *p, size_t stride)
+{
+    const char *q = p + stride, *r = q + stride, *s = r + stride;
+    uint64_t words[2];
+    uint8_t found[16];
+    int i;
+
+    for (i = 0; i < 16; i++)
+        found[i] = (uint8_t)((p[i] == '%') | (p[i] == '\\') | (q[i] == '%') |
+                             (q[i] == '\\') | (r[i] == '%') | (r[i] == '\\') |
+                             (s[i] == '%') | (s[i] == '\\'));
+    memcpy(words, found, sizeof words);
+    return (words[0] | words[1]) != 0;
+}
+
+/* Whether a place may be in the secret, written with escapes. */
+static inline int is_suspect(const pacreds__leak_guard *guard,
+                             pacreds__slice text, size_t place)
+{
+    const char *p = text.p + place;
+
+    return has_escape(p - WINDOW, 0) && is_of_it(guard, p) &&
+           has_escapes_of_it(guard, text, place);
+}
+
+/* Whether the secret stands at or around a place. What stands before `done` has
+   been decoded. */
+static int examine(const pacreds__leak_guard *guard, pacreds__slice text,
+                   size_t place, size_t *done, size_t *offset)
+{
+    int has_hit = has_window(guard, text.p + place);
+
+    if (has_hit && has_form(guard, text, place, offset))
+        return 1;
+    return place >= *done && (has_hit || is_suspect(guard, text, place)) &&
+           find_decoded(guard, text, place, done, offset);
+}
+
+static inline int is_ascii(const char *p)
+{
+    return (pacreds__word(p) & PACREDS__EACH(0x80)) == 0;
+}
+
+/* Whether there is nothing to examine at four places, which together are
+   quicker than one by one. The most of text has no escapes, and of what is no
+   text no window is ASCII. */
+static inline int is_quiet(const pacreds__leak_guard *guard, const char *p)
+{
+    size_t stride = guard->stride;
+    const char *q = p + stride, *r = q + stride, *s = r + stride;
+    uint64_t hits = look_up(guard, p) | look_up(guard, q) | look_up(guard, r) |
+                    look_up(guard, s);
+    int ascii = is_ascii(p) | is_ascii(q) | is_ascii(r) | is_ascii(s);
+
+    return !((hits & 1) | (ascii && has_escape(p - WINDOW, stride)));
+}
+
+/* The first of four places that are not quiet, or one of the last. */
+static size_t skip_quiet(const pacreds__leak_guard *guard, pacreds__slice text,
+                         size_t place)
+{
+    size_t stride = guard->stride;
+
+    while (place + 3 * stride + WINDOW <= text.n &&
+           is_quiet(guard, text.p + place))
+        place += 4 * stride;
+    return place;
+}
+
+int pacreds__leak_guard_find(const pacreds__leak_guard *guard,
+                             pacreds__slice text, size_t *offset)
+{
+    size_t stride = guard->stride, place = stride - 1, done = 0;
+    int i;
+
+    if (guard->len == 0)
+        return 0;
+    while (place + WINDOW <= text.n) {
+        place = skip_quiet(guard, text, place);
+        for (i = 0; i < 4 && place + WINDOW <= text.n; i++, place += stride)
+            if (examine(guard, text, place, &done, offset))
+                return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SIGN_LEAK_TABLES_H
+#define PACREDS_SIGN_LEAK_TABLES_H
+
+#include "base/secret.h"
+#include "base/word.h"
+#include "sign/leak_guard.h"
+
+enum {
+    PACREDS__GUARD_SHORTEST = 16, /* of the secrets that are looked for */
+    PACREDS__GUARD_LONGEST = 40,  /* what is looked for of a longer one */
+    PACREDS__GUARD_WINDOW =
+        PACREDS__WORD,      /* bytes that are looked at together */
+    PACREDS__GUARD_STRIDE = /* from one window to the next, at most */
+    PACREDS__GUARD_LONGEST - PACREDS__GUARD_WINDOW + 1,
+    PACREDS__GUARD_FORM_MAX = 53, /* 40 bytes in base64 */
+    PACREDS__GUARD_FORMS = 7,     /* raw; base64, of three alignments, in each
+                                     of its two alphabets */
+    PACREDS__GUARD_WINDOWS = PACREDS__GUARD_FORMS * PACREDS__GUARD_STRIDE,
+    PACREDS__GUARD_FILTER = 512 /* words */
+};
+
+/* What a byte of a text may be. */
+enum {
+    PACREDS__GUARD_OF_IT = 1, /* one of the secret's, or of its base64 */
+    PACREDS__GUARD_ESCAPE = 2 /* the first of an escape */
+};
+
+/* A way to write the secret: what does not depend on the bytes around it. */
+typedef struct pacreds__form {
+    char text[PACREDS__GUARD_FORM_MAX];
+    size_t len;
+} pacreds__form;
+
+/*
+ * In secret memory. A form is at least as long as the secret: wherever it
+ * stands, one of its first `stride` windows stands at a multiple of `stride`.
+ */
+struct pacreds__leak_guard {
+    pacreds__secret memory; /* that this stands in */
+    size_t len;             /* of the secret; 0: look for nothing */
+    size_t stride;
+    uint8_t kinds[256]; /* of each byte that a text may have */
+    uint64_t keys[2];
+    uint64_t filter[PACREDS__GUARD_FILTER];
+    uint64_t second[PACREDS__GUARD_FILTER / 4];
+    size_t window_count;
+    uint64_t windows[PACREDS__GUARD_WINDOWS];
+    pacreds__form forms[PACREDS__GUARD_FORMS];
+};
+
+/* Of the product its top bits number a word of a filter, its low ones a bit. */
+static inline uint64_t pacreds__leak_guard_hash(uint64_t window, uint64_t key)
+{
+    return window * key;
+}
+
+enum { PACREDS__GUARD_WORD_AT = 55, PACREDS__GUARD_SECOND_AT = 57 };
+
+static inline int pacreds__leak_guard_bit(uint64_t hash)
+{
+    return (int)(hash & 63);
+}
+
+#endif

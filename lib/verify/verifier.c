@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/verifier.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+
+enum { CACHED_KEYS = 64, WINDOW = 15 * 60, WINDOW_MAX = 604800 };
+
+/* Empty is fine here: any name will do. */
+static int take_name(char out[PACREDS__NAME_MAX + 1], const char *name,
+                     size_t len, const char *noun, pacreds_error *error)
+{
+    pacreds__slice text;
+    int status = pacreds__argument(&text, name, len, error);
+
+    if (status == PACREDS_OK && text.n > 0)
+        status = pacreds__scope_check(text, noun, error);
+    if (status == PACREDS_OK) {
+        memcpy(out, text.p, text.n);
+        out[text.n] = '\0';
+    }
+    return status;
+}
+
+static int fill(pacreds_verifier *verifier, const pacreds_preset *preset)
+{
+    int status = pacreds__digest_new(&verifier->digest, NULL, NULL);
+
+    verifier->window = WINDOW;
+    if (preset != NULL)
+        verifier->preset = *preset;
+    else
+        pacreds__preset_init(&verifier->preset, pacreds__slice_of(""), NULL);
+    if (status == PACREDS_OK)
+        status = pacreds__key_cache_new(&verifier->keys, CACHED_KEYS,
+                                        &verifier->preset);
+    return status;
+}
+
+int pacreds_verifier_new(pacreds_verifier **out, const char *region,
+                         size_t region_len, const char *service,
+                         size_t service_len, const pacreds_preset *preset,
+                         pacreds_error *error)
+{
+    pacreds_verifier *verifier;
+    int status;
+
+    pacreds__ok(error);
+    if (out == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    *out = NULL;
+    verifier = calloc(1, sizeof *verifier);
+    if (verifier == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    status = take_name(verifier->region, region, region_len, "region", error);
+    if (status == PACREDS_OK)
+        status = take_name(verifier->service, service, service_len, "service",
+                           error);
+    if (status == PACREDS_OK) {
+        status = fill(verifier, preset);
+        if (status != PACREDS_OK)
+            pacreds__fail_code(error, status);
+    }
+    if (status == PACREDS_OK)
+        *out = verifier;
+    else
+        pacreds_verifier_free(verifier);
+    return status;
+}
+
+void pacreds_verifier_free(pacreds_verifier *verifier)
+{
+    if (verifier == NULL)
+        return;
+    pacreds__key_cache_free(verifier->keys);
+    pacreds__digest_free(verifier->digest);
+    free(verifier);
+}
+
+int pacreds_verifier_set_openssl(pacreds_verifier *verifier,
+                                 void *library_context, const char *properties,
+                                 pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (verifier == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    return pacreds__replace_digest(&verifier->digest, library_context,
+                                   properties, error);
+}
+
+int pacreds_verifier_set_clock_window(pacreds_verifier *verifier,
+                                      int64_t seconds, pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (verifier == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (seconds < 0 || seconds > WINDOW_MAX)
+        return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
+                             "A clock window is from 0 to %d seconds.",
+                             WINDOW_MAX);
+    verifier->window = seconds;
+    return PACREDS_OK;
+}
+
+int pacreds_verifier_require_header(pacreds_verifier *verifier,
+                                    const char *name, size_t name_len,
+                                    pacreds_error *error)
+{
+    pacreds__slice text;
+
+    pacreds__ok(error);
+    if (verifier == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (pacreds__argument(&text, name, name_len, error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    return pacreds__names_add(&verifier->required, text, error);
+}
+
+int pacreds_verifier_allow_unsigned_payload(pacreds_verifier *verifier,
+                                            int allow, pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (verifier == NULL || (allow != 0 && allow != 1))
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    verifier->allows_unsigned = allow;
+    return PACREDS_OK;
+}
+
+int pacreds_verifier_allow_streaming(pacreds_verifier *verifier, int allow,
+                                     pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (verifier == NULL || (allow != 0 && allow != 1))
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    verifier->allows_streaming = allow;
+    return PACREDS_OK;
+}
