@@ -26,10 +26,10 @@ typedef struct pacreds_body_hash pacreds_body_hash;
  *                                       may be NULL
  * Owner:   the caller; pacreds_body_hash_free()
  */
-PACREDS_API int pacreds_body_hash_new(pacreds_body_hash **hash,
-                                      void *library_context,
-                                      const char *properties,
-                                      pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_body_hash_new(pacreds_body_hash **hash,
+                                                      void *library_context,
+                                                      const char *properties,
+                                                      pacreds_error *error);
 
 /* Release it. NULL is fine. */
 PACREDS_API void pacreds_body_hash_free(pacreds_body_hash *hash);
@@ -42,9 +42,9 @@ PACREDS_API void pacreds_body_hash_free(pacreds_body_hash *hash);
  *                                        length
  *          PACREDS_ERR_CRYPTO
  */
-PACREDS_API int pacreds_body_hash_update(pacreds_body_hash *hash,
-                                         const void *piece, size_t piece_len,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_body_hash_update(pacreds_body_hash *hash, const void *piece,
+                         size_t piece_len, pacreds_error *error);
 
 /*
  * The hash of the pieces since the last one; the next piece begins another
@@ -56,9 +56,9 @@ PACREDS_API int pacreds_body_hash_update(pacreds_body_hash *hash,
  * Out:     digits  64 hexadecimal digits: a borrowed string, until the next
  *                  body's
  */
-PACREDS_API int pacreds_body_hash_finish(pacreds_body_hash *hash,
-                                         const char **digits,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_body_hash_finish(pacreds_body_hash *hash, const char **digits,
+                         pacreds_error *error);
 
 /*
  * The hash of a file, read from its first byte to its last. What was updated
@@ -76,10 +76,10 @@ PACREDS_API int pacreds_body_hash_finish(pacreds_body_hash *hash,
  * Out:     digits  as above
  *          size    bytes of the file; may be NULL
  */
-PACREDS_API int pacreds_body_hash_file(pacreds_body_hash *hash,
-                                       const char *path, size_t path_len,
-                                       const char **digits, int64_t *size,
-                                       pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_body_hash_file(pacreds_body_hash *hash, const char *path,
+                       size_t path_len, const char **digits, int64_t *size,
+                       pacreds_error *error);
 
 #ifdef __cplusplus
 }

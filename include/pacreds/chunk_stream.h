@@ -79,10 +79,10 @@ typedef struct pacreds_chunk_stream pacreds_chunk_stream;
  *          decoded_length  bytes of data that will come
  * Owner:   the caller; pacreds_chunk_stream_free()
  */
-PACREDS_API int pacreds_chunk_stream_new(pacreds_chunk_stream **stream,
-                                         const pacreds_signer *signer, int kind,
-                                         int64_t decoded_length,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_chunk_stream_new(pacreds_chunk_stream **stream,
+                         const pacreds_signer *signer, int kind,
+                         int64_t decoded_length, pacreds_error *error);
 
 /* Release a stream. NULL is fine. */
 PACREDS_API void pacreds_chunk_stream_free(pacreds_chunk_stream *stream);
@@ -95,7 +95,7 @@ PACREDS_API void pacreds_chunk_stream_free(pacreds_chunk_stream *stream);
  *          PACREDS_ERR_OUT_OF_RANGE      not 8,192 to 1,073,741,824
  *          PACREDS_ERR_IN_USE            the stream has begun
  */
-PACREDS_API int
+PACREDS_API PACREDS_CHECKED int
 pacreds_chunk_stream_set_chunk_size(pacreds_chunk_stream *stream, size_t size,
                                     pacreds_error *error);
 
@@ -117,10 +117,10 @@ pacreds_chunk_stream_set_chunk_size(pacreds_chunk_stream *stream, size_t size,
  * In:      name       "x-amz-checksum-crc32c"; sent in lower case
  *          value_len  bytes
  */
-PACREDS_API int pacreds_chunk_stream_announce(pacreds_chunk_stream *stream,
-                                              const char *name, size_t name_len,
-                                              size_t value_len,
-                                              pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_chunk_stream_announce(pacreds_chunk_stream *stream, const char *name,
+                              size_t name_len, size_t value_len,
+                              pacreds_error *error);
 
 /*
  * The length of the framed body: data, chunk heads, trailers and signatures.
@@ -146,9 +146,10 @@ pacreds_chunk_stream_content_length(const pacreds_chunk_stream *stream);
  * In:      request  not kept; its body is not looked at
  *          now      Unix seconds
  */
-PACREDS_API int pacreds_chunk_stream_begin(pacreds_chunk_stream *stream,
-                                           pacreds_request *request,
-                                           int64_t now, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_chunk_stream_begin(pacreds_chunk_stream *stream,
+                           pacreds_request *request, int64_t now,
+                           pacreds_error *error);
 
 /*
  * How many bytes the next chunk must have.
@@ -174,10 +175,10 @@ pacreds_chunk_stream_next(const pacreds_chunk_stream *stream);
  *                before: a borrowed string, until the next call; head_len may
  *                be NULL
  */
-PACREDS_API int pacreds_chunk_stream_chunk(pacreds_chunk_stream *stream,
-                                           const void *data, size_t data_len,
-                                           const char **head, size_t *head_len,
-                                           pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_chunk_stream_chunk(pacreds_chunk_stream *stream, const void *data,
+                           size_t data_len, const char **head, size_t *head_len,
+                           pacreds_error *error);
 
 /*
  * Give a trailer that was announced its value, between begin and end.
@@ -193,7 +194,7 @@ PACREDS_API int pacreds_chunk_stream_chunk(pacreds_chunk_stream *stream,
  *          PACREDS_ERR_SECRET_IN_REQUEST as in a chunk (offset)
  *          PACREDS_ERR_NO_MEMORY
  */
-PACREDS_API int
+PACREDS_API PACREDS_CHECKED int
 pacreds_chunk_stream_set_trailer(pacreds_chunk_stream *stream, const char *name,
                                  size_t name_len, const char *value,
                                  size_t value_len, pacreds_error *error);
@@ -210,9 +211,9 @@ pacreds_chunk_stream_set_trailer(pacreds_chunk_stream *stream, const char *name,
  * Out:     tail  the last bytes of the body: a borrowed string, until the
  *                stream begins again or is released; tail_len may be NULL
  */
-PACREDS_API int pacreds_chunk_stream_end(pacreds_chunk_stream *stream,
-                                         const char **tail, size_t *tail_len,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_chunk_stream_end(pacreds_chunk_stream *stream, const char **tail,
+                         size_t *tail_len, pacreds_error *error);
 
 /*
  * The other side: data out of a framed body, each chunk only after its
@@ -255,11 +256,10 @@ typedef struct pacreds_chunk_reader pacreds_chunk_reader;
  *          credentials  those that it was verified with; a reference is taken
  * Owner:   the caller; pacreds_chunk_reader_free()
  */
-PACREDS_API int pacreds_chunk_reader_new(pacreds_chunk_reader **reader,
-                                         const pacreds_verifier *verifier,
-                                         const pacreds_request *request,
-                                         pacreds_credentials *credentials,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_chunk_reader_new(
+    pacreds_chunk_reader **reader, const pacreds_verifier *verifier,
+    const pacreds_request *request, pacreds_credentials *credentials,
+    pacreds_error *error);
 
 /*
  * The same for a server that has the public key alone, in version 4A.
@@ -271,7 +271,7 @@ PACREDS_API int pacreds_chunk_reader_new(pacreds_chunk_reader **reader,
  * In:      public_key  that which the request was verified with; not kept
  * Owner:   the caller; pacreds_chunk_reader_free()
  */
-PACREDS_API int pacreds_chunk_reader_new_with_public_key(
+PACREDS_API PACREDS_CHECKED int pacreds_chunk_reader_new_with_public_key(
     pacreds_chunk_reader **reader, const pacreds_verifier *verifier,
     const pacreds_request *request, const pacreds_public_key *public_key,
     pacreds_error *error);
@@ -288,9 +288,9 @@ PACREDS_API void pacreds_chunk_reader_free(pacreds_chunk_reader *reader);
  *          PACREDS_ERR_OUT_OF_RANGE      not 1 to 1,073,741,824
  *          PACREDS_ERR_IN_USE            bytes have been fed
  */
-PACREDS_API int pacreds_chunk_reader_set_chunk_max(pacreds_chunk_reader *reader,
-                                                   size_t size,
-                                                   pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_chunk_reader_set_chunk_max(pacreds_chunk_reader *reader, size_t size,
+                                   pacreds_error *error);
 
 /*
  * Read on. One call releases at most one chunk and may leave bytes for the
@@ -318,11 +318,10 @@ PACREDS_API int pacreds_chunk_reader_set_chunk_max(pacreds_chunk_reader *reader,
  *          data, data_len  verified data: borrowed, until the next call or as
  *                          long as bytes; NULL and 0 if there is none yet
  */
-PACREDS_API int pacreds_chunk_reader_feed(pacreds_chunk_reader *reader,
-                                          const void *bytes, size_t n,
-                                          size_t *used, const void **data,
-                                          size_t *data_len,
-                                          pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_chunk_reader_feed(pacreds_chunk_reader *reader, const void *bytes,
+                          size_t n, size_t *used, const void **data,
+                          size_t *data_len, pacreds_error *error);
 
 /*
  * Whether the body came to its end.
@@ -332,8 +331,8 @@ PACREDS_API int pacreds_chunk_reader_feed(pacreds_chunk_reader *reader,
  *          PACREDS_ERR_LENGTH            it was cut off (offset: its length)
  *          or what pacreds_chunk_reader_feed() has refused it for
  */
-PACREDS_API int pacreds_chunk_reader_end(pacreds_chunk_reader *reader,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_chunk_reader_end(pacreds_chunk_reader *reader, pacreds_error *error);
 
 /*
  * The value of a trailer, by its name in any case, after the end.

@@ -41,7 +41,8 @@ enum { PACREDS_CLOCK_REFUSED = 1 };
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds_clock_free(). Signers hold references.
  */
-PACREDS_API int pacreds_clock_new(pacreds_clock **clock, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_clock_new(pacreds_clock **clock,
+                                                  pacreds_error *error);
 
 /* Release a clock. NULL is fine; so are signers that have it. */
 PACREDS_API void pacreds_clock_free(pacreds_clock *clock);
@@ -84,9 +85,9 @@ PACREDS_API int64_t pacreds_clock_skew(const pacreds_clock *clock);
  *          PACREDS_ERR_INVALID_ARGUMENT  signer is NULL
  * In:      clock  a reference is taken; NULL for none
  */
-PACREDS_API int pacreds_signer_set_clock(pacreds_signer *signer,
-                                         pacreds_clock *clock,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_signer_set_clock(pacreds_signer *signer,
+                                                         pacreds_clock *clock,
+                                                         pacreds_error *error);
 
 #ifdef __cplusplus
 }

@@ -38,12 +38,11 @@ typedef struct pacreds_credentials pacreds_credentials;
  *          secret_access_key  40 characters in practice
  * Owner:   the caller; pacreds_credentials_free()
  */
-PACREDS_API int pacreds_credentials_new(pacreds_credentials **credentials,
-                                        const char *access_key_id,
-                                        size_t access_key_id_len,
-                                        const char *secret_access_key,
-                                        size_t secret_access_key_len,
-                                        pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_credentials_new(pacreds_credentials **credentials,
+                        const char *access_key_id, size_t access_key_id_len,
+                        const char *secret_access_key,
+                        size_t secret_access_key_len, pacreds_error *error);
 
 /*
  * Give temporary credentials their session token, before they are shared.
@@ -56,7 +55,7 @@ PACREDS_API int pacreds_credentials_new(pacreds_credentials **credentials,
  *          PACREDS_ERR_NO_MEMORY
  * In:      session_token  empty for none
  */
-PACREDS_API int pacreds_credentials_set_session_token(
+PACREDS_API PACREDS_CHECKED int pacreds_credentials_set_session_token(
     pacreds_credentials *credentials, const char *session_token,
     size_t session_token_len, pacreds_error *error);
 
@@ -67,9 +66,9 @@ PACREDS_API int pacreds_credentials_set_session_token(
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_IN_USE
  * In:      expiry  Unix seconds, or PACREDS_NEVER (so it is at first)
  */
-PACREDS_API int pacreds_credentials_set_expiry(pacreds_credentials *credentials,
-                                               int64_t expiry,
-                                               pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_credentials_set_expiry(pacreds_credentials *credentials, int64_t expiry,
+                               pacreds_error *error);
 
 /*
  * Name the AWS account that credentials belong to, before they are shared.
@@ -80,7 +79,7 @@ PACREDS_API int pacreds_credentials_set_expiry(pacreds_credentials *credentials,
  *          PACREDS_ERR_IN_USE            somebody holds another reference
  *          PACREDS_ERR_SYNTAX            not 12 decimal digits (offset)
  */
-PACREDS_API int
+PACREDS_API PACREDS_CHECKED int
 pacreds_credentials_set_account_id(pacreds_credentials *credentials,
                                    const char *account_id,
                                    size_t account_id_len, pacreds_error *error);

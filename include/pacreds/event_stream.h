@@ -43,7 +43,8 @@ enum {
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds_event_free()
  */
-PACREDS_API int pacreds_event_new(pacreds_event **event, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_event_new(pacreds_event **event,
+                                                  pacreds_error *error);
 
 /* Release a message. NULL is fine. */
 PACREDS_API void pacreds_event_free(pacreds_event *event);
@@ -63,10 +64,10 @@ PACREDS_API void pacreds_event_reset(pacreds_event *event);
  * In:      type  PACREDS_EVENT_BYTES, PACREDS_EVENT_STRING or
  *                PACREDS_EVENT_UUID
  */
-PACREDS_API int pacreds_event_add_text(pacreds_event *event, const char *name,
-                                       size_t name_len, int type,
-                                       const void *value, size_t value_len,
-                                       pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_event_add_text(pacreds_event *event, const char *name, size_t name_len,
+                       int type, const void *value, size_t value_len,
+                       pacreds_error *error);
 
 /*
  * Append a header whose value is a number.
@@ -76,9 +77,10 @@ PACREDS_API int pacreds_event_add_text(pacreds_event *event, const char *name,
  * In:      type   one of the other types
  *          value  0 for PACREDS_EVENT_TRUE and PACREDS_EVENT_FALSE
  */
-PACREDS_API int pacreds_event_add_number(pacreds_event *event, const char *name,
-                                         size_t name_len, int type,
-                                         int64_t value, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_event_add_number(pacreds_event *event, const char *name,
+                         size_t name_len, int type, int64_t value,
+                         pacreds_error *error);
 
 /*
  * The message as it is sent, with this payload.
@@ -90,9 +92,10 @@ PACREDS_API int pacreds_event_add_number(pacreds_event *event, const char *name,
  *          PACREDS_ERR_NO_MEMORY
  * Out:     bytes  borrowed, until the event changes; bytes_len may be NULL
  */
-PACREDS_API int pacreds_event_encode(pacreds_event *event, const void *payload,
-                                     size_t payload_len, const void **bytes,
-                                     size_t *bytes_len, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_event_encode(pacreds_event *event, const void *payload,
+                     size_t payload_len, const void **bytes, size_t *bytes_len,
+                     pacreds_error *error);
 
 /*
  * Read one whole message in place of what the event held.
@@ -106,8 +109,9 @@ PACREDS_API int pacreds_event_encode(pacreds_event *event, const void *payload,
  *          PACREDS_ERR_NO_MEMORY
  * Owner:   bytes are copied
  */
-PACREDS_API int pacreds_event_parse(pacreds_event *event, const void *bytes,
-                                    size_t n, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_event_parse(pacreds_event *event,
+                                                    const void *bytes, size_t n,
+                                                    pacreds_error *error);
 
 /* How many headers there are; 0 for NULL. */
 PACREDS_API size_t pacreds_event_header_count(const pacreds_event *event);
@@ -169,9 +173,9 @@ typedef struct pacreds_event_stream pacreds_event_stream;
  * In:      signer  must outlive the stream
  * Owner:   the caller; pacreds_event_stream_free()
  */
-PACREDS_API int pacreds_event_stream_new(pacreds_event_stream **stream,
-                                         const pacreds_signer *signer,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_event_stream_new(pacreds_event_stream **stream,
+                         const pacreds_signer *signer, pacreds_error *error);
 
 /* Release an event stream. NULL is fine. */
 PACREDS_API void pacreds_event_stream_free(pacreds_event_stream *stream);
@@ -183,9 +187,10 @@ PACREDS_API void pacreds_event_stream_free(pacreds_event_stream *stream);
  *          On failure that header may be on the request, unsigned.
  * In:      request  not kept; its body is not looked at
  */
-PACREDS_API int pacreds_event_stream_begin(pacreds_event_stream *stream,
-                                           pacreds_request *request,
-                                           int64_t now, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_event_stream_begin(pacreds_event_stream *stream,
+                           pacreds_request *request, int64_t now,
+                           pacreds_error *error);
 
 /*
  * Sign a message and frame it.
@@ -204,11 +209,10 @@ PACREDS_API int pacreds_event_stream_begin(pacreds_event_stream *stream,
  *                     may be NULL
  * In:      message    as pacreds_event_encode() made it; empty for the end
  */
-PACREDS_API int pacreds_event_stream_sign(pacreds_event_stream *stream,
-                                          const void *message,
-                                          size_t message_len, int64_t now,
-                                          const void **bytes, size_t *bytes_len,
-                                          pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_event_stream_sign(pacreds_event_stream *stream, const void *message,
+                          size_t message_len, int64_t now, const void **bytes,
+                          size_t *bytes_len, pacreds_error *error);
 
 /*
  * The other side: the messages within signed ones, each only after its
@@ -231,11 +235,10 @@ typedef struct pacreds_event_reader pacreds_event_reader;
  *          credentials  those that it was verified with; a reference is taken
  * Owner:   the caller; pacreds_event_reader_free()
  */
-PACREDS_API int pacreds_event_reader_new(pacreds_event_reader **reader,
-                                         const pacreds_verifier *verifier,
-                                         const pacreds_request *request,
-                                         pacreds_credentials *credentials,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_event_reader_new(
+    pacreds_event_reader **reader, const pacreds_verifier *verifier,
+    const pacreds_request *request, pacreds_credentials *credentials,
+    pacreds_error *error);
 
 /* Release a reader and wipe what it held. NULL is fine. */
 PACREDS_API void pacreds_event_reader_free(pacreds_event_reader *reader);
@@ -261,12 +264,11 @@ PACREDS_API void pacreds_event_reader_free(pacreds_event_reader *reader);
  *          message  for pacreds_event_parse(): borrowed, until the next call;
  *                   NULL if there is none yet, or if the stream has ended
  */
-PACREDS_API int pacreds_event_reader_feed(pacreds_event_reader *reader,
-                                          const void *bytes, size_t n,
-                                          int64_t now, size_t *used,
-                                          const void **message,
-                                          size_t *message_len,
-                                          pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_event_reader_feed(pacreds_event_reader *reader, const void *bytes,
+                          size_t n, int64_t now, size_t *used,
+                          const void **message, size_t *message_len,
+                          pacreds_error *error);
 
 /*
  * Whether the stream came to its end, a signed message without payload.
@@ -276,8 +278,8 @@ PACREDS_API int pacreds_event_reader_feed(pacreds_event_reader *reader,
  *          PACREDS_ERR_LENGTH            it was cut off (offset: its length)
  *          or what pacreds_event_reader_feed() has refused it for
  */
-PACREDS_API int pacreds_event_reader_end(pacreds_event_reader *reader,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_event_reader_end(pacreds_event_reader *reader, pacreds_error *error);
 
 #ifdef __cplusplus
 }

@@ -147,13 +147,12 @@ enum {
  *                       token in what is quoted
  * Owner:   the caller; pacreds_explanation_free(). Nothing is borrowed.
  */
-PACREDS_API int pacreds_explain(pacreds_explanation **explanation,
-                                const pacreds_verifier *verifier,
-                                pacreds_request *request,
-                                pacreds_credentials *credentials, int status,
-                                const char *answer, size_t answer_len,
-                                int64_t now, uint32_t flags,
-                                pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_explain(pacreds_explanation **explanation,
+                const pacreds_verifier *verifier, pacreds_request *request,
+                pacreds_credentials *credentials, int status,
+                const char *answer, size_t answer_len, int64_t now,
+                uint32_t flags, pacreds_error *error);
 
 /* Release an explanation. NULL is fine. */
 PACREDS_API void pacreds_explanation_free(pacreds_explanation *explanation);

@@ -22,7 +22,8 @@ typedef struct pacreds_form pacreds_form;
  * Out:     form
  * Owner:   the caller; pacreds_form_free()
  */
-PACREDS_API int pacreds_form_new(pacreds_form **form, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_form_new(pacreds_form **form,
+                                                 pacreds_error *error);
 
 /* Release a form and wipe what it held. NULL is fine. */
 PACREDS_API void pacreds_form_free(pacreds_form *form);
@@ -40,9 +41,9 @@ PACREDS_API void pacreds_form_free(pacreds_form *form);
  * In:      name   its case is kept, but Amazon S3 takes "Key" for "key"
  *          value  as it is, not encoded in any way
  */
-PACREDS_API int pacreds_form_add(pacreds_form *form, const char *name,
-                                 size_t name_len, const char *value,
-                                 size_t value_len, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_form_add(pacreds_form *form, const char *name, size_t name_len,
+                 const char *value, size_t value_len, pacreds_error *error);
 
 /* How many fields there are; 0 for NULL. */
 PACREDS_API size_t pacreds_form_field_count(const pacreds_form *form);

@@ -78,7 +78,7 @@ enum {
  * Owner:   the caller; pacreds_key_check_free(). It keeps no part of the
  *          secret access key or the token.
  */
-PACREDS_API int
+PACREDS_API PACREDS_CHECKED int
 pacreds_key_check_new(pacreds_key_check **check, const char *access_key_id,
                       size_t access_key_id_len, const char *secret_access_key,
                       size_t secret_access_key_len, const char *session_token,

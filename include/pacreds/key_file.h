@@ -62,10 +62,10 @@ enum {
  *                pacreds_key_file_is_root(); empty if it has none
  * Owner:   the caller; pacreds_key_file_free()
  */
-PACREDS_API int pacreds_key_file_parse(pacreds_key_file **file,
-                                       const char *text, size_t text_len,
-                                       const char *name, size_t name_len,
-                                       pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_key_file_parse(pacreds_key_file **file, const char *text,
+                       size_t text_len, const char *name, size_t name_len,
+                       pacreds_error *error);
 
 /*
  * Read a file of keys.
@@ -76,8 +76,10 @@ PACREDS_API int pacreds_key_file_parse(pacreds_key_file **file,
  * In:      path  also the name for messages
  * Owner:   the caller; pacreds_key_file_free()
  */
-PACREDS_API int pacreds_key_file_read(pacreds_key_file **file, const char *path,
-                                      size_t path_len, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_key_file_read(pacreds_key_file **file,
+                                                      const char *path,
+                                                      size_t path_len,
+                                                      pacreds_error *error);
 
 /* Release a file and wipe what it held. NULL is fine. */
 PACREDS_API void pacreds_key_file_free(pacreds_key_file *file);
@@ -121,10 +123,10 @@ PACREDS_API const char *pacreds_key_file_user_name(const pacreds_key_file *file,
  * Out:     credentials  one reference, NULL on failure
  * Owner:   the caller; pacreds_credentials_free()
  */
-PACREDS_API int pacreds_key_file_credentials(const pacreds_key_file *file,
-                                             size_t index,
-                                             pacreds_credentials **credentials,
-                                             pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_key_file_credentials(const pacreds_key_file *file, size_t index,
+                             pacreds_credentials **credentials,
+                             pacreds_error *error);
 
 /*
  * The Creators API credentials of a row: id, secret and version ("2.1" and so

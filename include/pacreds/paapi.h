@@ -46,9 +46,9 @@ PACREDS_API size_t pacreds_paapi_marketplace_count(void);
  * In:      name   "www.amazon.de", "amazon.de", "webservices.amazon.de" or
  *                 "DE", any case
  */
-PACREDS_API int pacreds_paapi_marketplace_find(size_t *index, const char *name,
-                                               size_t name_len,
-                                               pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_paapi_marketplace_find(size_t *index, const char *name, size_t name_len,
+                               pacreds_error *error);
 
 /*
  * A fact of a marketplace.
@@ -74,11 +74,9 @@ PACREDS_API const char *pacreds_paapi_operation_target(int operation);
  * Returns: as pacreds_signer_new(), and
  *          PACREDS_ERR_NOT_FOUND  no such marketplace
  */
-PACREDS_API int pacreds_paapi_signer_new(pacreds_signer **signer,
-                                         pacreds_credentials *credentials,
-                                         const char *marketplace,
-                                         size_t marketplace_len,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_paapi_signer_new(
+    pacreds_signer **signer, pacreds_credentials *credentials,
+    const char *marketplace, size_t marketplace_len, pacreds_error *error);
 
 /*
  * Make the request of an operation: POST to the marketplace's host with the
@@ -92,23 +90,21 @@ PACREDS_API int pacreds_paapi_signer_new(pacreds_signer **signer,
  * In:      json  the body, an operation's parameters
  * Owner:   the caller; pacreds_request_free(). json is borrowed as a body is.
  */
-PACREDS_API int pacreds_paapi_request_new(pacreds_request **request,
-                                          int operation,
-                                          const char *marketplace,
-                                          size_t marketplace_len,
-                                          const char *json, size_t json_len,
-                                          pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_paapi_request_new(pacreds_request **request, int operation,
+                          const char *marketplace, size_t marketplace_len,
+                          const char *json, size_t json_len,
+                          pacreds_error *error);
 
 /*
  * The same into a request that exists, which is reset first and keeps its
  * memory.
  */
-PACREDS_API int pacreds_paapi_request_set(pacreds_request *request,
-                                          int operation,
-                                          const char *marketplace,
-                                          size_t marketplace_len,
-                                          const char *json, size_t json_len,
-                                          pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_paapi_request_set(pacreds_request *request, int operation,
+                          const char *marketplace, size_t marketplace_len,
+                          const char *json, size_t json_len,
+                          pacreds_error *error);
 
 /* How many error answers of PA-API are known. */
 PACREDS_API size_t pacreds_paapi_error_count(void);

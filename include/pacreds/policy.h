@@ -44,8 +44,9 @@ enum {
  * In:      expiration  Unix seconds; nothing is uploaded after it
  * Owner:   the caller; pacreds_policy_free()
  */
-PACREDS_API int pacreds_policy_new(pacreds_policy **policy, int64_t expiration,
-                                   pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_policy_new(pacreds_policy **policy,
+                                                   int64_t expiration,
+                                                   pacreds_error *error);
 
 /* Release a policy. NULL is fine. */
 PACREDS_API void pacreds_policy_free(pacreds_policy *policy);
@@ -68,10 +69,10 @@ PACREDS_API void pacreds_policy_free(pacreds_policy *policy);
  *          name   of the field, without "$"
  *          value  of an exact match; of a prefix, empty for anything
  */
-PACREDS_API int pacreds_policy_add(pacreds_policy *policy, int match,
-                                   const char *name, size_t name_len,
-                                   const char *value, size_t value_len,
-                                   pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_policy_add(pacreds_policy *policy, int match, const char *name,
+                   size_t name_len, const char *value, size_t value_len,
+                   pacreds_error *error);
 
 /*
  * Limit the size of the file: ["content-length-range", least, most].
@@ -82,9 +83,9 @@ PACREDS_API int pacreds_policy_add(pacreds_policy *policy, int match,
  *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * In:      least, most  bytes, both allowed
  */
-PACREDS_API int pacreds_policy_add_length_range(pacreds_policy *policy,
-                                                int64_t least, int64_t most,
-                                                pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_policy_add_length_range(pacreds_policy *policy, int64_t least,
+                                int64_t most, pacreds_error *error);
 
 /*
  * Sign a policy and fill a form with it: after the fields that the caller has
@@ -109,10 +110,9 @@ PACREDS_API int pacreds_policy_add_length_range(pacreds_policy *policy,
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * In:      now  Unix seconds
  */
-PACREDS_API int pacreds_sign_policy(const pacreds_signer *signer,
-                                    const pacreds_policy *policy,
-                                    pacreds_form *form, int64_t now,
-                                    pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_sign_policy(const pacreds_signer *signer, const pacreds_policy *policy,
+                    pacreds_form *form, int64_t now, pacreds_error *error);
 
 /*
  * The same for a policy document of the caller's own, signed byte for byte. It
@@ -122,11 +122,10 @@ PACREDS_API int pacreds_sign_policy(const pacreds_signer *signer,
  *          PACREDS_ERR_POLICY_DOCUMENT  it is no policy (offset)
  * In:      document  JSON, not in base64
  */
-PACREDS_API int pacreds_sign_policy_document(const pacreds_signer *signer,
-                                             const char *document,
-                                             size_t document_len,
-                                             pacreds_form *form, int64_t now,
-                                             pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_sign_policy_document(const pacreds_signer *signer, const char *document,
+                             size_t document_len, pacreds_form *form,
+                             int64_t now, pacreds_error *error);
 
 /*
  * The other side, in the two steps of verifier.h: read who a form says has
@@ -145,9 +144,9 @@ PACREDS_API int pacreds_sign_policy_document(const pacreds_signer *signer,
  *                "bucket" with the bucket's name, which comes from the URL, in
  *                place of a field of that name, as AWS's JavaScript SDK sends
  */
-PACREDS_API int pacreds_verifier_read_form(const pacreds_verifier *verifier,
-                                           pacreds_form *form,
-                                           pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_verifier_read_form(const pacreds_verifier *verifier, pacreds_form *form,
+                           pacreds_error *error);
 
 /*
  * Verify a form that pacreds_verifier_read_form() has read: its signature, then
@@ -174,11 +173,10 @@ PACREDS_API int pacreds_verifier_read_form(const pacreds_verifier *verifier,
  *          file_len     bytes of the file
  *          now          Unix seconds
  */
-PACREDS_API int pacreds_verify_form(const pacreds_verifier *verifier,
-                                    pacreds_form *form,
-                                    pacreds_credentials *credentials,
-                                    int64_t file_len, int64_t now,
-                                    pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_verify_form(const pacreds_verifier *verifier, pacreds_form *form,
+                    pacreds_credentials *credentials, int64_t file_len,
+                    int64_t now, pacreds_error *error);
 
 #ifdef __cplusplus
 }

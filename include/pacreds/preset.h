@@ -81,8 +81,10 @@ enum {
  * In:      name  a pacreds_preset_name(); empty is "default"
  * Owner:   the caller; pacreds_preset_free()
  */
-PACREDS_API int pacreds_preset_new(pacreds_preset **preset, const char *name,
-                                   size_t name_len, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_preset_new(pacreds_preset **preset,
+                                                   const char *name,
+                                                   size_t name_len,
+                                                   pacreds_error *error);
 
 /* Release a preset. NULL is fine; so are signers made with it. */
 PACREDS_API void pacreds_preset_free(pacreds_preset *preset);
@@ -102,8 +104,9 @@ PACREDS_API uint32_t pacreds_preset_flags(const pacreds_preset *preset);
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL, or an unknown bit
  */
-PACREDS_API int pacreds_preset_set_flags(pacreds_preset *preset, uint32_t flags,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_preset_set_flags(pacreds_preset *preset,
+                                                         uint32_t flags,
+                                                         pacreds_error *error);
 
 /* What PACREDS_PRESET_TEXT_ALGORITHM says: PACREDS_ALGORITHM_V4A if it ends in
    "-ECDSA-P256-SHA256", else PACREDS_ALGORITHM_V4; 0 for NULL. */
@@ -121,9 +124,9 @@ PACREDS_API int pacreds_preset_algorithm(const pacreds_preset *preset);
  *                                        algorithm
  *          PACREDS_ERR_TOO_LARGE         a fact would pass 64 bytes
  */
-PACREDS_API int pacreds_preset_set_algorithm(pacreds_preset *preset,
-                                             int algorithm,
-                                             pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_preset_set_algorithm(pacreds_preset *preset, int algorithm,
+                             pacreds_error *error);
 
 /*
  * A text of a preset.
@@ -145,9 +148,9 @@ PACREDS_API const char *pacreds_preset_text(const pacreds_preset *preset,
  *                                        20; a prefix of names: 32
  * In:      text  not empty, but for PACREDS_PRESET_TEXT_SERVICE
  */
-PACREDS_API int pacreds_preset_set_text(pacreds_preset *preset, int fact,
-                                        const char *text, size_t text_len,
-                                        pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_preset_set_text(pacreds_preset *preset, int fact, const char *text,
+                        size_t text_len, pacreds_error *error);
 
 /*
  * The headers that are never signed, because proxies add, drop or rewrite
@@ -169,10 +172,9 @@ pacreds_preset_unsigned_headers(const pacreds_preset *preset);
  *          PACREDS_ERR_TOO_LARGE         the list would pass 1024 bytes
  * In:      name  any case; several are separated by ";"
  */
-PACREDS_API int pacreds_preset_add_unsigned_header(pacreds_preset *preset,
-                                                   const char *name,
-                                                   size_t name_len,
-                                                   pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_preset_add_unsigned_header(pacreds_preset *preset, const char *name,
+                                   size_t name_len, pacreds_error *error);
 
 /*
  * Sign only these of the caller's headers. Host and those that begin with
@@ -186,10 +188,9 @@ PACREDS_API int pacreds_preset_add_unsigned_header(pacreds_preset *preset,
  * In:      names  separated by ";", any case; "host" signs no other one than
  *                 those; empty signs every header again
  */
-PACREDS_API int pacreds_preset_set_signed_headers(pacreds_preset *preset,
-                                                  const char *names,
-                                                  size_t names_len,
-                                                  pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_preset_set_signed_headers(pacreds_preset *preset, const char *names,
+                                  size_t names_len, pacreds_error *error);
 
 /*
  * The list set above.

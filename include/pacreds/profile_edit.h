@@ -35,10 +35,9 @@ enum {
  * In:      profile  its name, without "profile " before it
  * Owner:   the caller; pacreds_profile_edit_free()
  */
-PACREDS_API int pacreds_profile_edit_new(pacreds_profile_edit **edit,
-                                         const char *profile,
-                                         size_t profile_len,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_profile_edit_new(pacreds_profile_edit **edit, const char *profile,
+                         size_t profile_len, pacreds_error *error);
 
 /* Release it, and wipe the values and the text in it. NULL is fine. */
 PACREDS_API void pacreds_profile_edit_free(pacreds_profile_edit *edit);
@@ -59,10 +58,10 @@ PACREDS_API void pacreds_profile_edit_free(pacreds_profile_edit *edit);
  *          PACREDS_ERR_NO_MEMORY
  * In:      name  "region" and so on; case does not matter
  */
-PACREDS_API int pacreds_profile_edit_set(pacreds_profile_edit *edit,
-                                         const char *name, size_t name_len,
-                                         const char *value, size_t value_len,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_profile_edit_set(pacreds_profile_edit *edit, const char *name,
+                         size_t name_len, const char *value, size_t value_len,
+                         pacreds_error *error);
 
 /*
  * Have a property removed if it is there, with all that continues it.
@@ -70,9 +69,9 @@ PACREDS_API int pacreds_profile_edit_set(pacreds_profile_edit *edit,
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_SYNTAX,
  *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  */
-PACREDS_API int pacreds_profile_edit_unset(pacreds_profile_edit *edit,
-                                           const char *name, size_t name_len,
-                                           pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_profile_edit_unset(pacreds_profile_edit *edit, const char *name,
+                           size_t name_len, pacreds_error *error);
 
 /*
  * Have aws_access_key_id and aws_secret_access_key set. What other keys left
@@ -82,7 +81,7 @@ PACREDS_API int pacreds_profile_edit_unset(pacreds_profile_edit *edit,
  *
  * Returns: as pacreds_profile_edit_set()
  */
-PACREDS_API int
+PACREDS_API PACREDS_CHECKED int
 pacreds_profile_edit_set_credentials(pacreds_profile_edit *edit,
                                      const pacreds_credentials *credentials,
                                      pacreds_error *error);
@@ -93,8 +92,8 @@ pacreds_profile_edit_set_credentials(pacreds_profile_edit *edit,
  *
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT
  */
-PACREDS_API int pacreds_profile_edit_remove(pacreds_profile_edit *edit,
-                                            pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_profile_edit_remove(pacreds_profile_edit *edit, pacreds_error *error);
 
 /*
  * Make the change to the text of a credentials file.
@@ -111,11 +110,10 @@ PACREDS_API int pacreds_profile_edit_remove(pacreds_profile_edit *edit,
  * In:      text    any bytes; empty for no file
  *          flags   0 or PACREDS_PROFILE_EDIT_NEW
  */
-PACREDS_API int pacreds_profile_edit_text(pacreds_profile_edit *edit,
-                                          const char **result,
-                                          size_t *result_len, const char *text,
-                                          size_t text_len, uint32_t flags,
-                                          pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_profile_edit_text(pacreds_profile_edit *edit, const char **result,
+                          size_t *result_len, const char *text, size_t text_len,
+                          uint32_t flags, pacreds_error *error);
 
 /*
  * Make the change to a credentials file, as a whole or not at all: the new text
@@ -147,9 +145,10 @@ PACREDS_API int pacreds_profile_edit_text(pacreds_profile_edit *edit,
  *                 AWS_SHARED_CREDENTIALS_FILE, or else ~/.aws/credentials
  *          flags  0 or PACREDS_PROFILE_EDIT_NEW
  */
-PACREDS_API int pacreds_profile_edit_file(pacreds_profile_edit *edit,
-                                          const char *path, size_t path_len,
-                                          uint32_t flags, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_profile_edit_file(pacreds_profile_edit *edit, const char *path,
+                          size_t path_len, uint32_t flags,
+                          pacreds_error *error);
 
 /*
  * Which file pacreds_profile_edit_file() wrote to or tried to.

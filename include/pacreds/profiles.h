@@ -79,11 +79,10 @@ enum {
  * In:      any bytes; empty for no file
  * Owner:   the caller; pacreds_profiles_free()
  */
-PACREDS_API int pacreds_profiles_parse(pacreds_profiles **profiles,
-                                       const char *config, size_t config_len,
-                                       const char *credentials,
-                                       size_t credentials_len,
-                                       pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_profiles_parse(pacreds_profiles **profiles, const char *config,
+                       size_t config_len, const char *credentials,
+                       size_t credentials_len, pacreds_error *error);
 
 /*
  * Read the two files. An empty path stands for where the file is by rule:
@@ -105,12 +104,11 @@ PACREDS_API int pacreds_profiles_parse(pacreds_profiles **profiles,
  * In:      flags  0 or PACREDS_PROFILES_STRICT
  * Owner:   the caller; pacreds_profiles_free()
  */
-PACREDS_API int pacreds_profiles_load(pacreds_profiles **profiles,
-                                      const char *config_path,
-                                      size_t config_path_len,
-                                      const char *credentials_path,
-                                      size_t credentials_path_len,
-                                      uint32_t flags, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_profiles_load(pacreds_profiles **profiles, const char *config_path,
+                      size_t config_path_len, const char *credentials_path,
+                      size_t credentials_path_len, uint32_t flags,
+                      pacreds_error *error);
 
 /* Release it and what was borrowed from it. NULL is fine. */
 PACREDS_API void pacreds_profiles_free(pacreds_profiles *profiles);

@@ -29,11 +29,11 @@ typedef struct pacreds_public_key pacreds_public_key;
  *                         2.3.3); X and Y are big-endian
  * Owner:   the caller; pacreds_public_key_free()
  */
-PACREDS_API int pacreds_public_key_new(pacreds_public_key **public_key,
-                                       const char *access_key_id,
-                                       size_t access_key_id_len,
-                                       const uint8_t *point, size_t point_len,
-                                       pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_public_key_new(pacreds_public_key **public_key,
+                       const char *access_key_id, size_t access_key_id_len,
+                       const uint8_t *point, size_t point_len,
+                       pacreds_error *error);
 
 /*
  * Derive the public key of credentials, to give it to servers.
@@ -43,7 +43,7 @@ PACREDS_API int pacreds_public_key_new(pacreds_public_key **public_key,
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds_public_key_free()
  */
-PACREDS_API int
+PACREDS_API PACREDS_CHECKED int
 pacreds_public_key_derive(pacreds_public_key **public_key,
                           const pacreds_credentials *credentials,
                           pacreds_error *error);

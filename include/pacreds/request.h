@@ -28,8 +28,8 @@ typedef struct pacreds_request pacreds_request;
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds_request_free()
  */
-PACREDS_API int pacreds_request_new(pacreds_request **request,
-                                    pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_request_new(pacreds_request **request,
+                                                    pacreds_error *error);
 
 /* Release a request and wipe what it held. NULL is fine. */
 PACREDS_API void pacreds_request_free(pacreds_request *request);
@@ -52,9 +52,10 @@ PACREDS_API void pacreds_request_reset(pacreds_request *request);
  *          PACREDS_ERR_NO_MEMORY
  * Owner:   the body is borrowed: message must live as long as it is used
  */
-PACREDS_API int pacreds_request_parse(pacreds_request *request,
-                                      const char *message, size_t message_len,
-                                      pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_request_parse(pacreds_request *request,
+                                                      const char *message,
+                                                      size_t message_len,
+                                                      pacreds_error *error);
 
 /*
  * Set the method.
@@ -65,10 +66,9 @@ PACREDS_API int pacreds_request_parse(pacreds_request *request,
  *          PACREDS_ERR_TOO_LARGE         longer than 63 bytes
  * In:      method  case is kept, as HTTP demands: "GET", "POST"
  */
-PACREDS_API int pacreds_request_set_method(pacreds_request *request,
-                                           const char *method,
-                                           size_t method_len,
-                                           pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_set_method(pacreds_request *request, const char *method,
+                           size_t method_len, pacreds_error *error);
 
 /*
  * Set scheme, host, path and query from an absolute URL in wire form, that
@@ -85,9 +85,9 @@ PACREDS_API int pacreds_request_set_method(pacreds_request *request,
  *                                        (offset)
  *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  */
-PACREDS_API int pacreds_request_set_url(pacreds_request *request,
-                                        const char *url, size_t url_len,
-                                        pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_set_url(pacreds_request *request, const char *url,
+                        size_t url_len, pacreds_error *error);
 
 /*
  * Set path and query from the target of a request line, such as
@@ -101,10 +101,9 @@ PACREDS_API int pacreds_request_set_url(pacreds_request *request,
  *                                        (offset)
  *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  */
-PACREDS_API int pacreds_request_set_target(pacreds_request *request,
-                                           const char *target,
-                                           size_t target_len,
-                                           pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_set_target(pacreds_request *request, const char *target,
+                           size_t target_len, pacreds_error *error);
 
 /*
  * Set the path from decoded bytes, such as an S3 key as people write it:
@@ -114,10 +113,9 @@ PACREDS_API int pacreds_request_set_target(pacreds_request *request,
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_TOO_LARGE,
  *          PACREDS_ERR_NO_MEMORY
  */
-PACREDS_API int pacreds_request_set_path_decoded(pacreds_request *request,
-                                                 const char *path,
-                                                 size_t path_len,
-                                                 pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_set_path_decoded(pacreds_request *request, const char *path,
+                                 size_t path_len, pacreds_error *error);
 
 /*
  * Append a query parameter from decoded bytes; both parts are
@@ -126,10 +124,10 @@ PACREDS_API int pacreds_request_set_path_decoded(pacreds_request *request,
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_TOO_LARGE,
  *          PACREDS_ERR_NO_MEMORY
  */
-PACREDS_API int pacreds_request_add_query(pacreds_request *request,
-                                          const char *name, size_t name_len,
-                                          const char *value, size_t value_len,
-                                          pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_add_query(pacreds_request *request, const char *name,
+                          size_t name_len, const char *value, size_t value_len,
+                          pacreds_error *error);
 
 /*
  * Append a header, after others of the same name. White space around the
@@ -143,19 +141,19 @@ PACREDS_API int pacreds_request_add_query(pacreds_request *request,
  *                                        whichever the message names)
  *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  */
-PACREDS_API int pacreds_request_add_header(pacreds_request *request,
-                                           const char *name, size_t name_len,
-                                           const char *value, size_t value_len,
-                                           pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_add_header(pacreds_request *request, const char *name,
+                           size_t name_len, const char *value, size_t value_len,
+                           pacreds_error *error);
 
 /*
  * The same in place of all headers of that name. Nothing is removed when it
  * fails.
  */
-PACREDS_API int pacreds_request_set_header(pacreds_request *request,
-                                           const char *name, size_t name_len,
-                                           const char *value, size_t value_len,
-                                           pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_set_header(pacreds_request *request, const char *name,
+                           size_t name_len, const char *value, size_t value_len,
+                           pacreds_error *error);
 
 /*
  * Remove all headers of a name, in any case.
@@ -176,9 +174,9 @@ PACREDS_API size_t pacreds_request_remove_header(pacreds_request *request,
  * Owner:   borrowed: it must live until another body is set or the request
  *          is reset or released
  */
-PACREDS_API int pacreds_request_set_body(pacreds_request *request,
-                                         const void *body, size_t body_len,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_set_body(pacreds_request *request, const void *body,
+                         size_t body_len, pacreds_error *error);
 
 /*
  * In place of a body: its SHA-256, computed elsewhere.
@@ -188,9 +186,9 @@ PACREDS_API int pacreds_request_set_body(pacreds_request *request,
  *          PACREDS_ERR_SYNTAX            not 64 hexadecimal digits (offset)
  * In:      hash  64 hexadecimal digits, any case
  */
-PACREDS_API int pacreds_request_set_body_hash(pacreds_request *request,
-                                              const char *hash, size_t hash_len,
-                                              pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_set_body_hash(pacreds_request *request, const char *hash,
+                              size_t hash_len, pacreds_error *error);
 
 /*
  * In place of a body: leave it out of the signature. UNSIGNED-PAYLOAD is
@@ -198,8 +196,9 @@ PACREDS_API int pacreds_request_set_body_hash(pacreds_request *request,
  *
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT
  */
-PACREDS_API int pacreds_request_set_unsigned_payload(pacreds_request *request,
-                                                     pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_set_unsigned_payload(pacreds_request *request,
+                                     pacreds_error *error);
 
 /* The method; NULL for NULL. */
 PACREDS_API const char *pacreds_request_method(const pacreds_request *request);
@@ -223,8 +222,10 @@ PACREDS_API const char *pacreds_request_target(const pacreds_request *request,
  *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * Out:     url  a borrowed string; len may be NULL
  */
-PACREDS_API int pacreds_request_url(pacreds_request *request, const char **url,
-                                    size_t *len, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_request_url(pacreds_request *request,
+                                                    const char **url,
+                                                    size_t *len,
+                                                    pacreds_error *error);
 
 /* How many headers there are; 0 for NULL. */
 PACREDS_API size_t pacreds_request_header_count(const pacreds_request *request);
@@ -304,9 +305,9 @@ enum { PACREDS_REVEAL_TOKEN = 1 };
  * Out:     text   a borrowed string; len may be NULL
  * In:      flags  0, or PACREDS_REVEAL_TOKEN for the exact bytes
  */
-PACREDS_API int pacreds_request_canonical(pacreds_request *request,
-                                          uint32_t flags, const char **text,
-                                          size_t *len, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_canonical(pacreds_request *request, uint32_t flags,
+                          const char **text, size_t *len, pacreds_error *error);
 
 #ifdef __cplusplus
 }

@@ -42,12 +42,11 @@ typedef struct pacreds_signer pacreds_signer;
  *          preset       copied; NULL for "default"
  * Owner:   the caller; pacreds_signer_free()
  */
-PACREDS_API int pacreds_signer_new(pacreds_signer **signer,
-                                   pacreds_credentials *credentials,
-                                   const char *region, size_t region_len,
-                                   const char *service, size_t service_len,
-                                   const pacreds_preset *preset,
-                                   pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_signer_new(pacreds_signer **signer, pacreds_credentials *credentials,
+                   const char *region, size_t region_len, const char *service,
+                   size_t service_len, const pacreds_preset *preset,
+                   pacreds_error *error);
 
 /* Release a signer and wipe its keys. NULL is fine. */
 PACREDS_API void pacreds_signer_free(pacreds_signer *signer);
@@ -66,10 +65,9 @@ PACREDS_API void pacreds_signer_free(pacreds_signer *signer);
  *          properties       a property query such as "fips=yes", a string
  *                           with a NUL, or NULL
  */
-PACREDS_API int pacreds_signer_set_openssl(pacreds_signer *signer,
-                                           void *library_context,
-                                           const char *properties,
-                                           pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_signer_set_openssl(pacreds_signer *signer, void *library_context,
+                           const char *properties, pacreds_error *error);
 
 /*
  * Sign a request with an Authorization header. Adds X-Amz-Security-Token,
@@ -98,9 +96,9 @@ PACREDS_API int pacreds_signer_set_openssl(pacreds_signer *signer,
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * In:      now  Unix seconds, as pacreds_now() gives them
  */
-PACREDS_API int pacreds_sign(const pacreds_signer *signer,
-                             pacreds_request *request, int64_t now,
-                             pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_sign(const pacreds_signer *signer,
+                                             pacreds_request *request,
+                                             int64_t now, pacreds_error *error);
 
 /*
  * Sign a request in its query: the URL then works by itself for a time.
@@ -114,9 +112,10 @@ PACREDS_API int pacreds_sign(const pacreds_signer *signer,
  *                                    the credentials expire before the URL
  * In:      expires_in  seconds
  */
-PACREDS_API int pacreds_presign(const pacreds_signer *signer,
-                                pacreds_request *request, int64_t now,
-                                int64_t expires_in, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_presign(const pacreds_signer *signer,
+                                                pacreds_request *request,
+                                                int64_t now, int64_t expires_in,
+                                                pacreds_error *error);
 
 /*
  * Sign a canonical request that the caller has made, for a protocol of its own:
@@ -136,12 +135,11 @@ PACREDS_API int pacreds_presign(const pacreds_signer *signer,
  * In:      canonical  any bytes
  *          now        Unix seconds
  */
-PACREDS_API int pacreds_sign_canonical_request(const pacreds_signer *signer,
-                                               pacreds_request *request,
-                                               const char *canonical,
-                                               size_t canonical_len,
-                                               int64_t now,
-                                               pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_sign_canonical_request(const pacreds_signer *signer,
+                               pacreds_request *request, const char *canonical,
+                               size_t canonical_len, int64_t now,
+                               pacreds_error *error);
 
 /*
  * The same with the SHA-256 of the canonical request, whose text is then not
@@ -151,10 +149,10 @@ PACREDS_API int pacreds_sign_canonical_request(const pacreds_signer *signer,
  *          PACREDS_ERR_SYNTAX  not 64 hexadecimal digits (offset)
  * In:      hash  64 hexadecimal digits, any case
  */
-PACREDS_API int pacreds_sign_canonical_hash(const pacreds_signer *signer,
-                                            pacreds_request *request,
-                                            const char *hash, size_t hash_len,
-                                            int64_t now, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_sign_canonical_hash(const pacreds_signer *signer,
+                            pacreds_request *request, const char *hash,
+                            size_t hash_len, int64_t now, pacreds_error *error);
 
 #ifdef __cplusplus
 }

@@ -29,8 +29,8 @@ typedef struct pacreds_source pacreds_source;
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds_source_free()
  */
-PACREDS_API int pacreds_source_environment_new(pacreds_source **source,
-                                               pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_source_environment_new(pacreds_source **source, pacreds_error *error);
 
 /*
  * Credentials that are at hand. The source takes a reference.
@@ -38,9 +38,10 @@ PACREDS_API int pacreds_source_environment_new(pacreds_source **source,
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds_source_free()
  */
-PACREDS_API int pacreds_source_static_new(pacreds_source **source,
-                                          pacreds_credentials *credentials,
-                                          pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_source_static_new(pacreds_source **source,
+                          pacreds_credentials *credentials,
+                          pacreds_error *error);
 
 /*
  * A profile of the shared config and credentials files: its static keys,
@@ -76,11 +77,9 @@ PACREDS_API int pacreds_source_static_new(pacreds_source **source,
  *          flags     0 or PACREDS_PROFILES_STRICT, for files by rule and caches
  * Owner:   the caller; pacreds_source_free()
  */
-PACREDS_API int pacreds_source_profile_new(pacreds_source **source,
-                                           const pacreds_profiles *profiles,
-                                           const char *name, size_t name_len,
-                                           uint32_t flags,
-                                           pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_source_profile_new(
+    pacreds_source **source, const pacreds_profiles *profiles, const char *name,
+    size_t name_len, uint32_t flags, pacreds_error *error);
 
 /*
  * What a command prints, in the form of credential_process. It is run with
@@ -99,11 +98,10 @@ PACREDS_API int pacreds_source_profile_new(pacreds_source **source,
  * In:      milliseconds  the time that it may take; 0 for 60000
  * Owner:   the caller; pacreds_source_free()
  */
-PACREDS_API int pacreds_source_process_new(pacreds_source **source,
-                                           const char *command,
-                                           size_t command_len,
-                                           uint32_t milliseconds,
-                                           pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_source_process_new(pacreds_source **source, const char *command,
+                           size_t command_len, uint32_t milliseconds,
+                           pacreds_error *error);
 
 /*
  * The key in a downloaded file, see pacreds/key_file.h.
@@ -113,9 +111,9 @@ PACREDS_API int pacreds_source_process_new(pacreds_source **source,
  *          PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds_source_free()
  */
-PACREDS_API int pacreds_source_key_file_new(pacreds_source **source,
-                                            const char *path, size_t path_len,
-                                            pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_source_key_file_new(pacreds_source **source, const char *path,
+                            size_t path_len, pacreds_error *error);
 
 /*
  * What the program itself gets from somewhere: it is told by
@@ -125,8 +123,8 @@ PACREDS_API int pacreds_source_key_file_new(pacreds_source **source,
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds_source_free()
  */
-PACREDS_API int pacreds_source_application_new(pacreds_source **source,
-                                               pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_source_application_new(pacreds_source **source, pacreds_error *error);
 
 /*
  * Give such a source credentials, of which it takes a reference, in the place
@@ -136,7 +134,7 @@ PACREDS_API int pacreds_source_application_new(pacreds_source **source,
  *          PACREDS_ERR_INVALID_ARGUMENT  source is of another kind, or NULL
  * In:      credentials  NULL for none any more
  */
-PACREDS_API int
+PACREDS_API PACREDS_CHECKED int
 pacreds_source_application_update(pacreds_source *source,
                                   pacreds_credentials *credentials,
                                   pacreds_error *error);
@@ -148,8 +146,8 @@ pacreds_source_application_update(pacreds_source *source,
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
  * Owner:   the caller; pacreds_source_free()
  */
-PACREDS_API int pacreds_source_chain_new(pacreds_source **source,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_source_chain_new(pacreds_source **source, pacreds_error *error);
 
 /*
  * Add a source after the others of a chain.
@@ -159,9 +157,9 @@ PACREDS_API int pacreds_source_chain_new(pacreds_source **source,
  *          PACREDS_ERR_NO_MEMORY
  * Owner:   the chain, if it returns PACREDS_OK
  */
-PACREDS_API int pacreds_source_chain_add(pacreds_source *source,
-                                         pacreds_source *part,
-                                         pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_source_chain_add(pacreds_source *source,
+                                                         pacreds_source *part,
+                                                         pacreds_error *error);
 
 /*
  * The chain that the AWS command line and SDKs have: the environment; a web
@@ -175,10 +173,10 @@ PACREDS_API int pacreds_source_chain_add(pacreds_source *source,
  * In:      profile, flags  as for pacreds_source_profile_new()
  * Owner:   the caller; pacreds_source_free()
  */
-PACREDS_API int pacreds_source_default_new(pacreds_source **source,
-                                           const char *profile,
-                                           size_t profile_len, uint32_t flags,
-                                           pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_source_default_new(pacreds_source **source, const char *profile,
+                           size_t profile_len, uint32_t flags,
+                           pacreds_error *error);
 
 /* As a status in a trace: an earlier source had answered already. */
 enum { PACREDS_ERR_NOT_ASKED = 1 };
@@ -220,9 +218,9 @@ PACREDS_API int pacreds_source_chain_attempt(const pacreds_source *source,
  *          returns PACREDS_OK, and is used by nobody else then but for
  *          pacreds_source_application_update()
  */
-PACREDS_API int pacreds_source_cached_new(pacreds_source **source,
-                                          pacreds_source *inner,
-                                          pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_source_cached_new(pacreds_source **source, pacreds_source *inner,
+                          pacreds_error *error);
 
 /*
  * When a source that keeps credentials is to be asked, so that they are renewed
@@ -268,9 +266,10 @@ PACREDS_API const char *pacreds_source_name(const pacreds_source *source);
  * In:      now  Unix seconds
  * Owner:   the caller; pacreds_credentials_free()
  */
-PACREDS_API int pacreds_source_resolve(pacreds_source *source,
-                                       pacreds_credentials **credentials,
-                                       int64_t now, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_source_resolve(pacreds_source *source,
+                       pacreds_credentials **credentials, int64_t now,
+                       pacreds_error *error);
 
 /*
  * How many warnings the last answer came with, whether credentials or not: of

@@ -45,20 +45,18 @@ typedef struct pacreds_verifier pacreds_verifier;
  *          preset           copied; NULL for "default"
  * Owner:   the caller; pacreds_verifier_free()
  */
-PACREDS_API int pacreds_verifier_new(pacreds_verifier **verifier,
-                                     const char *region, size_t region_len,
-                                     const char *service, size_t service_len,
-                                     const pacreds_preset *preset,
-                                     pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_verifier_new(pacreds_verifier **verifier, const char *region,
+                     size_t region_len, const char *service, size_t service_len,
+                     const pacreds_preset *preset, pacreds_error *error);
 
 /* Release a verifier and wipe its keys. NULL is fine. */
 PACREDS_API void pacreds_verifier_free(pacreds_verifier *verifier);
 
 /* As pacreds_signer_set_openssl(). */
-PACREDS_API int pacreds_verifier_set_openssl(pacreds_verifier *verifier,
-                                             void *library_context,
-                                             const char *properties,
-                                             pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_verifier_set_openssl(pacreds_verifier *verifier, void *library_context,
+                             const char *properties, pacreds_error *error);
 
 /*
  * How far the stated time may be from the verifier's, either way. It has
@@ -68,9 +66,9 @@ PACREDS_API int pacreds_verifier_set_openssl(pacreds_verifier *verifier,
  *          PACREDS_ERR_INVALID_ARGUMENT  verifier is NULL
  *          PACREDS_ERR_OUT_OF_RANGE      seconds is not 0..604800
  */
-PACREDS_API int pacreds_verifier_set_clock_window(pacreds_verifier *verifier,
-                                                  int64_t seconds,
-                                                  pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_verifier_set_clock_window(pacreds_verifier *verifier, int64_t seconds,
+                                  pacreds_error *error);
 
 /*
  * Refuse requests in which this header is not signed, whether present or not.
@@ -80,10 +78,9 @@ PACREDS_API int pacreds_verifier_set_clock_window(pacreds_verifier *verifier,
  *          PACREDS_ERR_SYNTAX            not a header name (offset)
  *          PACREDS_ERR_TOO_LARGE         the list would pass 1024 bytes
  */
-PACREDS_API int pacreds_verifier_require_header(pacreds_verifier *verifier,
-                                                const char *name,
-                                                size_t name_len,
-                                                pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_verifier_require_header(pacreds_verifier *verifier, const char *name,
+                                size_t name_len, pacreds_error *error);
 
 /*
  * Accept requests whose body is not signed, x-amz-content-sha256 being
@@ -92,7 +89,7 @@ PACREDS_API int pacreds_verifier_require_header(pacreds_verifier *verifier,
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT
  * In:      allow  0 or 1
  */
-PACREDS_API int
+PACREDS_API PACREDS_CHECKED int
 pacreds_verifier_allow_unsigned_payload(pacreds_verifier *verifier, int allow,
                                         pacreds_error *error);
 
@@ -107,9 +104,9 @@ pacreds_verifier_allow_unsigned_payload(pacreds_verifier *verifier, int allow,
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT
  * In:      allow  0 or 1
  */
-PACREDS_API int pacreds_verifier_allow_streaming(pacreds_verifier *verifier,
-                                                 int allow,
-                                                 pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_verifier_allow_streaming(pacreds_verifier *verifier, int allow,
+                                 pacreds_error *error);
 
 /*
  * Read who a request says has signed it, from its Authorization header or its
@@ -126,9 +123,9 @@ PACREDS_API int pacreds_verifier_allow_streaming(pacreds_verifier *verifier,
  *          PACREDS_ERR_HEADER_ABSENT, PACREDS_ERR_EXPIRES
  *          PACREDS_ERR_NO_MEMORY
  */
-PACREDS_API int pacreds_verifier_read(const pacreds_verifier *verifier,
-                                      pacreds_request *request,
-                                      pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_verifier_read(const pacreds_verifier *verifier,
+                      pacreds_request *request, pacreds_error *error);
 
 /*
  * Verify a request that pacreds_verifier_read() has read. The signature is
@@ -147,10 +144,11 @@ PACREDS_API int pacreds_verifier_read(const pacreds_verifier *verifier,
  * In:      credentials  those of pacreds_request_access_key_id()
  *          now          Unix seconds
  */
-PACREDS_API int pacreds_verify(const pacreds_verifier *verifier,
-                               pacreds_request *request,
-                               pacreds_credentials *credentials, int64_t now,
-                               pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_verify(const pacreds_verifier *verifier,
+                                               pacreds_request *request,
+                                               pacreds_credentials *credentials,
+                                               int64_t now,
+                                               pacreds_error *error);
 
 /*
  * The same for a server that has the public key alone, in version 4A. There is
@@ -164,7 +162,7 @@ PACREDS_API int pacreds_verify(const pacreds_verifier *verifier,
  *                                        of PACREDS_ALGORITHM_V4A
  * In:      public_key  that of pacreds_request_access_key_id()
  */
-PACREDS_API int pacreds_verify_with_public_key(
+PACREDS_API PACREDS_CHECKED int pacreds_verify_with_public_key(
     const pacreds_verifier *verifier, pacreds_request *request,
     const pacreds_public_key *public_key, int64_t now, pacreds_error *error);
 

@@ -46,10 +46,15 @@ const uint8_t pacreds__class[256] = {
 int pacreds__argument(pacreds__slice *slice, const char *p, size_t n,
                       pacreds_error *error)
 {
+    if (n > PTRDIFF_MAX && n != PACREDS_NUL_TERMINATED)
+        return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
+                             PACREDS_NO_OFFSET,
+                             "A length is above PTRDIFF_MAX: was it negative "
+                             "before it became a size_t?");
     if (p == NULL && n != 0 && n != PACREDS_NUL_TERMINATED)
         return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
                              PACREDS_NO_OFFSET,
-                             "A string is NULL but has a length.");
+                             "A string is NULL but its length is not 0.");
     slice->p = p != NULL ? p : "";
     slice->n = n == PACREDS_NUL_TERMINATED ? strlen(slice->p) : n;
     return PACREDS_OK;

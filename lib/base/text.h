@@ -53,7 +53,8 @@ static inline int pacreds__is_digit(char c)
 /*
  * Take a string argument of the public API.
  *
- * Returns: PACREDS_OK; PACREDS_ERR_INVALID_ARGUMENT for NULL with a length
+ * Returns: PACREDS_OK; PACREDS_ERR_INVALID_ARGUMENT for NULL with a length,
+ *          and for a length above PTRDIFF_MAX
  */
 int pacreds__argument(pacreds__slice *slice, const char *p, size_t n,
                       pacreds_error *error);
