@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Memory runs out in each place of lib/credentials; see sweep.h. */
+#include "allocations.h"
+#include "folder.h"
+#include "sweep.h"
+
+static int credentials_work(pacreds_error *error)
+{
+    pacreds_credentials *keys = NULL;
+    int status = new_keys(&keys, error);
+
+    pacreds_credentials_free(keys);
+    return status;
+}
+
+START_TEST(credentials)
+{
+    sweep("credentials", credentials_work);
+}
+END_TEST
+
+static int key_check_work(pacreds_error *error)
+{
+    pacreds_key_check *check = NULL;
+    int status = pacreds_key_check_new(&check, TEXT("\"AKIA "), TEXT("short\n"),
+                                       TEXT(""), 0, error);
+
+    pacreds_key_check_free(check);
+    return status;
+}
+
+START_TEST(key_check)
+{
+    sweep("key_check", key_check_work);
+}
+END_TEST
+
+static const char KEY_FILE[] =
+    "User name,Access key ID,Secret access key\nbob,AKIAX,one\n,AKIAY,two\n";
+
+static int key_file_work(pacreds_error *error)
+{
+    pacreds_key_file *file = NULL;
+    pacreds_credentials *keys = NULL;
+    int status = pacreds_key_file_parse(&file, TEXT(KEY_FILE), NULL, 0, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_key_file_credentials(file, 1, &keys, error);
+    pacreds_credentials_free(keys);
+    pacreds_key_file_free(file);
+    return status;
+}
+
+static int key_file_read_work(pacreds_error *error)
+{
+    pacreds_key_file *file = NULL;
+    int status = pacreds_key_file_read(&file, TEXT("rootkey.csv"), error);
+
+    pacreds_key_file_free(file);
+    return status;
+}
+
+START_TEST(key_file)
+{
+    folder_enter();
+    write_text("rootkey.csv", KEY_FILE);
+    sweep("key_file", key_file_work);
+    sweep("key_file_read", key_file_read_work);
+    folder_leave();
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("allocations_credentials");
+
+    allocations_watch();
+    add_case(suite, "credentials", credentials);
+    add_case(suite, "key_check", key_check);
+    add_case(suite, "key_file", key_file);
+    return run_suite(suite);
+}
