@@ -13,27 +13,33 @@ extern "C" {
  * answers, so that requests are dated as the service sees the time. One clock
  * is for one service. Any number of threads may use it at once.
  *
- * What is learned is the skew, Date minus the local time of receipt. It is
- * taken over only if the time that is told now, corrected by what was learned
- * before, is off by
+ * What is learned is the skew: the Date minus the local time of receipt. A new
+ * skew is taken over if the corrected local time is off by
  *
- *   more than 5 seconds       from an answer that refused a request for its
- *                             time: PACREDS_CLOCK_REFUSED
- *   more than 5 minutes       from two answers in a row that agree on the skew
- *                             within 60 seconds: by less no service refuses,
- *                             and one answer alone may come from a cache or
- *                             from another machine with a wrong clock
+ *   more than 5 seconds   and an answer refused a request for its time
+ *                         (PACREDS_CLOCK_REFUSED), up to a day away
+ *   more than 5 minutes   and two answers in a row agree on the skew within 60
+ *                         seconds, whether they refused or not: no service
+ *                         refuses for less, and a single answer may come from
+ *                         a machine whose own clock is wrong
  *
- * A skew of 5 seconds or less is none: so a clock that has been set meanwhile
- * is told unchanged again. Date headers that are absent, malformed or of a year
- * before 2015 change nothing, and neither does a skew of more than 68 years.
+ * An answer out of a cache teaches nothing: one that has an Age header
+ * (PACREDS_CLOCK_CACHED), or the Date of the answer before it at another local
+ * time (RFC 9111). Neither does a Date that is absent, malformed, before 2015
+ * or more than 68 years away. A skew of 5 seconds or less counts as 0, so that
+ * a local clock that has been set meanwhile is used unchanged again.
  */
 typedef struct pacreds_clock pacreds_clock;
 
-/* For pacreds_clock_learn(): the answer refused the request for its time, with
-   RequestTimeTooSkewed, RequestExpired, RequestInTheFuture, or "Signature
-   expired" or "not yet current" in its message. */
-enum { PACREDS_CLOCK_REFUSED = 1 };
+/* Flags of pacreds_clock_learn(). */
+enum {
+    /* The answer refused the request for its time: RequestTimeTooSkewed,
+       RequestExpired, RequestInTheFuture, or "Signature expired" or "not yet
+       current" in its message. */
+    PACREDS_CLOCK_REFUSED = 1,
+    /* The answer has an Age header. */
+    PACREDS_CLOCK_CACHED = 2
+};
 
 /*
  * Make a clock that has learned nothing.
@@ -48,8 +54,8 @@ PACREDS_API PACREDS_CHECKED int pacreds_clock_new(pacreds_clock **clock,
 PACREDS_API void pacreds_clock_free(pacreds_clock *clock);
 
 /*
- * Learn from an answer, by the rule above. Give every answer's Date to it, good
- * and bad: only so is a clock noticed that has been set.
+ * Learn from an answer by the rule above. Pass the Date of every answer, of
+ * successes too: otherwise a local clock that has been set is not noticed.
  * https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
  *
  * Returns: PACREDS_OK                    whether the skew changed or not
@@ -60,7 +66,7 @@ PACREDS_API void pacreds_clock_free(pacreds_clock *clock);
  * In:      date   the value of the header, in any of HTTP's three forms; empty
  *                 if the answer has none
  *          now    when the answer came, by the local clock, in Unix seconds
- *          flags  0 or PACREDS_CLOCK_REFUSED
+ *          flags  PACREDS_CLOCK_ values
  */
 PACREDS_API int pacreds_clock_learn(pacreds_clock *clock, const char *date,
                                     size_t date_len, int64_t now,

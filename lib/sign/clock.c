@@ -6,38 +6,31 @@
 
 #include "base/error.h"
 #include "formats/date.h"
+#include "os/lock.h"
 #include "sign/signer.h"
 
+enum { ALL_FLAGS = PACREDS_CLOCK_REFUSED | PACREDS_CLOCK_CACHED };
+
 enum {
-    NO_SKEW = 5,           /* what a header of whole seconds cannot tell */
-    TOLERATED = 5 * 60,    /* by every service */
-    AGREEMENT = 60,        /* of two answers */
+    NO_SKEW = 5,        /* what a header of whole seconds cannot tell */
+    TOLERATED = 5 * 60, /* by every service */
+    AGREEMENT = 60,     /* of two answers */
+    ONE_REFUSAL =
+        24 * 60 * 60,      /* the farthest that one answer moves the clock */
     PLAUSIBLE = 1420070400 /* 2015-01-01T00:00:00Z */
 };
 
-/* What was learned changes as a whole, or threads would mix what they learn. */
-struct learned {
-    int32_t skew;
-    int32_t seen; /* the last answer's */
+/* An answer: when it was dated, and when it arrived. */
+struct answer {
+    int64_t date, now;
 };
 
 struct pacreds_clock {
     atomic_uint references;
-    _Atomic uint64_t learned;
+    _Atomic int64_t skew; /* read without the lock */
+    pacreds__os_lock *lock;
+    struct answer last; /* under the lock */
 };
-
-static struct learned unpack(uint64_t word)
-{
-    struct learned learned = {(int32_t)(uint32_t)(word >> 32),
-                              (int32_t)(uint32_t)word};
-
-    return learned;
-}
-
-static uint64_t pack(struct learned learned)
-{
-    return (uint64_t)(uint32_t)learned.skew << 32 | (uint32_t)learned.seen;
-}
 
 int pacreds_clock_new(pacreds_clock **clock, pacreds_error *error)
 {
@@ -48,8 +41,13 @@ int pacreds_clock_new(pacreds_clock **clock, pacreds_error *error)
     if (*clock == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     atomic_init(&(*clock)->references, 1);
-    atomic_init(&(*clock)->learned, 0);
-    return PACREDS_OK;
+    atomic_init(&(*clock)->skew, 0);
+    (*clock)->lock = pacreds__os_lock_new();
+    if ((*clock)->lock != NULL)
+        return PACREDS_OK;
+    pacreds_clock_free(*clock);
+    *clock = NULL;
+    return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
 }
 
 pacreds_clock *pacreds__clock_ref(pacreds_clock *clock)
@@ -61,9 +59,11 @@ pacreds_clock *pacreds__clock_ref(pacreds_clock *clock)
 
 void pacreds_clock_free(pacreds_clock *clock)
 {
-    if (clock != NULL && atomic_fetch_sub_explicit(&clock->references, 1,
-                                                   memory_order_acq_rel) == 1)
-        free(clock);
+    if (clock == NULL || atomic_fetch_sub_explicit(&clock->references, 1,
+                                                   memory_order_acq_rel) != 1)
+        return;
+    pacreds__os_lock_free(clock->lock);
+    free(clock);
 }
 
 static int is_within(int64_t a, int64_t b, int64_t seconds)
@@ -71,59 +71,71 @@ static int is_within(int64_t a, int64_t b, int64_t seconds)
     return a - b <= seconds && b - a <= seconds;
 }
 
-/* The rule of the header. */
-static struct learned learn(struct learned old, int32_t skew, int is_refusal)
+/* A copy of the answer before, out of a cache. */
+static int is_copy(const struct answer *last, const struct answer *answer)
 {
-    struct learned new = {old.skew, skew};
-    int64_t tolerated = is_refusal ? NO_SKEW : TOLERATED;
-
-    if (is_within(skew, old.skew, tolerated))
-        return new;
-    if (is_refusal || is_within(skew, old.seen, AGREEMENT))
-        new.skew = is_within(skew, 0, NO_SKEW) ? 0 : skew;
-    return new;
+    return answer->date == last->date && answer->now != last->now;
 }
 
-/* Returns a status; then it is told. */
-static int measure(int64_t *skew, pacreds__slice date, int64_t now,
-                   pacreds_error *error)
+/* Whether the rule of the header takes a new skew over. */
+static int is_learned(int64_t old, int64_t last, int64_t skew, int is_refusal)
 {
-    int64_t time;
+    if (is_within(skew, old, is_refusal ? NO_SKEW : TOLERATED))
+        return 0;
+    return is_within(skew, last, AGREEMENT) ||
+           (is_refusal && is_within(skew, old, ONE_REFUSAL));
+}
 
-    if (pacreds__date_parse_http(&time, pacreds__trim(date), now))
+static void learn(pacreds_clock *clock, const struct answer *answer,
+                  int is_refusal)
+{
+    int64_t skew = answer->date - answer->now;
+    int64_t last = clock->last.date - clock->last.now;
+
+    if (is_copy(&clock->last, answer))
+        return;
+    if (is_learned(pacreds_clock_skew(clock), last, skew, is_refusal))
+        atomic_store_explicit(&clock->skew,
+                              is_within(skew, 0, NO_SKEW) ? 0 : skew,
+                              memory_order_relaxed);
+    clock->last = *answer;
+}
+
+static int read_answer(struct answer *answer, pacreds__slice date, int64_t now,
+                       pacreds_error *error)
+{
+    if (pacreds__date_parse_http(&answer->date, pacreds__trim(date), now))
         return pacreds__fail(error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
-                             "The answer has no Date header, or one that is "
-                             "no HTTP date.");
-    *skew = now < 0 || now > PACREDS__DATE_MAX ? INT64_MAX : time - now;
-    if (time < PLAUSIBLE || *skew < INT32_MIN || *skew > INT32_MAX)
+                             "The answer has no Date header, or its value is "
+                             "not an HTTP date.");
+    answer->now = now;
+    if (now < 0 || now > PACREDS__DATE_MAX || answer->date < PLAUSIBLE ||
+        !is_within(answer->date, now, INT32_MAX))
         return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
-                             "The answer's Date cannot be right, or the local "
-                             "time cannot.");
+                             "The answer's Date or the local time cannot be "
+                             "right: they are decades apart, or the Date is "
+                             "before 2015.");
     return PACREDS_OK;
 }
 
 int pacreds_clock_learn(pacreds_clock *clock, const char *date, size_t date_len,
                         int64_t now, uint32_t flags, pacreds_error *error)
 {
-    int is_refusal = flags == PACREDS_CLOCK_REFUSED, status;
+    struct answer answer;
     pacreds__slice text;
-    int64_t skew = 0;
-    uint64_t old;
+    int status;
 
     pacreds__ok(error);
-    if (clock == NULL || (flags & ~(uint32_t)PACREDS_CLOCK_REFUSED) != 0)
+    if (clock == NULL || (flags & ~(uint32_t)ALL_FLAGS) != 0)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (pacreds__argument(&text, date, date_len, error) != PACREDS_OK)
-        return PACREDS_ERR_INVALID_ARGUMENT;
-    status = measure(&skew, text, now, error);
-    if (status != PACREDS_OK)
+    status = pacreds__argument(&text, date, date_len, error);
+    if (status == PACREDS_OK)
+        status = read_answer(&answer, text, now, error);
+    if (status != PACREDS_OK || (flags & PACREDS_CLOCK_CACHED) != 0)
         return status;
-    old = atomic_load_explicit(&clock->learned, memory_order_relaxed);
-    while (!atomic_compare_exchange_weak_explicit(
-        &clock->learned, &old,
-        pack(learn(unpack(old), (int32_t)skew, is_refusal)),
-        memory_order_relaxed, memory_order_relaxed))
-        continue;
+    pacreds__os_lock_take(clock->lock);
+    learn(clock, &answer, (flags & PACREDS_CLOCK_REFUSED) != 0);
+    pacreds__os_lock_give(clock->lock);
     return PACREDS_OK;
 }
 
@@ -131,8 +143,7 @@ int64_t pacreds_clock_skew(const pacreds_clock *clock)
 {
     if (clock == NULL)
         return 0;
-    return unpack(atomic_load_explicit(&clock->learned, memory_order_relaxed))
-        .skew;
+    return atomic_load_explicit(&clock->skew, memory_order_relaxed);
 }
 
 int64_t pacreds_clock_now(const pacreds_clock *clock, int64_t now)
