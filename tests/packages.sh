@@ -104,13 +104,35 @@ with_rights() {
     fi
 }
 
-# PACKAGE...: without asking anything.
+# ARGUMENT...: apt-get with them, without asking anything. While another apt holds
+# one of the locks (dpkg's, the lists' or the archives'), this waits for it, at
+# most APT_WAIT seconds.
+apt_get() {
+    deadline=$(($(date +%s) + ${APT_WAIT:-600}))
+    waiting=no
+    until said=$(with_rights LC_ALL=C DEBIAN_FRONTEND=noninteractive \
+        apt-get -qq -o DPkg::Lock::Timeout=5 "$@" 2>&1 >/dev/null); do
+        case $said in
+        *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'*) ;;
+        *) deadline=0 ;;
+        esac
+        if [ "$(date +%s)" -ge "$deadline" ]; then
+            printf '%s\n' "$said" >&2
+            return 1
+        fi
+        [ $waiting = yes ] || echo "Another apt is running; waiting for it to end"
+        waiting=yes
+        sleep 2
+    done
+    [ -z "$said" ] || printf '%s\n' "$said" >&2
+}
+
+# PACKAGE...
 install_on_debian() {
     echo "Installing with apt-get: $*"
-    with_rights DEBIAN_FRONTEND=noninteractive apt-get -qq update ||
+    apt_get update ||
         echo "apt-get update failed; trying with the lists that are there"
-    with_rights DEBIAN_FRONTEND=noninteractive \
-        apt-get -qq -y install --no-install-recommends "$@" >/dev/null
+    apt_get -y install --no-install-recommends "$@"
 }
 
 explain_packages() {
