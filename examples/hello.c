@@ -14,7 +14,7 @@ int main(void)
     if (pacreds_source_environment_new(&environment, &error) ||
         pacreds_source_resolve(environment, &keys, pacreds_now(), &error) ||
         pacreds_signer_new(&signer, keys, "us-east-1", PACREDS_NUL_TERMINATED,
-                           "sts", PACREDS_NUL_TERMINATED, NULL, &error) ||
+                           "sts", PACREDS_NUL_TERMINATED, &error) ||
         pacreds_request_new(&request, &error) ||
         pacreds_request_set_url(request,
                                 "https://sts.us-east-1.amazonaws.com/"

@@ -118,7 +118,7 @@ static pacreds_form *sign(const struct job *job, const pacreds_policy *policy)
     pacreds_error error;
 
     if (pacreds_signer_new(&signer, keys, job->region, PACREDS_NUL_TERMINATED,
-                           "s3", PACREDS_NUL_TERMINATED, NULL, &error) ||
+                           "s3", PACREDS_NUL_TERMINATED, &error) ||
         pacreds_form_new(&form, &error) ||
         pacreds_form_add(form, "key", PACREDS_NUL_TERMINATED, job->key,
                          PACREDS_NUL_TERMINATED, &error) ||

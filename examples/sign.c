@@ -108,8 +108,9 @@ static pacreds_signer *make_signer(const struct job *job)
     flags = (pacreds_preset_flags(preset) | job->set) & ~job->clear;
     if (pacreds_preset_set_flags(preset, flags, &error) != PACREDS_OK ||
         pacreds_signer_new(&signer, keys, job->region, PACREDS_NUL_TERMINATED,
-                           job->service, PACREDS_NUL_TERMINATED, preset,
-                           &error) != PACREDS_OK)
+                           job->service, PACREDS_NUL_TERMINATED,
+                           &error) != PACREDS_OK ||
+        pacreds_signer_set_preset(signer, preset, &error) != PACREDS_OK)
         fail("sign", &error);
     pacreds_preset_free(preset);
     pacreds_credentials_free(keys);
@@ -218,8 +219,8 @@ int main(int argc, char **argv)
     body = pacreds_request_body(request, NULL);
     if (job.chunk_size != NO_CHUNKS)
         stream = begin_stream(&job, signer, request);
-    else if (job.is_query ? pacreds_presign(signer, request, job.time,
-                                            job.expires, &error)
+    else if (job.is_query ? pacreds_presign(signer, request, job.expires,
+                                            job.time, &error)
                           : pacreds_sign(signer, request, job.time, &error))
         fail("sign", &error);
     line_end = memchr(message, '\n', len);

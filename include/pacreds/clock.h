@@ -2,7 +2,7 @@
 #ifndef PACREDS_CLOCK_H
 #define PACREDS_CLOCK_H
 
-#include <pacreds/signer.h>
+#include <pacreds/error.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -82,18 +82,6 @@ PACREDS_API int64_t pacreds_clock_now(const pacreds_clock *clock, int64_t now);
 
 /* The skew in seconds, positive if the local clock is slow; 0 for NULL. */
 PACREDS_API int64_t pacreds_clock_skew(const pacreds_clock *clock);
-
-/*
- * Let a signer correct the `now` of pacreds_sign() and pacreds_presign() by a
- * clock. To be called before the first signature; the clock goes on learning.
- *
- * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  signer is NULL
- * In:      clock  a reference is taken; NULL for none
- */
-PACREDS_API PACREDS_CHECKED int pacreds_signer_set_clock(pacreds_signer *signer,
-                                                         pacreds_clock *clock,
-                                                         pacreds_error *error);
 
 #ifdef __cplusplus
 }

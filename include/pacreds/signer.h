@@ -2,6 +2,7 @@
 #ifndef PACREDS_SIGNER_H
 #define PACREDS_SIGNER_H
 
+#include <pacreds/clock.h>
 #include <pacreds/credentials.h>
 #include <pacreds/preset.h>
 #include <pacreds/request.h>
@@ -22,34 +23,44 @@ enum { PACREDS_PRESIGN_MAX = 604800 };
 typedef struct pacreds_signer pacreds_signer;
 
 /*
- * Make a signer.
+ * Make a signer for the preset "default".
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  signer or credentials is NULL
- *          PACREDS_ERR_SYNTAX            region or service is empty, or has a
- *                                        byte outside A-Z a-z 0-9 - . _ ~
- *                                        (offset)
- *          PACREDS_ERR_TOO_LARGE         one is longer than 64 bytes, or a
- *                                        set of regions than 1024
+ *          PACREDS_ERR_SYNTAX            region is empty, or region or service
+ *                                        has a byte outside A-Z a-z 0-9 - . _
+ *                                        ~ (offset)
+ *          PACREDS_ERR_TOO_LARGE         service is longer than 64 bytes, or
+ *                                        region than 1024
  *          PACREDS_ERR_CRYPTO            libcrypto offers no SHA-256
  *          PACREDS_ERR_NO_MEMORY
  * Out:     signer
  * In:      credentials  a reference is taken
- *          region       "us-east-1"; in version 4A a set of regions, in which
- *                       "*" stands for any: "us-east-1,eu-west-1", "us-*"
+ *          region       "us-east-1", at most 64 bytes; for version 4A a set of
+ *                       regions, in which "*" matches any text:
+ *                       "us-east-1,eu-west-1", "us-*"
  *          service      the name in the credential scope: "s3", "sts",
  *                       "ProductAdvertisingAPI"; empty for the preset's
- *          preset       copied; NULL for "default"
  * Owner:   the caller; pacreds_signer_free()
  */
 PACREDS_API PACREDS_CHECKED int
 pacreds_signer_new(pacreds_signer **signer, pacreds_credentials *credentials,
                    const char *region, size_t region_len, const char *service,
-                   size_t service_len, const pacreds_preset *preset,
-                   pacreds_error *error);
+                   size_t service_len, pacreds_error *error);
 
 /* Release a signer and wipe its keys. NULL is fine. */
 PACREDS_API void pacreds_signer_free(pacreds_signer *signer);
+
+/*
+ * Sign as a preset says. To be called before the first signature.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer or preset is NULL
+ * In:      preset  copied
+ */
+PACREDS_API PACREDS_CHECKED int
+pacreds_signer_set_preset(pacreds_signer *signer, const pacreds_preset *preset,
+                          pacreds_error *error);
 
 /*
  * Take SHA-256 and ECDSA from a library context and provider of OpenSSL's other
@@ -68,6 +79,18 @@ PACREDS_API void pacreds_signer_free(pacreds_signer *signer);
 PACREDS_API PACREDS_CHECKED int
 pacreds_signer_set_openssl(pacreds_signer *signer, void *library_context,
                            const char *properties, pacreds_error *error);
+
+/*
+ * Let a signer correct the `now` of pacreds_sign() and pacreds_presign() by a
+ * clock. To be called before the first signature; the clock goes on learning.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer is NULL
+ * In:      clock  a reference is taken; NULL for none
+ */
+PACREDS_API PACREDS_CHECKED int pacreds_signer_set_clock(pacreds_signer *signer,
+                                                         pacreds_clock *clock,
+                                                         pacreds_error *error);
 
 /*
  * Sign a request with an Authorization header. Adds X-Amz-Security-Token,
@@ -89,7 +112,10 @@ pacreds_signer_set_openssl(pacreds_signer *signer, void *library_context,
  *          PACREDS_ERR_EXPIRED           the credentials have
  *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
  *          PACREDS_ERR_SYNTAX            the caller's X-Amz-Date is malformed,
- *                                        or there are two
+ *                                        or there are two; neither signer nor
+ *                                        preset names a service; or the
+ *                                        preset is of version 4, and the
+ *                                        signer has a set of regions
  *          PACREDS_ERR_SECRET_IN_REQUEST (offset in method, URL's target,
  *                                        header value or body, whichever the
  *                                        message names)
@@ -114,7 +140,7 @@ PACREDS_API PACREDS_CHECKED int pacreds_sign(const pacreds_signer *signer,
  */
 PACREDS_API PACREDS_CHECKED int pacreds_presign(const pacreds_signer *signer,
                                                 pacreds_request *request,
-                                                int64_t now, int64_t expires_in,
+                                                int64_t expires_in, int64_t now,
                                                 pacreds_error *error);
 
 /*
@@ -127,6 +153,8 @@ PACREDS_API PACREDS_CHECKED int pacreds_presign(const pacreds_signer *signer,
  *          PACREDS_ERR_INVALID_ARGUMENT  signer or request is NULL
  *          PACREDS_ERR_EXPIRED           the credentials have
  *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
+ *          PACREDS_ERR_SYNTAX            the signer has no service, or a set of
+ *                                        regions in version 4
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * Out:     request    its getters lend credential scope, string to sign,
  *                     signature, access key id and this canonical request;

@@ -59,7 +59,7 @@ int pacreds_paapi_signer_new(pacreds_signer **signer,
         signer, credentials,
         pacreds_paapi_marketplace(index, PACREDS_PAAPI_REGION),
         PACREDS_NUL_TERMINATED, "ProductAdvertisingAPI", PACREDS_NUL_TERMINATED,
-        NULL, error);
+        error);
 }
 
 /* https://webservices.amazon.com/paapi5/documentation/sending-request.html */

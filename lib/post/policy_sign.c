@@ -261,6 +261,9 @@ static int sign_form(const pacreds_signer *signer, const pacreds_policy *policy,
     if (now < 0 || now > PACREDS__DATE_MAX)
         return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
                              "The time is not in the years 1970 to 9999.");
+    status = pacreds__signer_check(signer, error);
+    if (status != PACREDS_OK)
+        return status;
     pacreds__buffer_init(&job.credential, PACREDS__FORM_MAX);
     pacreds__buffer_init(&job.text, PACREDS__TREE_BYTES);
     pacreds__form_unsign(form);

@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "formats/date.h"
 #include "os/lock.h"
-#include "sign/signer.h"
 
 enum { ALL_FLAGS = PACREDS_CLOCK_REFUSED | PACREDS_CLOCK_CACHED };
 
@@ -153,18 +152,4 @@ int64_t pacreds_clock_now(const pacreds_clock *clock, int64_t now)
     if (skew > 0 ? now > INT64_MAX - skew : now < INT64_MIN - skew)
         return now;
     return now + skew;
-}
-
-int pacreds_signer_set_clock(pacreds_signer *signer, pacreds_clock *clock,
-                             pacreds_error *error)
-{
-    pacreds_clock *old;
-
-    pacreds__ok(error);
-    if (signer == NULL)
-        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    old = signer->clock;
-    signer->clock = pacreds__clock_ref(clock);
-    pacreds_clock_free(old);
-    return PACREDS_OK;
 }

@@ -49,7 +49,7 @@ static int add_headers(pacreds__signing *job)
         status = pacreds__request_put(
             request, PACREDS__HEADER_REGION_SET,
             pacreds__preset_name(preset, PACREDS__NAME_REGION_SET),
-            pacreds__signing_region_set(job));
+            pacreds__signer_region_set(job->signer));
     if (status == PACREDS_OK)
         status = hash_payload(job);
     if (status == PACREDS_OK && pacreds__signing_sends_payload(job))
@@ -151,7 +151,7 @@ static int start(pacreds__signing *job)
     if (status == PACREDS_OK && pacreds__signing_is_presigned(job))
         status = pacreds__query_add(job->request, &job->signer->preset,
                                     job->date, job->expires_in, job->token,
-                                    pacreds__signing_region_set(job));
+                                    pacreds__signer_region_set(job->signer));
     if (status == PACREDS_OK)
         status = pacreds__canonical_start(job->request, &job->signer->preset);
     return status;
@@ -235,8 +235,10 @@ static int sign(const pacreds_signer *signer, pacreds_request *request,
     if (job.token.n > 0)
         pacreds__preset_note_token(&signer->preset, request);
     pacreds__request_changed(request);
-    status =
-        pacreds__leak_guard_check(signer->guard, request, job.repeats, error);
+    status = pacreds__signer_check(signer, error);
+    if (status == PACREDS_OK)
+        status = pacreds__leak_guard_check(signer->guard, request, job.repeats,
+                                           error);
     if (status == PACREDS_OK)
         status = pacreds__signing_prepare(&job, now);
     if (status == PACREDS_OK)
@@ -254,7 +256,7 @@ int pacreds_sign(const pacreds_signer *signer, pacreds_request *request,
 }
 
 int pacreds_presign(const pacreds_signer *signer, pacreds_request *request,
-                    int64_t now, int64_t expires_in, pacreds_error *error)
+                    int64_t expires_in, int64_t now, pacreds_error *error)
 {
     pacreds__ok(error);
     if (signer == NULL || request == NULL)

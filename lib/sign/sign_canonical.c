@@ -39,6 +39,9 @@ static int begin(pacreds__signing *job, const pacreds_signer *signer,
     pacreds__request_changed(request);
     pacreds__preset_note_token(&signer->preset, request);
     pacreds__buffer_cut(&request->signature.canonical, 0);
+    status = pacreds__signer_check(signer, error);
+    if (status != PACREDS_OK)
+        return status;
     status = pacreds__use_digest(request, signer->digest);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);

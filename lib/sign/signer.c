@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "credentials/credentials.h"
+#include "sign/clock.h"
 #include "sigv4/digest.h"
 
 enum { CACHED_KEYS = 4 };
@@ -16,19 +17,60 @@ static void append_scope(pacreds_signer *signer, pacreds__slice part)
     signer->scope_len += part.n;
 }
 
+static pacreds__slice region_of(const pacreds_signer *signer)
+{
+    pacreds__slice region = {signer->region, signer->region_len};
+
+    return region;
+}
+
+static pacreds__slice service_of(const pacreds_signer *signer)
+{
+    pacreds__slice service = {signer->service, signer->service_len};
+
+    return service.n > 0 ? service
+                         : pacreds__preset_text(&signer->preset,
+                                                PACREDS_PRESET_TEXT_SERVICE);
+}
+
+/* Version 4 has one region in its scope, version 4A none. */
+int pacreds__signer_refuse(const pacreds_signer *signer, pacreds_error *error)
+{
+    int status = PACREDS_OK;
+
+    if (!pacreds__preset_is_v4a(&signer->preset))
+        status = pacreds__scope_check(region_of(signer), "region", error);
+    return status != PACREDS_OK
+               ? status
+               : pacreds__scope_check(service_of(signer), "service", error);
+}
+
+static void use_preset(pacreds_signer *signer, const pacreds_preset *preset)
+{
+    signer->preset = *preset;
+    signer->scope_len = 0;
+    if (pacreds__signer_refuse(signer, NULL) != PACREDS_OK)
+        return;
+    if (!pacreds__preset_is_v4a(preset))
+        append_scope(signer, region_of(signer));
+    append_scope(signer, service_of(signer));
+    append_scope(signer,
+                 pacreds__preset_text(preset, PACREDS_PRESET_TEXT_SCOPE_END));
+}
+
 static int create(pacreds_signer **out, pacreds_credentials *credentials,
-                  pacreds__slice region, pacreds__slice service,
-                  const pacreds_preset *preset)
+                  pacreds__slice region, pacreds__slice service)
 {
     pacreds_signer *signer = calloc(1, sizeof *signer);
+    pacreds_preset standard;
     int status;
 
     if (signer == NULL)
         return PACREDS_ERR_NO_MEMORY;
-    signer->preset = *preset;
+    pacreds__preset_init(&standard, pacreds__slice_of(""), NULL);
     status = pacreds__digest_new(&signer->digest, NULL, NULL);
     if (status == PACREDS_OK)
-        status = pacreds__key_cache_new(&signer->keys, CACHED_KEYS, preset);
+        status = pacreds__key_cache_new(&signer->keys, CACHED_KEYS, &standard);
     if (status == PACREDS_OK)
         status =
             pacreds__leak_guard_new(&signer->guard, signer->digest,
@@ -38,15 +80,11 @@ static int create(pacreds_signer **out, pacreds_credentials *credentials,
         return status;
     }
     signer->credentials = pacreds_credentials_ref(credentials);
-    if (pacreds__preset_is_v4a(preset)) {
-        memcpy(signer->region_set, region.p, region.n);
-        signer->region_set_len = region.n;
-    } else {
-        append_scope(signer, region);
-    }
-    append_scope(signer, service);
-    append_scope(signer,
-                 pacreds__preset_text(preset, PACREDS_PRESET_TEXT_SCOPE_END));
+    memcpy(signer->region, region.p, region.n);
+    signer->region_len = region.n;
+    memcpy(signer->service, service.p, service.n);
+    signer->service_len = service.n;
+    use_preset(signer, &standard);
     *out = signer;
     return PACREDS_OK;
 }
@@ -54,10 +92,8 @@ static int create(pacreds_signer **out, pacreds_credentials *credentials,
 int pacreds_signer_new(pacreds_signer **signer,
                        pacreds_credentials *credentials, const char *region,
                        size_t region_len, const char *service,
-                       size_t service_len, const pacreds_preset *preset,
-                       pacreds_error *error)
+                       size_t service_len, pacreds_error *error)
 {
-    pacreds_preset standard;
     pacreds__slice r, s;
     int status;
 
@@ -69,21 +105,25 @@ int pacreds_signer_new(pacreds_signer **signer,
     if (pacreds__argument(&r, region, region_len, error) ||
         pacreds__argument(&s, service, service_len, error))
         return PACREDS_ERR_INVALID_ARGUMENT;
-    if (preset == NULL) {
-        pacreds__preset_init(&standard, pacreds__slice_of(""), NULL);
-        preset = &standard;
-    }
-    if (s.n == 0)
-        s = pacreds__preset_text(preset, PACREDS_PRESET_TEXT_SERVICE);
-    status = pacreds__preset_is_v4a(preset)
-                 ? pacreds__region_set_check(r, error)
-                 : pacreds__scope_check(r, "region", error);
-    if (status == PACREDS_OK)
+    status = pacreds__region_set_check(r, error);
+    if (status == PACREDS_OK && s.n > 0)
         status = pacreds__scope_check(s, "service", error);
     if (status != PACREDS_OK)
         return status;
-    status = create(signer, credentials, r, s, preset);
+    status = create(signer, credentials, r, s);
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
+}
+
+int pacreds_signer_set_preset(pacreds_signer *signer,
+                              const pacreds_preset *preset,
+                              pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (signer == NULL || preset == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    use_preset(signer, preset);
+    pacreds__key_cache_set_preset(signer->keys, preset);
+    return PACREDS_OK;
 }
 
 void pacreds_signer_free(pacreds_signer *signer)
@@ -106,4 +146,18 @@ int pacreds_signer_set_openssl(pacreds_signer *signer, void *library_context,
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     return pacreds__replace_digest(&signer->digest, library_context, properties,
                                    error);
+}
+
+int pacreds_signer_set_clock(pacreds_signer *signer, pacreds_clock *clock,
+                             pacreds_error *error)
+{
+    pacreds_clock *old;
+
+    pacreds__ok(error);
+    if (signer == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    old = signer->clock;
+    signer->clock = pacreds__clock_ref(clock);
+    pacreds_clock_free(old);
+    return PACREDS_OK;
 }

@@ -2,7 +2,7 @@
 #ifndef PACREDS_SIGN_SIGNER_H
 #define PACREDS_SIGN_SIGNER_H
 
-#include <pacreds/clock.h>
+#include <pacreds/signer.h>
 
 #include "sign/leak_guard.h"
 #include "sigv4/key_cache.h"
@@ -11,15 +11,43 @@
 
 struct pacreds_signer {
     pacreds_credentials *credentials;
-    char scope[PACREDS__SCOPE_MAX + 1]; /* "/region/service/end" */
-    size_t scope_len;
-    char region_set[PACREDS__REGION_SET_MAX + 1]; /* in version 4A */
-    size_t region_set_len;                        /* else 0 */
+    char region[PACREDS__REGION_SET_MAX]; /* or a set of regions */
+    size_t region_len;
+    char service[PACREDS__NAME_MAX]; /* empty: the preset's */
+    size_t service_len;
     pacreds_preset preset;
+    char scope[PACREDS__SCOPE_MAX]; /* "/region/service/end" */
+    size_t scope_len; /* 0: the preset does not go with region and service */
     pacreds__digest *digest;
     pacreds__key_cache *keys;
     pacreds__leak_guard *guard;
     pacreds_clock *clock; /* a reference, or NULL */
 };
+
+/*
+ * Say why a signer whose scope is empty cannot sign.
+ *
+ * Returns: PACREDS_ERR_SYNTAX, PACREDS_ERR_TOO_LARGE
+ */
+int pacreds__signer_refuse(const pacreds_signer *signer, pacreds_error *error);
+
+/* Whether region and service go with the preset. Returns PACREDS_OK, or as
+   above. */
+static inline int pacreds__signer_check(const pacreds_signer *signer,
+                                        pacreds_error *error)
+{
+    return signer->scope_len > 0 ? PACREDS_OK
+                                 : pacreds__signer_refuse(signer, error);
+}
+
+/* Empty but in version 4A. */
+static inline pacreds__slice
+pacreds__signer_region_set(const pacreds_signer *signer)
+{
+    pacreds__slice set = {signer->region, signer->region_len};
+
+    return pacreds__preset_is_v4a(&signer->preset) ? set
+                                                   : pacreds__slice_of("");
+}
 
 #endif

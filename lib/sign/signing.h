@@ -31,15 +31,6 @@ static inline int pacreds__signing_is_presigned(const pacreds__signing *job)
     return job->expires_in != 0;
 }
 
-/* Empty but in version 4A. */
-static inline pacreds__slice
-pacreds__signing_region_set(const pacreds__signing *job)
-{
-    pacreds__slice set = {job->signer->region_set, job->signer->region_set_len};
-
-    return set;
-}
-
 /* The caller's own header of a kind. */
 static inline const pacreds__header *
 pacreds__signing_own(const pacreds__signing *job, int kind)
@@ -69,7 +60,7 @@ static inline int pacreds__signing_sends_payload(const pacreds__signing *job)
 static inline int pacreds__signing_sends_region_set(const pacreds__signing *job)
 {
     return !pacreds__signing_is_presigned(job) &&
-           pacreds__signing_region_set(job).n > 0 &&
+           pacreds__signer_region_set(job->signer).n > 0 &&
            pacreds__signing_own(job, PACREDS__HEADER_REGION_SET) == NULL;
 }
 

@@ -49,11 +49,27 @@ int pacreds__key_cache_new(pacreds__key_cache **out, size_t slots,
     }
     cache->slots = (struct slot *)(void *)cache->memory.p;
     cache->count = slots;
+    pacreds__key_cache_set_preset(cache, preset);
+    *out = cache;
+    return PACREDS_OK;
+}
+
+/* A key without an owner is found by nobody. */
+static void forget(pacreds__key_cache *cache)
+{
+    size_t i;
+
+    for (i = 0; i < cache->count; i++)
+        pacreds_credentials_free(atomic_exchange(&cache->slots[i].owner, NULL));
+}
+
+void pacreds__key_cache_set_preset(pacreds__key_cache *cache,
+                                   const pacreds_preset *preset)
+{
+    forget(cache);
     cache->is_v4a = pacreds__preset_is_v4a(preset);
     cache->algorithm = preset->facts[PACREDS_PRESET_TEXT_ALGORITHM];
     cache->prefix = preset->facts[PACREDS_PRESET_TEXT_KEY_PREFIX];
-    *out = cache;
-    return PACREDS_OK;
 }
 
 int pacreds__key_cache_is_v4a(const pacreds__key_cache *cache)
@@ -63,12 +79,9 @@ int pacreds__key_cache_is_v4a(const pacreds__key_cache *cache)
 
 void pacreds__key_cache_free(pacreds__key_cache *cache)
 {
-    size_t i;
-
     if (cache == NULL)
         return;
-    for (i = 0; i < cache->count; i++)
-        pacreds_credentials_free(atomic_load(&cache->slots[i].owner));
+    forget(cache);
     pacreds__secret_free(&cache->memory);
     free(cache);
 }

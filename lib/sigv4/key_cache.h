@@ -19,6 +19,11 @@ typedef struct pacreds__key_cache pacreds__key_cache;
  */
 int pacreds__key_cache_new(pacreds__key_cache **cache, size_t slots,
                            const pacreds_preset *preset);
+
+/* Derive keys as another preset says, and forget those that there are. No other
+   thread may use the cache meanwhile. */
+void pacreds__key_cache_set_preset(pacreds__key_cache *cache,
+                                   const pacreds_preset *preset);
 void pacreds__key_cache_free(pacreds__key_cache *cache);
 
 /* Whether its keys are private keys of version 4A. */

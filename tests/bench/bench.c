@@ -158,7 +158,7 @@ static void sign_new(void)
 
 static void presign(void)
 {
-    must(pacreds_presign(s3_signer, presigned, now++, 3600, NULL));
+    must(pacreds_presign(s3_signer, presigned, 3600, now++, NULL));
 }
 
 static void verify(void)
@@ -370,7 +370,8 @@ static void set_up_s3(void)
     must(pacreds_preset_new(&s3, "s3", PACREDS_NUL_TERMINATED, NULL));
     must(pacreds_signer_new(&s3_signer, keys, "us-east-1",
                             PACREDS_NUL_TERMINATED, "s3",
-                            PACREDS_NUL_TERMINATED, s3, NULL));
+                            PACREDS_NUL_TERMINATED, NULL));
+    must(pacreds_signer_set_preset(s3_signer, s3, NULL));
     pacreds_preset_free(s3);
     must(pacreds_request_new(&presigned, NULL));
     must(pacreds_request_set_url(presigned,

@@ -128,7 +128,7 @@ int main(void)
                                  PACREDS_NUL_TERMINATED, &error),
          &error);
     must(pacreds_signer_new(&signer, keys, "us-east-1", PACREDS_NUL_TERMINATED,
-                            "service", PACREDS_NUL_TERMINATED, NULL, &error),
+                            "service", PACREDS_NUL_TERMINATED, &error),
          &error);
     must(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, &error),
          &error);

@@ -18,7 +18,7 @@ static void prepare(void)
     require(!pacreds_credentials_new(&keys, "AKIDEXAMPLE",
                                      PACREDS_NUL_TERMINATED, "s3cret",
                                      PACREDS_NUL_TERMINATED, NULL));
-    require(!pacreds_signer_new(&signer, keys, "r", 1, "s", 1, NULL, NULL));
+    require(!pacreds_signer_new(&signer, keys, "r", 1, "s", 1, NULL));
     require(!pacreds_verifier_new(&verifiers[0], "r", 1, "s", 1, NULL, NULL));
     require(!pacreds_preset_new(&preset, "s3", 2, NULL));
     require(
@@ -69,7 +69,7 @@ static void explain(pacreds_request *request, int choices, input answer)
 
     if (choices & SIGN)
         status = choices & QUERY
-                     ? pacreds_presign(signer, request, FUZZ_NOW, 60, NULL)
+                     ? pacreds_presign(signer, request, 60, FUZZ_NOW, NULL)
                      : pacreds_sign(signer, request, FUZZ_NOW, NULL);
     status = pacreds_explain(&explanation, verifiers[(choices & S3) != 0],
                              request, choices & KEYLESS ? NULL : keys,

@@ -53,7 +53,9 @@ static const struct sides *sides_for(int choices)
     sides->keys = make_keys(choices);
     preset = make_preset(choices);
     require(pacreds_signer_new(&sides->signer, sides->keys, "r", 1, "s", 1,
-                               preset, NULL) == PACREDS_OK);
+                               NULL) == PACREDS_OK);
+    require(pacreds_signer_set_preset(sides->signer, preset, NULL) ==
+            PACREDS_OK);
     require(pacreds_verifier_new(&sides->verifier, NULL, 0, NULL, 0, preset,
                                  NULL) == PACREDS_OK);
     pacreds_verifier_allow_unsigned_payload(sides->verifier, 1, NULL);
@@ -65,8 +67,8 @@ static int sign(pacreds_request *request, const pacreds_signer *signer,
                 int choices)
 {
     if (choices & AGAIN)
-        pacreds_presign(signer, request, NOW - 1, 1, NULL);
-    return choices & QUERY ? pacreds_presign(signer, request, NOW, 60, NULL)
+        pacreds_presign(signer, request, 1, NOW - 1, NULL);
+    return choices & QUERY ? pacreds_presign(signer, request, 60, NOW, NULL)
                            : pacreds_sign(signer, request, NOW, NULL);
 }
 

@@ -51,7 +51,9 @@ pacreds_request *sign_stages(const struct vector *vector,
     int status;
 
     ck_assert_int_eq(pacreds_signer_new(&signer, keys, TEXT(vector->region),
-                                        TEXT(vector->service), preset, NULL),
+                                        TEXT(vector->service), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_set_preset(signer, preset, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_request_new(&request, NULL), PACREDS_OK);
     ck_assert_msg(pacreds_request_parse(request, vector->message,
@@ -59,8 +61,8 @@ pacreds_request *sign_stages(const struct vector *vector,
                                         &error) == PACREDS_OK,
                   "%s: %s", vector->name, error.message);
     status = vector->is_query
-                 ? pacreds_presign(signer, request, vector->time,
-                                   vector->expires, &error)
+                 ? pacreds_presign(signer, request, vector->expires,
+                                   vector->time, &error)
                  : pacreds_sign(signer, request, vector->time, &error);
     ck_assert_msg(status == PACREDS_OK, "%s: %s", vector->name, error.message);
     check_text(vector, "the canonical request", canonical_of(request),

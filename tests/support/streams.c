@@ -24,8 +24,9 @@ static void make_both(struct ends *ends, int algorithm)
     ck_assert_int_eq(pacreds_preset_set_algorithm(preset, algorithm, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_signer_new(&ends->signer, ends->keys,
-                                        TEXT("us-east-1"), TEXT("s3"), preset,
-                                        NULL),
+                                        TEXT("us-east-1"), TEXT("s3"), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_set_preset(ends->signer, preset, NULL),
                      PACREDS_OK);
     ends->verifier = make_verifier(preset);
     pacreds_preset_free(preset);

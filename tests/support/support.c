@@ -93,10 +93,12 @@ pacreds_signer *make_signer(pacreds_credentials *keys, const char *region,
     ck_assert_int_eq(
         pacreds_preset_new(&rules, preset, PACREDS_NUL_TERMINATED, &error),
         PACREDS_OK);
-    ck_assert_msg(pacreds_signer_new(
-                      &signer, keys, region, PACREDS_NUL_TERMINATED, service,
-                      PACREDS_NUL_TERMINATED, rules, &error) == PACREDS_OK,
-                  "%s", error.message);
+    ck_assert_msg(
+        pacreds_signer_new(&signer, keys, region, PACREDS_NUL_TERMINATED,
+                           service, PACREDS_NUL_TERMINATED,
+                           &error) == PACREDS_OK &&
+            pacreds_signer_set_preset(signer, rules, &error) == PACREDS_OK,
+        "%s", error.message);
     pacreds_preset_free(rules);
     return signer;
 }

@@ -48,7 +48,7 @@ static int policy_work(pacreds_error *error)
 
     if (status == PACREDS_OK)
         status = pacreds_signer_new(&signer, keys, TEXT("us-east-1"),
-                                    TEXT("s3"), NULL, error);
+                                    TEXT("s3"), error);
     if (status == PACREDS_OK)
         status = pacreds_policy_new(&policy, NOVEMBER + 60, error);
     if (status == PACREDS_OK)

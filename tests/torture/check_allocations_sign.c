@@ -13,7 +13,7 @@ static int sign_work(pacreds_error *error)
 
     if (status == PACREDS_OK)
         status = pacreds_signer_new(&signer, keys, TEXT("us-east-1"),
-                                    TEXT("service"), NULL, error);
+                                    TEXT("service"), error);
     if (status == PACREDS_OK)
         status = pacreds_signer_set_openssl(signer, NULL, NULL, error);
     if (status == PACREDS_OK)
@@ -25,7 +25,7 @@ static int sign_work(pacreds_error *error)
     if (status == PACREDS_OK)
         status = pacreds_request_canonical(request, 0, &text, NULL, error);
     if (status == PACREDS_OK)
-        status = pacreds_presign(signer, request, NOVEMBER, 60, error);
+        status = pacreds_presign(signer, request, 60, NOVEMBER, error);
     pacreds_request_free(request);
     pacreds_signer_free(signer);
     pacreds_credentials_free(keys);
@@ -71,8 +71,9 @@ static int v4a_work(pacreds_error *error)
         status =
             pacreds_preset_set_algorithm(preset, PACREDS_ALGORITHM_V4A, error);
     if (status == PACREDS_OK)
-        status = pacreds_signer_new(&signer, keys, TEXT("*"), NULL, 0, preset,
-                                    error);
+        status = pacreds_signer_new(&signer, keys, TEXT("*"), NULL, 0, error);
+    if (status == PACREDS_OK)
+        status = pacreds_signer_set_preset(signer, preset, error);
     if (status == PACREDS_OK)
         status =
             pacreds_signer_set_openssl(signer, NULL, "provider=default", error);

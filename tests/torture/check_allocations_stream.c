@@ -68,7 +68,9 @@ static int new_ends(struct ends *ends, int algorithm, pacreds_error *error)
         status = pacreds_preset_set_algorithm(preset, algorithm, error);
     if (status == PACREDS_OK)
         status = pacreds_signer_new(&ends->signer, ends->keys, TEXT("r"),
-                                    TEXT("s3"), preset, error);
+                                    TEXT("s3"), error);
+    if (status == PACREDS_OK)
+        status = pacreds_signer_set_preset(ends->signer, preset, error);
     if (status == PACREDS_OK)
         status = pacreds_verifier_new(&ends->verifier, NULL, 0, NULL, 0, preset,
                                       error);

@@ -72,7 +72,7 @@ static void use_secrets(void)
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_verify(verifier, request, keys, NOVEMBER, NULL),
                      PACREDS_OK);
-    ck_assert_int_eq(pacreds_presign(signer, request, NOVEMBER, 60, NULL),
+    ck_assert_int_eq(pacreds_presign(signer, request, 60, NOVEMBER, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_key_check_new(&check, TEXT("AKIA"),
                                            TEXT(SCAN_SECRET), TEXT(SCAN_TOKEN),
@@ -110,8 +110,10 @@ static void use_private_key(void)
         pacreds_preset_set_algorithm(preset, PACREDS_ALGORITHM_V4A, NULL),
         PACREDS_OK);
     ck_assert_int_eq(
-        pacreds_signer_new(&signer, keys, TEXT("*"), TEXT("s"), preset, NULL),
+        pacreds_signer_new(&signer, keys, TEXT("*"), TEXT("s"), NULL),
         PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_set_preset(signer, preset, NULL),
+                     PACREDS_OK);
     ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
     ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
     ck_assert_int_eq(

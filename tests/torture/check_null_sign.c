@@ -8,19 +8,19 @@ START_TEST(signers)
     pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
     pacreds_signer *signer = NULL;
 
-    REFUSED(pacreds_signer_new(NULL, keys, "r", 1, "s", 1, NULL, NULL));
-    REFUSED(pacreds_signer_new(&signer, NULL, "r", 1, "s", 1, NULL, NULL));
-    REFUSED(
-        pacreds_signer_new(&signer, keys, NULL, LENGTH, "s", 1, NULL, NULL));
-    REFUSED(
-        pacreds_signer_new(&signer, keys, "r", 1, NULL, LENGTH, NULL, NULL));
+    REFUSED(pacreds_signer_new(NULL, keys, "r", 1, "s", 1, NULL));
+    REFUSED(pacreds_signer_new(&signer, NULL, "r", 1, "s", 1, NULL));
+    REFUSED(pacreds_signer_new(&signer, keys, NULL, LENGTH, "s", 1, NULL));
+    REFUSED(pacreds_signer_new(&signer, keys, "r", 1, NULL, LENGTH, NULL));
     pacreds_signer_free(NULL);
     REFUSED(pacreds_signer_set_openssl(NULL, NULL, NULL, NULL));
+    REFUSED(pacreds_signer_set_preset(NULL, NULL, NULL));
+    REFUSED(pacreds_signer_set_preset(signer, NULL, NULL));
     REFUSED(pacreds_sign(NULL, request, NOVEMBER, NULL));
-    REFUSED(pacreds_presign(NULL, request, NOVEMBER, 1, NULL));
+    REFUSED(pacreds_presign(NULL, request, 1, NOVEMBER, NULL));
     signer = make_signer(keys, "r", "s", "default");
     REFUSED(pacreds_sign(signer, NULL, NOVEMBER, NULL));
-    REFUSED(pacreds_presign(signer, NULL, NOVEMBER, 1, NULL));
+    REFUSED(pacreds_presign(signer, NULL, 1, NOVEMBER, NULL));
     REFUSED(pacreds_sign_canonical_request(NULL, request, "", 0, 0, NULL));
     REFUSED(pacreds_sign_canonical_request(signer, NULL, "", 0, 0, NULL));
     REFUSED(

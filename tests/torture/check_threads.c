@@ -191,8 +191,11 @@ START_TEST(v4a)
         id[2] = (char)('0' + i);
         keys[i] = make_keys(id, SUITE_SECRET);
         ck_assert_int_eq(pacreds_signer_new(&v4a_signers[i], keys[i], TEXT("*"),
-                                            TEXT("s"), preset, NULL),
+                                            TEXT("s"), NULL),
                          PACREDS_OK);
+        ck_assert_int_eq(
+            pacreds_signer_set_preset(v4a_signers[i], preset, NULL),
+            PACREDS_OK);
     }
     ck_assert_int_eq(
         pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, preset, NULL),

@@ -102,12 +102,14 @@ static int sign_request(pacreds_request *request, const json_t *job,
     pacreds_signer *signer = NULL;
     int status = pacreds_signer_new(
         &signer, keys, text(job, "region"), PACREDS_NUL_TERMINATED,
-        text(job, "service"), PACREDS_NUL_TERMINATED, preset, error);
+        text(job, "service"), PACREDS_NUL_TERMINATED, error);
 
     if (status == PACREDS_OK)
+        status = pacreds_signer_set_preset(signer, preset, error);
+    if (status == PACREDS_OK)
         status = strcmp(text(job, "mode"), "query") == 0
-                     ? pacreds_presign(signer, request, number(job, "now"),
-                                       number(job, "expires"), error)
+                     ? pacreds_presign(signer, request, number(job, "expires"),
+                                       number(job, "now"), error)
                      : pacreds_sign(signer, request, number(job, "now"), error);
     pacreds_signer_free(signer);
     pacreds_preset_free(preset);

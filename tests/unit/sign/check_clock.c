@@ -243,7 +243,7 @@ START_TEST(applied_by_the_signer)
         pacreds_request_signature(request, NULL),
         "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31");
     ck_assert_int_eq(pacreds_request_signed_at(request), SUITE_TIME);
-    ck_assert_int_eq(pacreds_presign(signer, request, 1001, 60, NULL),
+    ck_assert_int_eq(pacreds_presign(signer, request, 60, 1001, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_request_signed_at(request), SUITE_TIME + 1);
     ck_assert_int_eq(pacreds_sign(signer, request, INT64_MAX, NULL),

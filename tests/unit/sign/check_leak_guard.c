@@ -521,7 +521,7 @@ START_TEST(refuses_to_sign)
 
         presigns = i % 2 == 1;
         ck_assert_int_eq(
-            presigns ? pacreds_presign(signer, request, NOVEMBER, 60, &error)
+            presigns ? pacreds_presign(signer, request, 60, NOVEMBER, &error)
                      : pacreds_sign(signer, request, NOVEMBER, &error),
             PACREDS_ERR_SECRET_IN_REQUEST);
         ck_assert_msg(strstr(error.message, places[i / 2].where) != NULL, "%s",

@@ -50,7 +50,7 @@ START_TEST(documented)
     pacreds_request *request =
         url_request("https://examplebucket.s3.amazonaws.com/test.txt");
 
-    ck_assert_int_eq(pacreds_presign(signer, request, MAY_2013, 86400, NULL),
+    ck_assert_int_eq(pacreds_presign(signer, request, 86400, MAY_2013, NULL),
                      PACREDS_OK);
     ck_assert_str_eq(url_of(request), DOCUMENTED);
     ck_assert_uint_eq(pacreds_request_header_count(request), 1);
@@ -71,10 +71,10 @@ START_TEST(again)
 
     for (i = 0; i < 3; i++) {
         ck_assert_int_eq(
-            pacreds_presign(signer, request, MAY_2013, 86400, NULL),
+            pacreds_presign(signer, request, 86400, MAY_2013, NULL),
             PACREDS_OK);
         ck_assert_str_eq(url_of(request), DOCUMENTED);
-        ck_assert_int_eq(pacreds_presign(signer, request, MAY_2013, 5, NULL),
+        ck_assert_int_eq(pacreds_presign(signer, request, 5, MAY_2013, NULL),
                          PACREDS_OK);
         ck_assert_str_ne(url_of(request), DOCUMENTED);
     }
@@ -112,14 +112,14 @@ START_TEST(changing_it)
     pacreds_signer *signer = s3_signer(PACREDS_NEVER, "");
     pacreds_request *request = url_request("https://h/a");
 
-    ck_assert_int_eq(pacreds_presign(signer, request, MAY_2013, 60, NULL),
+    ck_assert_int_eq(pacreds_presign(signer, request, 60, MAY_2013, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(
         pacreds_request_add_query(request, TEXT("k"), TEXT("v"), NULL),
         PACREDS_OK);
     ck_assert_str_eq(url_of(request), "https://h/a?k=v");
     ck_assert_ptr_null(pacreds_request_signature(request, NULL));
-    ck_assert_int_eq(pacreds_presign(signer, request, MAY_2013, 60, NULL),
+    ck_assert_int_eq(pacreds_presign(signer, request, 60, MAY_2013, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(strncmp(url_of(request), "https://h/a?k=v&X-Amz-Algo", 26),
                      0);
@@ -138,20 +138,20 @@ START_TEST(lifetimes)
     pacreds_request *request = url_request("https://h/a");
     pacreds_error error;
 
-    ck_assert_int_eq(pacreds_presign(signer, request, MAY_2013, 0, &error),
+    ck_assert_int_eq(pacreds_presign(signer, request, 0, MAY_2013, &error),
                      PACREDS_ERR_OUT_OF_RANGE);
-    ck_assert_int_eq(pacreds_presign(signer, request, MAY_2013, -1, &error),
+    ck_assert_int_eq(pacreds_presign(signer, request, -1, MAY_2013, &error),
                      PACREDS_ERR_OUT_OF_RANGE);
-    ck_assert_int_eq(pacreds_presign(signer, request, MAY_2013, 604801, &error),
+    ck_assert_int_eq(pacreds_presign(signer, request, 604801, MAY_2013, &error),
                      PACREDS_ERR_OUT_OF_RANGE);
-    ck_assert_int_eq(pacreds_presign(signer, request, MAY_2013, 101, &error),
+    ck_assert_int_eq(pacreds_presign(signer, request, 101, MAY_2013, &error),
                      PACREDS_ERR_OUT_OF_RANGE);
     ck_assert_ptr_nonnull(strstr(error.message, " 100 seconds"));
     ck_assert_str_eq(url_of(request), "https://h/a");
     ck_assert_int_eq(
-        pacreds_presign(signer, request, MAY_2013 + 100, 1, &error),
+        pacreds_presign(signer, request, 1, MAY_2013 + 100, &error),
         PACREDS_ERR_EXPIRED);
-    ck_assert_int_eq(pacreds_presign(signer, request, MAY_2013, 100, &error),
+    ck_assert_int_eq(pacreds_presign(signer, request, 100, MAY_2013, &error),
                      PACREDS_OK);
     ck_assert_ptr_nonnull(
         strstr(url_of(request), "&X-Amz-Security-Token=to%2Fken%2B%3D&"));
@@ -166,7 +166,7 @@ START_TEST(redacted)
     pacreds_request *request = url_request("https://h/a?z=1");
     const char *text;
 
-    ck_assert_int_eq(pacreds_presign(signer, request, MAY_2013, 9, NULL),
+    ck_assert_int_eq(pacreds_presign(signer, request, 9, MAY_2013, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_request_canonical(request, 0, &text, NULL, NULL),
                      PACREDS_OK);

@@ -108,8 +108,10 @@ START_TEST(v4a)
     pacreds_preset_new(&preset, NULL, 0, NULL);
     pacreds_preset_set_algorithm(preset, PACREDS_ALGORITHM_V4A, NULL);
     ck_assert_int_eq(
-        pacreds_signer_new(&signer, keys, TEXT("*"), TEXT("s"), preset, NULL),
+        pacreds_signer_new(&signer, keys, TEXT("*"), TEXT("s"), NULL),
         PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_set_preset(signer, preset, NULL),
+                     PACREDS_OK);
     ck_assert_int_eq(pacreds_request_new(&request, NULL), PACREDS_OK);
     ck_assert_int_eq(pacreds_sign_canonical_request(
                          signer, request, TEXT(CANONICAL), SUITE_TIME, NULL),

@@ -26,8 +26,10 @@ static pacreds_signer *make_v4a_signer(pacreds_credentials *keys,
     pacreds_preset *preset = make_preset("default");
     pacreds_signer *signer = NULL;
 
-    ck_assert_int_eq(pacreds_signer_new(&signer, keys, TEXT(regions),
-                                        TEXT("service"), preset, NULL),
+    ck_assert_int_eq(
+        pacreds_signer_new(&signer, keys, TEXT(regions), TEXT("service"), NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_set_preset(signer, preset, NULL),
                      PACREDS_OK);
     pacreds_preset_free(preset);
     return signer;
@@ -40,7 +42,7 @@ static pacreds_request *make_signed(const char *regions, int is_query)
     pacreds_request *request = make_request(MESSAGE);
 
     if (is_query)
-        ck_assert_int_eq(pacreds_presign(signer, request, NOVEMBER, 60, NULL),
+        ck_assert_int_eq(pacreds_presign(signer, request, 60, NOVEMBER, NULL),
                          PACREDS_OK);
     else
         ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL),
@@ -205,17 +207,19 @@ START_TEST(malformed_regions)
 
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         ck_assert_int_eq(pacreds_signer_new(&signer, keys, TEXT(cases[i].set),
-                                            TEXT("s"), preset, &error),
+                                            TEXT("s"), &error),
                          cases[i].status);
         ck_assert_uint_eq(error.offset, cases[i].offset);
     }
     memset(text, 'a', sizeof text);
-    ck_assert_int_eq(pacreds_signer_new(&signer, keys, text, 1025, TEXT("s"),
-                                        preset, &error),
-                     PACREDS_ERR_TOO_LARGE);
     ck_assert_int_eq(
-        pacreds_signer_new(&signer, keys, text, 1024, TEXT("s"), preset, NULL),
+        pacreds_signer_new(&signer, keys, text, 1025, TEXT("s"), &error),
+        PACREDS_ERR_TOO_LARGE);
+    ck_assert_int_eq(
+        pacreds_signer_new(&signer, keys, text, 1024, TEXT("s"), NULL),
         PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_set_preset(signer, preset, NULL),
+                     PACREDS_OK);
     pacreds_signer_free(signer);
     pacreds_preset_free(preset);
     pacreds_credentials_free(keys);
@@ -359,7 +363,7 @@ START_TEST(signed_again)
         if (i % 10 != 9)
             continue;
         ck_assert_uint_eq(pacreds_request_header_count(request), 4);
-        ck_assert_int_eq(pacreds_presign(v4a, request, NOVEMBER, 60, NULL),
+        ck_assert_int_eq(pacreds_presign(v4a, request, 60, NOVEMBER, NULL),
                          PACREDS_OK);
         ck_assert_uint_eq(pacreds_request_header_count(request), 1);
         ck_assert_int_eq(verify_for("q", request), PACREDS_OK);

@@ -61,8 +61,10 @@ static pacreds_signer *example_signer(pacreds_credentials *keys, int kind)
     if (kind == PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER)
         pacreds_preset_add_unsigned_header(preset, TEXT("content-length"),
                                            NULL);
-    ck_assert_int_eq(pacreds_signer_new(&signer, keys, TEXT("us-east-1"),
-                                        TEXT("s3"), preset, NULL),
+    ck_assert_int_eq(
+        pacreds_signer_new(&signer, keys, TEXT("us-east-1"), TEXT("s3"), NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_set_preset(signer, preset, NULL),
                      PACREDS_OK);
     pacreds_preset_free(preset);
     return signer;

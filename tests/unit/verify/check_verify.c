@@ -53,8 +53,8 @@ static void sign(struct scene *scene)
 
 static void presign(struct scene *scene, int64_t expires_in)
 {
-    ck_assert_msg(pacreds_presign(scene->signer, scene->request, NOVEMBER,
-                                  expires_in, &scene->error) == PACREDS_OK,
+    ck_assert_msg(pacreds_presign(scene->signer, scene->request, expires_in,
+                                  NOVEMBER, &scene->error) == PACREDS_OK,
                   "%s", scene->error.message);
 }
 
