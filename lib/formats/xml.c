@@ -63,9 +63,12 @@ typedef struct reading {
     size_t open[PACREDS__TREE_DEPTH + 1]; /* nodes */
 } reading;
 
+/* Some builds of expat have no index before the first byte was read. */
 static size_t offset(const reading *reader)
 {
-    return (size_t)XML_GetCurrentByteIndex(reader->parser);
+    XML_Index index = XML_GetCurrentByteIndex(reader->parser);
+
+    return index < 0 ? 0 : (size_t)index;
 }
 
 /* No handler does anything from then on. */
@@ -182,6 +185,31 @@ static void XMLCALL document_type(void *data, const XML_Char *name,
                            "answer of a service has."));
 }
 
+/* In words of our own, because those of expat depend on its version. */
+static const char *reason(enum XML_Error code)
+{
+    switch (code) {
+    case XML_ERROR_NO_ELEMENTS:
+        return "an element is not closed";
+    case XML_ERROR_TAG_MISMATCH:
+        return "an end tag does not match its start tag";
+    case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
+        return "there is text after the root element";
+    case XML_ERROR_UNDEFINED_ENTITY:
+        return "an entity is not defined";
+    case XML_ERROR_BAD_CHAR_REF:
+        return "a character reference is not valid";
+    case XML_ERROR_DUPLICATE_ATTRIBUTE:
+        return "an attribute is repeated";
+    case XML_ERROR_UNCLOSED_TOKEN:
+    case XML_ERROR_UNCLOSED_CDATA_SECTION:
+    case XML_ERROR_PARTIAL_CHAR:
+        return "it ends too early";
+    default:
+        return "it is not well-formed";
+    }
+}
+
 static int failed(reading *reader)
 {
     enum XML_Error code = XML_GetErrorCode(reader->parser);
@@ -193,7 +221,7 @@ static int failed(reading *reader)
             reader->error, PACREDS_ERR_SYNTAX, offset(reader),
             "The XML is malformed in line %lu: %s.",
             (unsigned long)XML_GetCurrentLineNumber(reader->parser),
-            XML_ErrorString(code));
+            reason(code));
     if (reader->error != NULL && reader->status != PACREDS_ERR_NO_MEMORY)
         reader->error->line =
             (uint32_t)XML_GetCurrentLineNumber(reader->parser);
@@ -236,6 +264,16 @@ int pacreds__xml_parse(pacreds__tree *tree, pacreds__slice text,
     return pacreds__xml_parse_long(tree, text, PACREDS__TREE_BYTES, error);
 }
 
+static int empty_document(pacreds_error *error)
+{
+    int status =
+        pacreds__fail(error, PACREDS_ERR_SYNTAX, 0, "The XML is empty.");
+
+    if (error != NULL)
+        error->line = 1;
+    return status;
+}
+
 int pacreds__xml_parse_long(pacreds__tree *tree, pacreds__slice text,
                             size_t most, pacreds_error *error)
 {
@@ -247,6 +285,8 @@ int pacreds__xml_parse_long(pacreds__tree *tree, pacreds__slice text,
     if (text.n > most)
         return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, most,
                              "The XML is longer than %zu bytes.", most);
+    if (text.n == 0) /* for which builds of expat differ */
+        return empty_document(error);
     nul = memchr(text.p, '\0', text.n);
     if (nul != NULL) /* or it is UTF-16, which expat would read */
         return pacreds__fail(error, PACREDS_ERR_SYNTAX, (size_t)(nul - text.p),
