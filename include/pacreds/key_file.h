@@ -38,8 +38,8 @@ typedef struct pacreds_key_file pacreds_key_file;
 /* What a row is. */
 enum {
     PACREDS_KEY_FILE_ROW_ACCESS_KEY = 1, /* a key that signs */
-    PACREDS_KEY_FILE_ROW_CREATORS = 2    /* OAuth client credentials: they sign
-                                   nothing,    whatever the columns are called */
+    PACREDS_KEY_FILE_ROW_CREATORS = 2    /* OAuth client credentials, which
+                                            sign nothing */
 };
 
 /*
