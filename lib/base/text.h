@@ -35,6 +35,22 @@ static inline pacreds__slice pacreds__slice_of(const char *text)
     return slice;
 }
 
+/* What a getter of the public API returns for a string, which has a NUL; and
+   without an object to lend one. len may be NULL. */
+static inline const char *pacreds__lend(pacreds__slice s, size_t *len)
+{
+    if (len != NULL)
+        *len = s.n;
+    return s.p;
+}
+
+static inline const char *pacreds__lend_nothing(size_t *len)
+{
+    pacreds__slice nothing = {NULL, 0};
+
+    return pacreds__lend(nothing, len);
+}
+
 static inline int pacreds__is(char c, int class)
 {
     return pacreds__class[(unsigned char)c] & class;

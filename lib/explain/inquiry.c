@@ -3,8 +3,10 @@
 
 #include <stdio.h>
 
+#include "http/header_order.h"
 #include "sigv4/canonical.h"
 #include "sigv4/presigned_query.h"
+#include "sigv4/request_signature.h"
 #include "sigv4/signature.h"
 
 /* What the request says of its body: in a header, or in a parameter. */
@@ -46,7 +48,7 @@ static pacreds__slice payload_of(const pacreds__inquiry *inquiry)
 
     if (inquiry->stated.n > 0)
         return inquiry->stated;
-    if (inquiry->request->signature.expires_in > 0)
+    if (inquiry->request->signature->expires_in > 0)
         unsigned_by |= PACREDS_PRESET_PRESIGN_UNSIGNED_PAYLOAD;
     if (inquiry->request->payload == PACREDS__PAYLOAD_UNSIGNED ||
         (inquiry->verifier->preset.flags & unsigned_by) != 0)
@@ -59,7 +61,7 @@ static pacreds__slice payload_of(const pacreds__inquiry *inquiry)
 static int mark_headers(pacreds_request *request)
 {
     pacreds__slice rest =
-        pacreds__buffer_slice(&request->signature.signed_headers);
+        pacreds__buffer_slice(&request->signature->signed_headers);
     pacreds__slice claimed = {"", 0};
     int more = pacreds__next(&rest, ';', &claimed);
     size_t i;
@@ -104,8 +106,8 @@ static int canonicalize(pacreds__inquiry *inquiry)
     if (status != PACREDS_OK)
         return status;
     pacreds__buffer_cut(&inquiry->text, 0);
-    pacreds__append_slice(&inquiry->text,
-                          pacreds__buffer_slice(&request->signature.canonical));
+    pacreds__append_slice(
+        &inquiry->text, pacreds__buffer_slice(&request->signature->canonical));
     inquiry->has_ours = pacreds__stages_split(
         &inquiry->ours, pacreds__buffer_slice(&inquiry->text));
     return inquiry->text.status;
@@ -122,8 +124,8 @@ static int put_stages(const pacreds__inquiry *inquiry,
                       const pacreds__stages *stages)
 {
     pacreds_request *request = inquiry->request;
-    pacreds__buffer *out = &request->signature.canonical;
-    pacreds__slice date = {request->signature.stamp, PACREDS__DATE_LEN};
+    pacreds__buffer *out = &request->signature->canonical;
+    pacreds__slice date = {request->signature->stamp, PACREDS__DATE_LEN};
 
     pacreds__buffer_cut(out, 0);
     put_line(out, stages->method);
@@ -140,7 +142,7 @@ static int put_stages(const pacreds__inquiry *inquiry,
 /* The hash of what was put is the last line of the string to sign. */
 static int is_their_hash(const pacreds__inquiry *inquiry)
 {
-    const pacreds__buffer *text = &inquiry->request->signature.string_to_sign;
+    const pacreds__buffer *text = &inquiry->request->signature->string_to_sign;
     pacreds__slice hash = {text->data + text->len - PACREDS__HASH_LEN,
                            PACREDS__HASH_LEN};
 

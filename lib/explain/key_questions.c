@@ -5,11 +5,12 @@
 #include "credentials/credentials.h"
 #include "explain/inquiry.h"
 #include "sigv4/presigned_query.h"
+#include "sigv4/request_signature.h"
 
 static int is_of_kind(const pacreds__inquiry *inquiry, const char *prefix)
 {
     pacreds__slice id =
-        pacreds__buffer_slice(&inquiry->request->signature.access_key_id);
+        pacreds__buffer_slice(&inquiry->request->signature->access_key_id);
 
     return id.n == 20 && memcmp(id.p, prefix, 4) == 0;
 }
@@ -21,7 +22,7 @@ static int is_temporary(const pacreds__inquiry *inquiry)
 
 int pacreds__find_token(pacreds__inquiry *inquiry, pacreds__slice *token)
 {
-    pacreds__buffer *value = &inquiry->request->signature.spare;
+    pacreds__buffer *value = &inquiry->request->signature->spare;
     const pacreds__header *header =
         pacreds__request_first(inquiry->request, PACREDS__HEADER_TOKEN);
     int found;
@@ -44,7 +45,7 @@ int pacreds__find_token(pacreds__inquiry *inquiry, pacreds__slice *token)
 int pacreds__find_bad_key(pacreds__inquiry *inquiry)
 {
     pacreds__slice id =
-        pacreds__buffer_slice(&inquiry->request->signature.access_key_id);
+        pacreds__buffer_slice(&inquiry->request->signature->access_key_id);
     pacreds__slice secret = {"", 0};
     pacreds_key_check *check = NULL;
     const char *message;
@@ -98,7 +99,7 @@ int pacreds__by_key_id(pacreds__inquiry *inquiry)
         return PACREDS_OK;
     id = pacreds__credentials_id(inquiry->credentials);
     if (pacreds__equal(id, pacreds__buffer_slice(
-                               &inquiry->request->signature.access_key_id)))
+                               &inquiry->request->signature->access_key_id)))
         return PACREDS_OK;
     inquiry->difference.subject = id;
     return pacreds__conclude(inquiry, PACREDS_CAUSE_KEY_OTHER);

@@ -7,6 +7,7 @@
 #include "explain/cause.h"
 #include "explain/inquiry.h"
 #include "sigv4/canonical.h"
+#include "sigv4/request_signature.h"
 
 enum { CLOCKS_AGREE = 5 * 60 };
 
@@ -33,7 +34,7 @@ static void tell_seconds(pacreds__inquiry *inquiry, const char *after)
    that has passed waited, if the clocks agree. */
 static int judge_time(pacreds__inquiry *inquiry, int64_t window)
 {
-    const pacreds__signature *signature = &inquiry->request->signature;
+    const pacreds__signature *signature = inquiry->request->signature;
     int64_t server = inquiry->answer.server_time;
     int64_t age = (server != 0 ? server : inquiry->now) - signature->signed_at;
     int64_t apart = server != 0 ? server - inquiry->now : 0;
@@ -79,7 +80,7 @@ static int by_form(pacreds__inquiry *inquiry)
 static void tell_scope(pacreds__inquiry *inquiry, int cause)
 {
     pacreds__slice scope =
-        pacreds__buffer_slice(&inquiry->request->signature.scope);
+        pacreds__buffer_slice(&inquiry->request->signature->scope);
 
     if (cause == PACREDS_CAUSE_REGION && !pacreds__scope_has_region(scope))
         return;
@@ -92,7 +93,7 @@ static void tell_scope(pacreds__inquiry *inquiry, int cause)
 static int is_of_region(const pacreds__inquiry *inquiry, int cause)
 {
     pacreds__slice scope =
-        pacreds__buffer_slice(&inquiry->request->signature.scope);
+        pacreds__buffer_slice(&inquiry->request->signature->scope);
     const pacreds__answer *answer = &inquiry->answer;
 
     return cause == PACREDS_CAUSE_UNKNOWN && answer->code.n == 0 &&
@@ -128,7 +129,7 @@ static void tell_unsigned(pacreds__inquiry *inquiry)
 static int judge_missing(pacreds__inquiry *inquiry)
 {
     pacreds__slice names =
-        pacreds__buffer_slice(&inquiry->request->signature.signed_headers);
+        pacreds__buffer_slice(&inquiry->request->signature->signed_headers);
     pacreds__slice name, missing;
 
     tell_unsigned(inquiry);
@@ -150,7 +151,7 @@ static int by_answer(pacreds__inquiry *inquiry)
     if (is_of_region(inquiry, cause))
         cause = PACREDS_CAUSE_REGION;
     if (cause == PACREDS_CAUSE_URL_EXPIRED &&
-        inquiry->request->signature.expires_in == 0)
+        inquiry->request->signature->expires_in == 0)
         cause = PACREDS_CAUSE_CLOCK;
     switch (cause) {
     case PACREDS_CAUSE_UNKNOWN:
@@ -245,7 +246,7 @@ static int by_canonical(pacreds__inquiry *inquiry)
 
 static int by_string_to_sign(pacreds__inquiry *inquiry)
 {
-    pacreds__signature *signature = &inquiry->request->signature;
+    pacreds__signature *signature = inquiry->request->signature;
     char *stamp = inquiry->detail;
     pacreds__sts ours = {{"", 0}, {stamp, PACREDS__DATE_LEN}, {"", 0}, {"", 0}};
 
@@ -269,8 +270,8 @@ static int may_be_denial(int status)
 static int by_signature(pacreds__inquiry *inquiry)
 {
     const pacreds__answer *answer = &inquiry->answer;
-    pacreds__slice hex = {inquiry->request->signature.hex,
-                          inquiry->request->signature.hex_len};
+    pacreds__slice hex = {inquiry->request->signature->hex,
+                          inquiry->request->signature->hex_len};
     int match;
 
     if (answer->signature.n > 0 &&

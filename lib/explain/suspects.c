@@ -2,6 +2,8 @@
 /* What services are known to read in ways of their own. */
 #include "explain/inquiry.h"
 #include "formats/uri.h"
+#include "http/header_order.h"
+#include "sigv4/request_signature.h"
 
 static int has_plus(pacreds__inquiry *inquiry)
 {
@@ -15,7 +17,7 @@ static int lacks_payload_header(pacreds__inquiry *inquiry)
     return (inquiry->verifier->preset.flags & PACREDS_PRESET_PAYLOAD_HEADER) !=
                0 &&
            inquiry->stated.n == 0 &&
-           inquiry->request->signature.expires_in == 0;
+           inquiry->request->signature->expires_in == 0;
 }
 
 /* Whether encoding it strictly would change a text, for which there is room. */

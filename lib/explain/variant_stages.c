@@ -3,6 +3,7 @@
 
 #include "formats/hex.h"
 #include "formats/uri.h"
+#include "http/header_order.h"
 #include "sigv4/canonical.h"
 
 static int has_room(pacreds__buffer *out, size_t n)

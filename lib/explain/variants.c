@@ -6,6 +6,7 @@
  */
 #include "explain/variant_stages.h"
 #include "sigv4/canonical.h"
+#include "sigv4/request_signature.h"
 
 /* Which of the preset's switches are turned. */
 enum {
@@ -108,7 +109,8 @@ static int canonicalize(pacreds__inquiry *inquiry, uint32_t flip,
             pacreds__canonical_finish(inquiry->request, inquiry->ours.payload);
     if (status == PACREDS_OK)
         pacreds__append_slice(
-            out, pacreds__buffer_slice(&inquiry->request->signature.canonical));
+            out,
+            pacreds__buffer_slice(&inquiry->request->signature->canonical));
     return status == PACREDS_OK ? out->status : status;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <pacreds/body_hash.h>
+#include "http/body_hash.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "http/request.h"
+#include "http/header_kind.h"
 
 static int kind_among(const pacreds__header_kind_name *names,
                       pacreds__slice lower, uint64_t key)

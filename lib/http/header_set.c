@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * Which names a request of very many headers has: their hashes, each in the
- * first free slot from where it points to. Nothing is ever taken out; after
- * headers were removed, it is filled anew.
- */
+#include "http/header_set.h"
+
 #include <stdlib.h>
 
-#include "http/request.h"
+#include "base/sort.h"
 
 /* At least twice as many slots as hashes, at first four times. */
 enum { FEW = 32, ROOM = 4, LEAST = 2 };

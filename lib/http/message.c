@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "http/message.h"
+
 #include "base/error.h"
-#include "http/request.h"
+#include "http/header.h"
+#include "http/target.h"
+#include "http/url.h"
 
 /* Where the parser is in a message. */
 struct reader {
@@ -205,7 +209,8 @@ int pacreds_request_parse(pacreds_request *request, const char *message,
     pacreds__ok(error);
     if (request == NULL || message == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    pacreds__argument(&reader.rest, message, message_len, error);
+    if (pacreds__argument(&reader.rest, message, message_len, error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
     pacreds_request_reset(request);
     status = read_request_line(&reader, &target);
     if (status == PACREDS_OK)

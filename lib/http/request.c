@@ -22,12 +22,6 @@ int pacreds_request_new(pacreds_request **out, pacreds_error *error)
     pacreds__buffer_init(&request->fields, TEXT_MAX);
     pacreds__buffer_init(&request->url, 2 * TEXT_MAX);
     pacreds__buffer_init(&request->scratch, 4 * (size_t)TEXT_MAX);
-    pacreds__buffer_init(&request->signature.access_key_id, TEXT_MAX);
-    pacreds__buffer_init(&request->signature.scope, TEXT_MAX);
-    pacreds__buffer_init(&request->signature.signed_headers, TEXT_MAX);
-    pacreds__buffer_init(&request->signature.canonical, 8 * (size_t)TEXT_MAX);
-    pacreds__buffer_init(&request->signature.spare, 8 * (size_t)TEXT_MAX);
-    pacreds__buffer_init(&request->signature.string_to_sign, TEXT_MAX);
     pacreds_request_reset(request);
     return PACREDS_OK;
 }
@@ -40,12 +34,8 @@ void pacreds_request_free(pacreds_request *request)
     pacreds__buffer_free(&request->fields);
     pacreds__buffer_free(&request->url);
     pacreds__buffer_free(&request->scratch);
-    pacreds__buffer_free(&request->signature.access_key_id);
-    pacreds__buffer_free(&request->signature.scope);
-    pacreds__buffer_free(&request->signature.signed_headers);
-    pacreds__buffer_free(&request->signature.canonical);
-    pacreds__buffer_free(&request->signature.spare);
-    pacreds__buffer_free(&request->signature.string_to_sign);
+    if (request->signature != NULL)
+        request->free_signature(request->signature);
     pacreds__entries_free(&request->entries);
     pacreds__hasher_free(request->hasher);
     free(request->headers);
@@ -184,4 +174,25 @@ int pacreds_request_set_unsigned_payload(pacreds_request *request,
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     set_payload(request, PACREDS__PAYLOAD_UNSIGNED, NULL, 0);
     return PACREDS_OK;
+}
+
+const char *pacreds_request_method(const pacreds_request *request)
+{
+    return request != NULL ? request->method : NULL;
+}
+
+const char *pacreds_request_target(const pacreds_request *request, size_t *len)
+{
+    if (request == NULL)
+        return pacreds__lend_nothing(len);
+    if (request->target.len == 0)
+        return pacreds__lend(pacreds__slice_of("/"), len);
+    return pacreds__buffer_text(&request->target, len);
+}
+
+const void *pacreds_request_body(const pacreds_request *request, size_t *len)
+{
+    if (len != NULL)
+        *len = request != NULL ? request->body_len : 0;
+    return request != NULL ? request->body : NULL;
 }

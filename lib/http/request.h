@@ -7,13 +7,11 @@
 #include "base/buffer.h"
 #include "base/sort.h"
 #include "crypto/crypto.h"
-#include "formats/date.h"
 
 enum {
     PACREDS__METHOD_MAX = 63,
     PACREDS__HASH_LEN = 64,
-    PACREDS__HEX_MAX = 144, /* of a signature with ECDSA */
-    PACREDS__TOKEN_NAME_MAX = 64
+    PACREDS__KIND_NAME_MAX = 64
 };
 
 /* The headers that signing has to do with. From the date on they have other
@@ -45,13 +43,6 @@ typedef struct pacreds__header {
     int is_signed; /* in the signature that is being made or verified */
 } pacreds__header;
 
-/* What the headers of a kind are called, in lower case. */
-typedef struct pacreds__header_kind_name {
-    char text[PACREDS__TOKEN_NAME_MAX];
-    size_t len;
-    uint64_t key; /* as a header has it */
-} pacreds__header_kind_name;
-
 enum { PACREDS__SCHEME_UNKNOWN, PACREDS__SCHEME_HTTP, PACREDS__SCHEME_HTTPS };
 
 /* Where the payload's hash comes from. */
@@ -61,28 +52,7 @@ enum {
     PACREDS__PAYLOAD_UNSIGNED
 };
 
-/* What signing or reading a signature leaves behind for the caller. */
-typedef struct pacreds__signature {
-    int is_known;       /* the fields down to expires_in */
-    int is_canonical;   /* the two after it */
-    const void *reader; /* the verifier that read the others */
-    int is_verified;    /* and found them true */
-    const void *signer; /* whose digest signed it, if nothing changed since */
-    pacreds__buffer access_key_id;
-    pacreds__buffer scope;
-    pacreds__buffer signed_headers;
-    char hex[PACREDS__HEX_MAX + 1];
-    uint8_t bytes[PACREDS__HEX_MAX / 2]; /* the same, if it was read */
-    size_t hex_len;
-    int64_t signed_at, expires_in;
-    char stamp[PACREDS__DATE_LEN]; /* signed_at, as it is signed */
-    pacreds__buffer canonical, string_to_sign;
-    size_t start_len;      /* method, path and query in canonical */
-    pacreds__buffer spare; /* a decoded value; the redacted canonical request */
-    char token_name[PACREDS__TOKEN_NAME_MAX + 1]; /* for redacting */
-} pacreds__signature;
-
-/* Names of headers, by their hashes; see known.c. */
+/* Names of headers, by their hashes; see header_set.h. */
 typedef struct pacreds__header_set {
     uint64_t *slots; /* 0 is free */
     size_t size,
@@ -90,6 +60,9 @@ typedef struct pacreds__header_set {
     size_t count; /* how many headers, from the first, are in it */
     uint64_t seed;
 } pacreds__header_set;
+
+/* What signing keeps on a request; that is for a floor above to know. */
+typedef struct pacreds__signature pacreds__signature;
 
 struct pacreds_request {
     char method[PACREDS__METHOD_MAX + 1];
@@ -112,7 +85,9 @@ struct pacreds_request {
     int payload;
     char payload_hash[PACREDS__HASH_LEN + 1]; /* if it was set */
     pacreds__buffer url;
-    pacreds__signature signature;
+    uint64_t changes;              /* how often the caller changed it */
+    pacreds__signature *signature; /* or NULL; see request_signature.h */
+    void (*free_signature)(pacreds__signature *signature);
     /* For canonicalizing and hashing; kept so that nothing is allocated. */
     pacreds__buffer scratch;
     pacreds__entries entries;
@@ -120,14 +95,10 @@ struct pacreds_request {
     pacreds__header_set known;
 };
 
-/* Forget what signing left for the caller. */
+/* Say that what signing left for the caller is no longer true. */
 static inline void pacreds__request_changed(pacreds_request *request)
 {
-    request->signature.is_known = 0;
-    request->signature.is_canonical = 0;
-    request->signature.reader = NULL;
-    request->signature.is_verified = 0;
-    request->signature.signer = NULL;
+    request->changes++;
 }
 
 static inline pacreds__slice
@@ -218,33 +189,6 @@ static inline void pacreds__request_note(pacreds_request *request, size_t index)
         *first = index + 1;
 }
 
-/*
- * Find out which headers are of the kinds from PACREDS__HEADER_DATE on: names
- * has one for each.
- *
- * Returns: whether there is one, one that a signer has added, or Authorization
- */
-int pacreds__request_classify(pacreds_request *request,
-                              const pacreds__header_kind_name *names);
-
-/* Whether no other header has the name of the last one: 1 if that is sure and
-   quick to tell. */
-int pacreds__request_last_is_new(pacreds_request *request);
-
-/* Bring the headers into order by lower-case name, those of one name as they
-   came. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
-int pacreds__request_sort(pacreds_request *request);
-
-/* Put the last header into that order, if the others are in it. */
-void pacreds__request_insert(pacreds_request *request);
-
-/* A header in that order, and its lower-case name. */
-static inline pacreds__header *
-pacreds__request_sorted(const pacreds_request *request, size_t i)
-{
-    return &request->headers[request->order[i]];
-}
-
 static inline pacreds__slice
 pacreds__header_lower_name(const pacreds_request *request,
                            const pacreds__header *header)
@@ -255,41 +199,11 @@ pacreds__header_lower_name(const pacreds_request *request,
     return name;
 }
 
-/* Add a header of the signer's, or put its new value in place of the old one.
-   Returns a status. */
-int pacreds__request_put(pacreds_request *request, int kind,
-                         pacreds__slice name, pacreds__slice value);
-
-/* The same with a value that the caller writes there: n bytes. NULL on failure.
- */
-char *pacreds__request_put_room(pacreds_request *request, int kind,
-                                pacreds__slice name, size_t n, int *status);
-
-/* Put a new end in place of the old one, in the signer's header of a kind. */
-void pacreds__request_put_end(pacreds_request *request, int kind,
-                              pacreds__slice end);
-
-/* Remove the headers that are(request, header, argument). */
-size_t pacreds__request_remove_if(pacreds_request *request,
-                                  int (*are)(const pacreds_request *request,
-                                             const pacreds__header *header,
-                                             const void *argument),
-                                  const void *argument);
-
 /* Take a string that changes the request. What the request itself lends would
    move away under it, and is refused. */
 int pacreds__request_argument(const pacreds_request *request,
                               pacreds__slice *slice, const char *p, size_t n,
                               pacreds_error *error);
-
-/* Put a Host header in place of the one that is there, in the form in which it
-   is signed for a scheme. Returns a status, and on failure changes nothing. */
-int pacreds__request_set_host(pacreds_request *request, int scheme,
-                              pacreds__slice host);
-
-/* What is wrong with a header, and at which byte; NULL if nothing is. */
-const char *pacreds__header_problem(pacreds__slice name, pacreds__slice value,
-                                    const char **at);
 
 /*
  * Read a SHA-256 as 64 hexadecimal digits of either case.
@@ -298,19 +212,5 @@ const char *pacreds__header_problem(pacreds__slice name, pacreds__slice value,
  */
 int pacreds__hash_parse(uint8_t bytes[PACREDS__SHA256_LEN], pacreds__slice hash,
                         pacreds_error *error);
-
-/* Set a target that stands at an offset of what the caller gave. */
-int pacreds__request_set_target(pacreds_request *request, pacreds__slice target,
-                                size_t start, pacreds_error *error);
-
-/* Append "name=value" to the target's query, the value percent-encoded. */
-void pacreds__append_parameter(pacreds_request *request, const char *name,
-                               pacreds__slice value);
-
-/* Set scheme, Host and target from an absolute URL that stands at an offset of
-   what the caller gave; its target is made of a class of bytes. */
-int pacreds__request_set_absolute(pacreds_request *request, pacreds__slice url,
-                                  size_t start, int class,
-                                  pacreds_error *error);
 
 #endif

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 #include "credentials/credentials.h"
+#include "http/header_fields.h"
+#include "http/header_order.h"
 #include "sign/signing.h"
 #include "sigv4/canonical.h"
 #include "sigv4/presigned_query.h"
+#include "sigv4/request_signature.h"
 #include "sigv4/signature.h"
 
 /* A caller's own x-amz-content-sha256 stands for the payload. */
@@ -81,7 +84,7 @@ static int is_signed(const pacreds__signing *job, const pacreds__header *header,
 static int select_headers(const pacreds__signing *job)
 {
     pacreds_request *request = job->request;
-    pacreds__buffer *names = &request->signature.signed_headers;
+    pacreds__buffer *names = &request->signature->signed_headers;
     pacreds__slice last = {"", 0};
     char *out;
     size_t i;
@@ -113,7 +116,7 @@ static int add_authorization(const pacreds__signing *job)
 {
     static const char credential[] = " Credential=";
     static const char headers[] = ", SignedHeaders=", hex[] = ", Signature=";
-    const pacreds__signature *signature = &job->request->signature;
+    const pacreds__signature *signature = job->request->signature;
     pacreds__slice algorithm = pacreds__preset_text(
         &job->signer->preset, PACREDS_PRESET_TEXT_ALGORITHM);
     pacreds__slice id = pacreds__buffer_slice(&signature->access_key_id);
@@ -160,8 +163,8 @@ static int start(pacreds__signing *job)
 /* In version 4A signatures differ in length. */
 static int add_signature(const pacreds__signing *job, size_t last_len)
 {
-    pacreds__slice hex = {job->request->signature.hex,
-                          job->request->signature.hex_len};
+    pacreds__slice hex = {job->request->signature->hex,
+                          job->request->signature->hex_len};
 
     if (pacreds__signing_is_presigned(job))
         return pacreds__query_finish(job->request, &job->signer->preset);
@@ -175,7 +178,7 @@ static int add_signature(const pacreds__signing *job, size_t last_len)
 static int sign_in_steps(pacreds__signing *job)
 {
     pacreds_request *request = job->request;
-    size_t last_len = request->signature.hex_len;
+    size_t last_len = request->signature->hex_len;
     int status = start(job);
 
     if (status == PACREDS_OK)
@@ -203,7 +206,7 @@ static int is_signers(const pacreds_request *request,
 static int finish(const pacreds__signing *job, int status)
 {
     pacreds_request *request = job->request;
-    pacreds__signature *signature = &request->signature;
+    pacreds__signature *signature = request->signature;
 
     if (status != PACREDS_OK) {
         pacreds__request_remove_if(request, is_signers, NULL);
@@ -221,7 +224,7 @@ static int finish(const pacreds__signing *job, int status)
 static int sign(const pacreds_signer *signer, pacreds_request *request,
                 int64_t now, int64_t expires_in, pacreds_error *error)
 {
-    const pacreds__signature *signature = &request->signature;
+    const pacreds__signature *last = pacreds__signature_of(request);
     pacreds__signing job;
     int status;
 
@@ -230,11 +233,13 @@ static int sign(const pacreds_signer *signer, pacreds_request *request,
     job.expires_in = expires_in;
     job.error = error;
     job.token = pacreds__credentials_token(signer->credentials);
-    job.repeats = expires_in == 0 && signature->signer != NULL &&
-                  signature->signer == signer->digest;
+    job.repeats = expires_in == 0 && last != NULL && last->signer != NULL &&
+                  last->signer == signer->digest;
+    status = pacreds__signature_begin(request);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(error, status);
     if (job.token.n > 0)
         pacreds__preset_note_token(&signer->preset, request);
-    pacreds__request_changed(request);
     status = pacreds__signer_check(signer, error);
     if (status == PACREDS_OK)
         status = pacreds__leak_guard_check(signer->guard, request, job.repeats,

@@ -5,6 +5,7 @@
 #include "sign/signing.h"
 #include "sigv4/canonical.h"
 #include "sigv4/digest.h"
+#include "sigv4/request_signature.h"
 #include "sigv4/signature.h"
 
 /* The steps after "Create a canonical request". */
@@ -20,10 +21,10 @@ static int sign_hash(pacreds__signing *job, const char hash[PACREDS__HASH_LEN])
         status = pacreds__calculate_signature(job->signer, request);
     if (status != PACREDS_OK)
         return pacreds__fail_code(job->error, status);
-    pacreds__buffer_cut(&request->signature.signed_headers, 0);
-    request->signature.signed_at = job->time;
-    request->signature.expires_in = 0;
-    request->signature.is_known = request->signature.is_canonical = 1;
+    pacreds__buffer_cut(&request->signature->signed_headers, 0);
+    request->signature->signed_at = job->time;
+    request->signature->expires_in = 0;
+    request->signature->is_known = request->signature->is_canonical = 1;
     return PACREDS_OK;
 }
 
@@ -36,9 +37,11 @@ static int begin(pacreds__signing *job, const pacreds_signer *signer,
     job->signer = signer;
     job->request = request;
     job->error = error;
-    pacreds__request_changed(request);
+    status = pacreds__signature_begin(request);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(error, status);
     pacreds__preset_note_token(&signer->preset, request);
-    pacreds__buffer_cut(&request->signature.canonical, 0);
+    pacreds__buffer_cut(&request->signature->canonical, 0);
     status = pacreds__signer_check(signer, error);
     if (status != PACREDS_OK)
         return status;
@@ -71,8 +74,8 @@ int pacreds_sign_canonical_request(const pacreds_signer *signer,
                                       error);
     if (status != PACREDS_OK)
         return status;
-    pacreds__append_slice(&request->signature.canonical, text);
-    status = request->signature.canonical.status;
+    pacreds__append_slice(&request->signature->canonical, text);
+    status = request->signature->canonical.status;
     if (status == PACREDS_OK)
         status = pacreds__hash_hex(request->hasher, text.p, text.n, hash);
     if (status != PACREDS_OK)

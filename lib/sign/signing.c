@@ -3,8 +3,10 @@
 
 #include "base/error.h"
 #include "credentials/credentials.h"
+#include "http/header_fields.h"
 #include "sigv4/digest.h"
 #include "sigv4/presigned_query.h"
+#include "sigv4/request_signature.h"
 
 /* What an earlier signature left and this one will not put its own over: of
    each kind the caller's and the signer's. */
@@ -103,8 +105,8 @@ int pacreds__signing_set_time(pacreds__signing *job, int64_t time)
                              PACREDS_NO_OFFSET,
                              "The time is not in the years 1970 to 9999.");
     job->time = time;
-    pacreds__date_format(job->request->signature.stamp, time);
-    job->date.p = job->request->signature.stamp;
+    pacreds__date_format(job->request->signature->stamp, time);
+    job->date.p = job->request->signature->stamp;
     job->date.n = PACREDS__DATE_LEN;
     return check_expiry(job, time);
 }
@@ -133,8 +135,8 @@ static int find_time(pacreds__signing *job, int64_t now)
 
 int pacreds__signing_set_scope(const pacreds__signing *job)
 {
-    pacreds__buffer *scope = &job->request->signature.scope;
-    pacreds__buffer *id = &job->request->signature.access_key_id;
+    pacreds__buffer *scope = &job->request->signature->scope;
+    pacreds__buffer *id = &job->request->signature->access_key_id;
     const pacreds_signer *signer = job->signer;
     pacreds__slice day = {job->date.p, PACREDS__DAY_LEN};
     pacreds__slice rest = {signer->scope, signer->scope_len};
@@ -152,7 +154,7 @@ int pacreds__signing_set_scope(const pacreds__signing *job)
 
 int pacreds__signing_prepare(pacreds__signing *job, int64_t now)
 {
-    const pacreds__buffer *scope = &job->request->signature.scope;
+    const pacreds__buffer *scope = &job->request->signature->scope;
     int status = pacreds__use_digest(job->request, job->signer->digest);
 
     if (status == PACREDS_OK && !job->repeats)

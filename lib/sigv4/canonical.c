@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "formats/hex.h"
 #include "formats/uri.h"
+#include "http/header_order.h"
+#include "sigv4/request_signature.h"
 
 static char *put_char(char *out, char c)
 {
@@ -136,7 +138,7 @@ static char *put_headers(char *out, const pacreds_request *request)
 int pacreds__canonical_start(pacreds_request *request,
                              const pacreds_preset *preset)
 {
-    pacreds__buffer *canonical = &request->signature.canonical;
+    pacreds__buffer *canonical = &request->signature->canonical;
     pacreds__buffer *scratch = &request->scratch;
     pacreds__slice method = {request->method, request->method_len};
     size_t encoded = 3 * (request->target.len + 2);
@@ -154,18 +156,18 @@ int pacreds__canonical_start(pacreds_request *request,
     if (sort_query(request, preset) != PACREDS_OK)
         return PACREDS_ERR_NO_MEMORY;
     pacreds__buffer_end(canonical, put_char(put_query(out, request), '\n'));
-    request->signature.start_len = canonical->len;
+    request->signature->start_len = canonical->len;
     return PACREDS_OK;
 }
 
 int pacreds__canonical_finish(pacreds_request *request, pacreds__slice payload)
 {
-    pacreds__buffer *canonical = &request->signature.canonical;
+    pacreds__buffer *canonical = &request->signature->canonical;
     pacreds__slice names =
-        pacreds__buffer_slice(&request->signature.signed_headers);
+        pacreds__buffer_slice(&request->signature->signed_headers);
     char *out;
 
-    pacreds__buffer_cut(canonical, request->signature.start_len);
+    pacreds__buffer_cut(canonical, request->signature->start_len);
     out = pacreds__buffer_reserve(canonical, request->fields.len + names.n +
                                                  payload.n + 2);
     if (out == NULL)
@@ -193,8 +195,8 @@ static char *start_string(pacreds_request *request,
 {
     pacreds__slice algorithm =
         pacreds__preset_text(preset, PACREDS_PRESET_TEXT_ALGORITHM);
-    pacreds__slice scope = pacreds__buffer_slice(&request->signature.scope);
-    pacreds__buffer *text = &request->signature.string_to_sign;
+    pacreds__slice scope = pacreds__buffer_slice(&request->signature->scope);
+    pacreds__buffer *text = &request->signature->string_to_sign;
     char *out;
 
     pacreds__buffer_cut(text, 0);
@@ -210,8 +212,8 @@ static char *start_string(pacreds_request *request,
 int pacreds__string_to_sign(pacreds_request *request,
                             const pacreds_preset *preset, pacreds__slice date)
 {
-    const pacreds__buffer *canonical = &request->signature.canonical;
-    pacreds__buffer *text = &request->signature.string_to_sign;
+    const pacreds__buffer *canonical = &request->signature->canonical;
+    pacreds__buffer *text = &request->signature->string_to_sign;
     char *out = start_string(request, preset, date);
     int status;
 
@@ -228,7 +230,7 @@ int pacreds__string_to_sign_hash(pacreds_request *request,
                                  pacreds__slice date,
                                  const char hash[PACREDS__HASH_LEN])
 {
-    pacreds__buffer *text = &request->signature.string_to_sign;
+    pacreds__buffer *text = &request->signature->string_to_sign;
     char *out = start_string(request, preset, date);
 
     if (out == NULL)
@@ -241,7 +243,7 @@ int pacreds__string_to_sign_hash(pacreds_request *request,
 int pacreds__calculate(pacreds_request *request, const uint8_t *signing_key64,
                        uint8_t signature32[PACREDS__SHA256_LEN])
 {
-    const pacreds__buffer *text = &request->signature.string_to_sign;
+    const pacreds__buffer *text = &request->signature->string_to_sign;
 
     return pacreds__hmac_sha256(request->hasher, signing_key64, text->data,
                                 text->len, signature32);

@@ -5,14 +5,15 @@
 #include "formats/date.h"
 #include "http/request.h"
 #include "sigv4/preset.h"
+#include "sigv4/request_signature.h"
 
 #define PACREDS__UNSIGNED "UNSIGNED-PAYLOAD"
 
 /*
- * "Create a canonical request", into request->signature.canonical: first the
+ * "Create a canonical request", into request->signature->canonical: first the
  * lines of method, path and query, which stay when it is signed again; then the
  * headers that are marked as signed, their names, which are in
- * request->signature.signed_headers, and the payload's hash.
+ * request->signature->signed_headers, and the payload's hash.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  */
@@ -21,8 +22,8 @@ int pacreds__canonical_start(pacreds_request *request,
 int pacreds__canonical_finish(pacreds_request *request, pacreds__slice payload);
 
 /*
- * "Create a string to sign", into request->signature.string_to_sign, out of
- * the preset's algorithm, the canonical request and request->signature.scope.
+ * "Create a string to sign", into request->signature->string_to_sign, out of
+ * the preset's algorithm, the canonical request and request->signature->scope.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
  */

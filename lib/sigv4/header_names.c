@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
+#include "http/header_kind.h"
 #include "sigv4/preset.h"
+#include "sigv4/request_signature.h"
 
 enum { LONG_NAME = 31 };
 
@@ -88,5 +90,5 @@ void pacreds__preset_note_token(const pacreds_preset *preset,
     const pacreds__short_text *token =
         &preset->facts[PACREDS_PRESET_TEXT_TOKEN_NAME];
 
-    memcpy(request->signature.token_name, token->text, token->len + 1);
+    memcpy(request->signature->token_name, token->text, token->len + 1);
 }

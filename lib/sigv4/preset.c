@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "http/header_kind.h"
 
 enum { ALL_FLAGS = 127 };
 

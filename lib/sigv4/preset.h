@@ -4,6 +4,7 @@
 
 #include <pacreds/preset.h>
 
+#include "http/header_kind.h"
 #include "http/request.h"
 
 enum { PACREDS__NAMES_MAX = 1024, PACREDS__PRESET_TEXT_MAX = 64 };

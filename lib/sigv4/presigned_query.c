@@ -5,6 +5,8 @@
 #include <stdio.h>
 
 #include "formats/uri.h"
+#include "http/target.h"
+#include "sigv4/request_signature.h"
 
 /* Those of a presigned URL come first among a preset's names. In any spelling:
    "X-Amz%2DDate" is read as one at the other side too. */
@@ -71,7 +73,7 @@ static void add(pacreds_request *request, const pacreds_preset *preset,
 static void add_credential(pacreds_request *request,
                            const pacreds_preset *preset)
 {
-    const pacreds__signature *signature = &request->signature;
+    const pacreds__signature *signature = request->signature;
     pacreds__buffer *both = &request->scratch;
 
     pacreds__buffer_cut(both, 0);
@@ -88,7 +90,7 @@ int pacreds__query_add(pacreds_request *request, const pacreds_preset *preset,
                        pacreds__slice date, int64_t expires_in,
                        pacreds__slice token, pacreds__slice region_set)
 {
-    const pacreds__signature *signature = &request->signature;
+    const pacreds__signature *signature = request->signature;
     char seconds[24];
 
     add(request, preset, PACREDS__NAME_ALGORITHM,
@@ -111,7 +113,7 @@ int pacreds__query_finish(pacreds_request *request,
                           const pacreds_preset *preset)
 {
     add(request, preset, PACREDS__NAME_SIGNATURE,
-        pacreds__slice_of(request->signature.hex));
+        pacreds__slice_of(request->signature->hex));
     return request->target.status;
 }
 

@@ -3,11 +3,12 @@
 
 #include "formats/hex.h"
 #include "sigv4/canonical.h"
+#include "sigv4/request_signature.h"
 
 static int hash_text(pacreds_request *request,
                      uint8_t hash32[PACREDS__SHA256_LEN])
 {
-    const pacreds__buffer *text = &request->signature.string_to_sign;
+    const pacreds__buffer *text = &request->signature->string_to_sign;
 
     return pacreds__sha256(request->hasher, text->data, text->len, hash32);
 }
@@ -33,7 +34,7 @@ static int calculate_v4a(const pacreds_signer *signer, pacreds_request *request)
         status = pacreds__ecdsa_sign(signer->digest, key64, hash, der, &n);
     pacreds__wipe(key64, sizeof key64);
     if (status == PACREDS_OK)
-        set_hex(&request->signature, der, n);
+        set_hex(request->signature, der, n);
     return status;
 }
 
@@ -44,7 +45,7 @@ static int calculate_v4(pacreds__key_cache *keys, pacreds_request *request,
     uint8_t key64[PACREDS__SHA256_BLOCK];
     int status = pacreds__signing_key(
         keys, request->hasher, credentials,
-        pacreds__buffer_slice(&request->signature.scope), key64);
+        pacreds__buffer_slice(&request->signature->scope), key64);
 
     if (status == PACREDS_OK)
         status = pacreds__calculate(request, key64, mac);
@@ -63,9 +64,9 @@ int pacreds__calculate_signature(const pacreds_signer *signer,
     status = calculate_v4(signer->keys, request, signer->credentials, mac);
     if (status != PACREDS_OK)
         return status;
-    pacreds__hex(request->signature.hex, mac);
-    request->signature.hex[PACREDS__HASH_LEN] = '\0';
-    request->signature.hex_len = PACREDS__HASH_LEN;
+    pacreds__hex(request->signature->hex, mac);
+    request->signature->hex[PACREDS__HASH_LEN] = '\0';
+    request->signature->hex_len = PACREDS__HASH_LEN;
     return PACREDS_OK;
 }
 
@@ -78,8 +79,8 @@ int pacreds__check_with_point(const pacreds_verifier *verifier,
 
     if (status == PACREDS_OK)
         status = pacreds__ecdsa_verify(verifier->digest, point, hash,
-                                       request->signature.bytes,
-                                       request->signature.hex_len / 2);
+                                       request->signature->bytes,
+                                       request->signature->hex_len / 2);
     return status;
 }
 
@@ -109,7 +110,7 @@ int pacreds__check_signature(const pacreds_verifier *verifier,
         return check_v4a(verifier, request, credentials);
     status = calculate_v4(verifier->keys, request, credentials, expected);
     if (status == PACREDS_OK &&
-        !pacreds__equal_secretly(expected, request->signature.bytes,
+        !pacreds__equal_secretly(expected, request->signature->bytes,
                                  sizeof expected))
         status = PACREDS_ERR_SIGNATURE;
     pacreds__wipe(expected, sizeof expected);

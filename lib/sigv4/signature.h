@@ -4,11 +4,12 @@
 
 #include "crypto/ecdsa.h"
 #include "sign/signer.h"
+#include "sigv4/request_signature.h"
 #include "verify/verifier.h"
 
 /*
  * "Calculate the signature" of the request's string to sign, by the preset's
- * algorithm, into request->signature.hex.
+ * algorithm, into request->signature->hex.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
  */
@@ -16,7 +17,7 @@ int pacreds__calculate_signature(const pacreds_signer *signer,
                                  pacreds_request *request);
 
 /*
- * Compare it with the one in request->signature.hex.
+ * Compare it with the one in request->signature->hex.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_SIGNATURE, PACREDS_ERR_CRYPTO,
  *          PACREDS_ERR_NO_MEMORY

@@ -2,6 +2,7 @@
 /* The lines between the data of an aws-chunked body. */
 #include "base/error.h"
 #include "formats/hex.h"
+#include "http/header.h"
 #include "sigv4/canonical.h"
 #include "stream/chunk_reader.h"
 #include "stream/chunk_stream.h"

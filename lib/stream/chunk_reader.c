@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "sigv4/public_key.h"
+#include "sigv4/request_signature.h"
 #include "verify/verifier.h"
 
 enum { CHUNK_MAX = 16 * 1024 * 1024, DIGITS_MAX = 19 };
@@ -168,7 +169,7 @@ int pacreds_chunk_reader_new_with_public_key(
         !pacreds__preset_is_v4a(&verifier->preset))
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (!pacreds__equal(
-            pacreds__buffer_slice(&request->signature.access_key_id),
+            pacreds__buffer_slice(&request->signature->access_key_id),
             pacreds__public_key_id(public_key)))
         return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
     status = create(out, verifier, request, NULL, error);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "sign/signer.h"
 #include "sigv4/canonical.h"
+#include "sigv4/request_signature.h"
 #include "stream/chunk_stream.h"
 
 enum { SIZE_DIGITS_MAX = 16 };

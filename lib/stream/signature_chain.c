@@ -3,6 +3,7 @@
 
 #include "formats/hex.h"
 #include "sigv4/canonical.h"
+#include "sigv4/request_signature.h"
 
 #define V4 "AWS4-HMAC-SHA256-"
 #define V4A "AWS4-ECDSA-P256-SHA256-"
@@ -40,7 +41,7 @@ void pacreds__signature_chain_free(pacreds__signature_chain *chain)
 void pacreds__signature_chain_begin(pacreds__signature_chain *chain,
                                     const pacreds_request *request)
 {
-    const pacreds__signature *seed = &request->signature;
+    const pacreds__signature *seed = request->signature;
 
     memcpy(chain->scope, seed->scope.data, seed->scope.len);
     chain->scope_len = seed->scope.len;

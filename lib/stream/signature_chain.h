@@ -6,6 +6,7 @@
 #include "formats/date.h"
 #include "http/request.h"
 #include "sigv4/key_cache.h"
+#include "sigv4/request_signature.h"
 
 /* SHA-256 of nothing, as it stands in a string to sign. */
 #define PACREDS__EMPTY_HASH                                                    \

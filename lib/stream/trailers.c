@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "stream/trailers.h"
+#include "http/header_order.h"
 
 enum { NAMES_MAX = 65536 };
 

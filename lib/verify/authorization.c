@@ -5,6 +5,7 @@
 #include "formats/hex.h"
 #include "sigv4/canonical.h"
 #include "sigv4/presigned_query.h"
+#include "sigv4/request_signature.h"
 #include "sigv4/scope.h"
 
 enum { EXPIRES_MAX = 604800 };
@@ -37,7 +38,7 @@ static int find(const struct claim *claim, int name, int code)
 {
     int found =
         pacreds__query_find(claim->request, claim->preset->names[name].text,
-                            &claim->request->signature.spare);
+                            &claim->request->signature->spare);
 
     if (found == 1)
         return PACREDS_OK;
@@ -47,7 +48,7 @@ static int find(const struct claim *claim, int name, int code)
 static int read_credential(const struct claim *claim, pacreds__slice text,
                            size_t offset)
 {
-    pacreds__signature *signature = &claim->request->signature;
+    pacreds__signature *signature = claim->request->signature;
     pacreds__slice id, scope;
     int status = pacreds__scope_split(text, claim->preset, &id, &scope);
 
@@ -91,16 +92,17 @@ static int read_signed_headers(const struct claim *claim, pacreds__slice text,
     int status =
         claim->checks_names ? check_names(claim, text, offset) : PACREDS_OK;
 
-    return status == PACREDS_OK ? set(&claim->request->signature.signed_headers,
-                                      text, claim->error)
-                                : status;
+    return status == PACREDS_OK
+               ? set(&claim->request->signature->signed_headers, text,
+                     claim->error)
+               : status;
 }
 
 static int read_signature(const struct claim *claim, pacreds__slice text,
                           size_t offset)
 {
     int is_v4a = pacreds__preset_is_v4a(claim->preset);
-    pacreds__signature *signature = &claim->request->signature;
+    pacreds__signature *signature = claim->request->signature;
 
     if ((is_v4a ? text.n > PACREDS__HEX_MAX || text.n % 2 != 0
                 : text.n != PACREDS__HASH_LEN) ||
@@ -181,13 +183,13 @@ static int read_header(const struct claim *claim, pacreds__slice value)
         return malformed(claim->error, value.n,
                          "Credential=, SignedHeaders= or Signature= is absent "
                          "from the Authorization header");
-    claim->request->signature.expires_in = 0;
+    claim->request->signature->expires_in = 0;
     return status;
 }
 
 static int read_expires(const struct claim *claim)
 {
-    const pacreds__buffer *value = &claim->request->signature.spare;
+    const pacreds__buffer *value = &claim->request->signature->spare;
     int64_t seconds = 0;
     size_t i;
     int status = find(claim, PACREDS__NAME_EXPIRES, PACREDS_ERR_EXPIRES);
@@ -201,13 +203,13 @@ static int read_expires(const struct claim *claim)
     }
     if (seconds < 1 || seconds > EXPIRES_MAX)
         return pacreds__fail_code(claim->error, PACREDS_ERR_EXPIRES);
-    claim->request->signature.expires_in = seconds;
+    claim->request->signature->expires_in = seconds;
     return PACREDS_OK;
 }
 
 static int read_query(const struct claim *claim)
 {
-    const pacreds__buffer *value = &claim->request->signature.spare;
+    const pacreds__buffer *value = &claim->request->signature->spare;
     int i, status;
 
     status = find(claim, PACREDS__NAME_ALGORITHM, PACREDS_ERR_ALGORITHM);
@@ -233,9 +235,9 @@ static int find_date(const struct claim *claim, pacreds__slice *date)
         pacreds__request_first(request, PACREDS__HEADER_DATE);
     int status = PACREDS_OK;
 
-    if (request->signature.expires_in > 0) {
+    if (request->signature->expires_in > 0) {
         status = find(claim, PACREDS__NAME_DATE, PACREDS_ERR_DATE);
-        *date = pacreds__buffer_slice(&request->signature.spare);
+        *date = pacreds__buffer_slice(&request->signature->spare);
     } else if (header != NULL && !pacreds__request_has_more(request, header)) {
         *date = pacreds__header_value(request, header);
     } else {
@@ -246,7 +248,7 @@ static int find_date(const struct claim *claim, pacreds__slice *date)
 
 static int read_date(const struct claim *claim)
 {
-    pacreds__signature *signature = &claim->request->signature;
+    pacreds__signature *signature = claim->request->signature;
     pacreds__slice date;
     int status = find_date(claim, &date);
 
@@ -294,7 +296,7 @@ static int read_claim(const struct claim *claim)
     header = find_authorization(claim, &headers);
     in_query = pacreds__query_find(request,
                                    preset->names[PACREDS__NAME_SIGNATURE].text,
-                                   &request->signature.spare);
+                                   &request->signature->spare);
     if (in_query < 0)
         return pacreds__fail_code(claim->error, in_query);
     if (header == NULL && in_query == 0)

@@ -3,10 +3,11 @@
 #define PACREDS_VERIFY_AUTHORIZATION_H
 
 #include "sigv4/preset.h"
+#include "sigv4/request_signature.h"
 
 /*
  * Read what a request says of its signature, in the Authorization header or
- * in the query and by the names of a preset, into request->signature. The list
+ * in the query and by the names of a preset, into request->signature-> The list
  * of signed headers is taken as it is.
  *
  * Returns: PACREDS_OK

@@ -5,6 +5,7 @@
 #include "sigv4/payload.h"
 #include "sigv4/presigned_query.h"
 #include "sigv4/public_key.h"
+#include "sigv4/request_signature.h"
 #include "sigv4/signature.h"
 #include "verify/authorization.h"
 #include "verify/verifier.h"
@@ -17,18 +18,20 @@ int pacreds_verifier_read(const pacreds_verifier *verifier,
     pacreds__ok(error);
     if (verifier == NULL || request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    pacreds__request_changed(request);
+    status = pacreds__signature_begin(request);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(error, status);
     status = pacreds__authorization_read(request, &verifier->preset, error);
     if (status == PACREDS_OK)
         status = pacreds__verifier_check_scope(
-            verifier, pacreds__buffer_slice(&request->signature.scope), error);
+            verifier, pacreds__buffer_slice(&request->signature->scope), error);
     if (status == PACREDS_OK)
         status = pacreds__verifier_check_regions(verifier, request, error);
     if (status == PACREDS_OK)
         status = pacreds__verifier_check_headers(verifier, request, error);
     if (status == PACREDS_OK) {
-        request->signature.is_known = 1;
-        request->signature.reader = verifier;
+        request->signature->is_known = 1;
+        request->signature->reader = verifier;
     }
     return status;
 }
@@ -37,15 +40,16 @@ int pacreds__is_verified(const pacreds_verifier *verifier,
                          const pacreds_request *request)
 {
     return verifier != NULL && request != NULL &&
-           request->signature.reader == verifier &&
-           request->signature.is_verified;
+           pacreds__signature_is_current(request) &&
+           request->signature->reader == verifier &&
+           request->signature->is_verified;
 }
 
 int pacreds__is_signed_with(const pacreds_request *request,
                             const pacreds_credentials *credentials)
 {
     return pacreds__equal(
-        pacreds__buffer_slice(&request->signature.access_key_id),
+        pacreds__buffer_slice(&request->signature->access_key_id),
         pacreds__credentials_id(credentials));
 }
 
@@ -55,7 +59,7 @@ static int check_time(const pacreds_verifier *verifier,
                       const pacreds_request *request, int64_t now,
                       pacreds_error *error)
 {
-    const pacreds__signature *signature = &request->signature;
+    const pacreds__signature *signature = request->signature;
     int64_t age = now - signature->signed_at;
     int code = PACREDS_OK;
 
@@ -78,7 +82,7 @@ static int check_token(const pacreds_verifier *verifier,
                        pacreds_request *request,
                        const pacreds_credentials *credentials)
 {
-    pacreds__buffer *token = &request->signature.spare;
+    pacreds__buffer *token = &request->signature->spare;
     pacreds__slice expected = pacreds__credentials_token(credentials);
     const pacreds__header *header =
         pacreds__request_first(request, PACREDS__HEADER_TOKEN);
@@ -101,7 +105,7 @@ static int check_token(const pacreds_verifier *verifier,
 static int expects_unsigned(const pacreds_verifier *verifier,
                             const pacreds_request *request)
 {
-    if (request->signature.expires_in > 0 &&
+    if (request->signature->expires_in > 0 &&
         (verifier->preset.flags & PACREDS_PRESET_PRESIGN_UNSIGNED_PAYLOAD))
         return 1;
     return (verifier->preset.flags & PACREDS_PRESET_UNSIGNED_PAYLOAD) != 0;
@@ -136,7 +140,7 @@ static int check_streaming(const pacreds_verifier *verifier,
 static int find_stated(const pacreds_verifier *verifier,
                        pacreds_request *request, pacreds__slice *stated)
 {
-    pacreds__buffer *value = &request->signature.spare;
+    pacreds__buffer *value = &request->signature->spare;
     const pacreds__header *header =
         pacreds__request_first(request, PACREDS__HEADER_PAYLOAD);
     int found;
@@ -200,7 +204,7 @@ struct proof {
 static int check_signature(const pacreds_verifier *verifier,
                            pacreds_request *request, struct proof proof)
 {
-    pacreds__slice date = {request->signature.stamp, PACREDS__DATE_LEN};
+    pacreds__slice date = {request->signature->stamp, PACREDS__DATE_LEN};
     int status = pacreds__string_to_sign(request, &verifier->preset, date);
 
     if (status != PACREDS_OK)
@@ -228,7 +232,7 @@ static int verify(const pacreds_verifier *verifier, pacreds_request *request,
         status = pacreds__canonical_finish(request, payload);
     if (status == PACREDS_OK) {
         status = check_signature(verifier, request, proof);
-        request->signature.is_canonical =
+        request->signature->is_canonical =
             status == PACREDS_OK || status == PACREDS_ERR_SIGNATURE;
     }
     return status;
@@ -245,14 +249,15 @@ static int verify_at(const pacreds_verifier *verifier, pacreds_request *request,
     if (status != PACREDS_OK)
         return status;
     status = verify(verifier, request, proof);
-    request->signature.is_verified = status == PACREDS_OK;
+    request->signature->is_verified = status == PACREDS_OK;
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
 }
 
 static int start(const pacreds_verifier *verifier, pacreds_request *request,
                  int64_t now, pacreds_error *error)
 {
-    if (request->signature.reader != verifier)
+    if (!pacreds__signature_is_current(request) ||
+        request->signature->reader != verifier)
         return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
                              PACREDS_NO_OFFSET,
                              "This verifier has not read the request as it is; "
@@ -260,7 +265,7 @@ static int start(const pacreds_verifier *verifier, pacreds_request *request,
     if (now < 0 || now > PACREDS__DATE_MAX)
         return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
                              "The time is not in the years 1970 to 9999.");
-    request->signature.is_verified = 0;
+    request->signature->is_verified = 0;
     return PACREDS_OK;
 }
 
@@ -300,7 +305,7 @@ int pacreds_verify_with_public_key(const pacreds_verifier *verifier,
     if (status != PACREDS_OK)
         return status;
     if (!pacreds__equal(
-            pacreds__buffer_slice(&request->signature.access_key_id),
+            pacreds__buffer_slice(&request->signature->access_key_id),
             pacreds__public_key_id(public_key)))
         return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
     return verify_at(verifier, request, proof, now, error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which headers a request says are signed, beside those that it has. */
 #include "base/error.h"
+#include "http/header_order.h"
+#include "sigv4/request_signature.h"
 #include "verify/authorization.h"
 #include "verify/verifier.h"
 
@@ -58,7 +60,7 @@ static int match_headers(const pacreds_verifier *verifier,
                          pacreds_request *request, pacreds_error *error)
 {
     pacreds__slice claimed =
-        pacreds__buffer_slice(&request->signature.signed_headers);
+        pacreds__buffer_slice(&request->signature->signed_headers);
     pacreds__slice last = {"", 0}, name;
     size_t i;
 
@@ -81,7 +83,7 @@ static int match_headers(const pacreds_verifier *verifier,
 static int is_claimed(const pacreds_request *request, pacreds__slice name)
 {
     pacreds__slice claimed,
-        rest = pacreds__buffer_slice(&request->signature.signed_headers);
+        rest = pacreds__buffer_slice(&request->signature->signed_headers);
 
     while (pacreds__next(&rest, ';', &claimed))
         if (pacreds__equal(claimed, name))

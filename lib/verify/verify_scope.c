@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 #include "sigv4/presigned_query.h"
+#include "sigv4/request_signature.h"
 #include "verify/verifier.h"
 
 int pacreds__verifier_check_scope(const pacreds_verifier *verifier,
@@ -31,12 +32,12 @@ static int find_region_set(const pacreds_verifier *verifier,
 {
     const pacreds__header *header =
         pacreds__request_first(request, PACREDS__HEADER_REGION_SET);
-    pacreds__buffer *value = &request->signature.spare;
+    pacreds__buffer *value = &request->signature->spare;
     int found;
 
     set->p = "";
     set->n = 0;
-    if (request->signature.expires_in > 0) {
+    if (request->signature->expires_in > 0) {
         found = pacreds__query_find(
             request, verifier->preset.names[PACREDS__NAME_REGION_SET].text,
             value);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "support.h"
+#include "http/header_order.h"
 
 static pacreds_request *make(void)
 {

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_HTTP_URL_H
+#define PACREDS_HTTP_URL_H
+
+#include "http/request.h"
+
+/*
+ * Set scheme, Host and target from an absolute URL that is at an offset of the
+ * caller's string, and whose target may have bytes of a class.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_SYNTAX (offset), PACREDS_ERR_TOO_LARGE,
+ *          PACREDS_ERR_NO_MEMORY
+ */
+int pacreds__request_set_absolute(pacreds_request *request, pacreds__slice url,
+                                  size_t start, int class,
+                                  pacreds_error *error);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_SIGV4_REQUEST_SIGNATURE_H
+#define PACREDS_SIGV4_REQUEST_SIGNATURE_H
+
+#include "formats/date.h"
+#include "http/request.h"
+
+enum { PACREDS__HEX_MAX = 144 }; /* of a signature with ECDSA */
+
+/* What signing or reading a signature leaves on a request, for its getters. */
+struct pacreds__signature {
+    uint64_t changes;   /* of the request, to which the next five apply */
+    int is_known;       /* the fields down to expires_in */
+    int is_canonical;   /* the two after it */
+    const void *reader; /* the verifier that read the others */
+    int is_verified;    /* and found them true */
+    const void *signer; /* whose digest signed it, if nothing changed since */
+    pacreds__buffer access_key_id;
+    pacreds__buffer scope;
+    pacreds__buffer signed_headers;
+    char hex[PACREDS__HEX_MAX + 1];
+    uint8_t bytes[PACREDS__HEX_MAX / 2]; /* the same, if it was read */
+    size_t hex_len;
+    int64_t signed_at, expires_in;
+    char stamp[PACREDS__DATE_LEN]; /* signed_at, as it is signed */
+    pacreds__buffer canonical, string_to_sign;
+    size_t start_len;      /* method, path and query in canonical */
+    pacreds__buffer spare; /* a decoded value; the redacted canonical request */
+    char token_name[PACREDS__KIND_NAME_MAX + 1]; /* for redacting */
+};
+
+/*
+ * Begin to sign a request or to read its signature: what is known of an earlier
+ * one is forgotten.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_NO_MEMORY
+ * Out:     request->signature, made at the first time
+ */
+int pacreds__signature_begin(pacreds_request *request);
+
+/* What is true of a request as it is now; NULL if it was never signed or read.
+ */
+const pacreds__signature *pacreds__signature_of(const pacreds_request *request);
+
+/* Whether what request->signature says is true of the request as it is now. */
+static inline int pacreds__signature_is_current(const pacreds_request *request)
+{
+    return request->signature != NULL &&
+           request->signature->changes == request->changes;
+}
+
+#endif
