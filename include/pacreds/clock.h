@@ -9,6 +9,13 @@ extern "C" {
 #endif
 
 /*
+ * The clock of this machine, for the `now` of other functions.
+ *
+ * Returns: seconds since 1970-01-01T00:00:00Z
+ */
+PACREDS_API int64_t pacreds_now(void);
+
+/*
  * By how much this machine's clock is wrong, learned from the Date headers of
  * answers, so that requests are dated as the service sees the time. One clock
  * is for one service. Any number of threads may use it at once.

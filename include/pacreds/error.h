@@ -101,13 +101,6 @@ PACREDS_API const char *pacreds_error_name(int code);
  */
 PACREDS_API const char *pacreds_error_text(int code);
 
-/*
- * The clock of this machine, for the `now` of other functions.
- *
- * Returns: seconds since 1970-01-01T00:00:00Z
- */
-PACREDS_API int64_t pacreds_now(void);
-
 #ifdef __cplusplus
 }
 #endif

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "crypto/crypto.h"
-#include "os/os.h"
+#include "crypto/wipe.h"
+#include "os/pages.h"
 
 enum { FIRST_CAPACITY = 255 };
 

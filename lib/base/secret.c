@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/secret.h"
 
-#include "crypto/crypto.h"
-#include "os/os.h"
+#include "crypto/wipe.h"
+#include "os/pages.h"
 
 int pacreds__secret_new(pacreds__secret *secret, size_t n)
 {

@@ -3,24 +3,9 @@
 
 #include <stdlib.h>
 
-enum { FEW = 32, FIRST_CAPACITY = 16 };
+#include "base/array.h"
 
-void *pacreds__grow(void *items, size_t count, size_t *capacity, size_t size)
-{
-    size_t more = *capacity * 2 > count ? *capacity * 2 : count;
-    void *moved;
-
-    if (count <= *capacity)
-        return items;
-    if (more < FIRST_CAPACITY)
-        more = FIRST_CAPACITY;
-    if (more > SIZE_MAX / size)
-        return NULL;
-    moved = realloc(items, more * size);
-    if (moved != NULL)
-        *capacity = more;
-    return moved;
-}
+enum { FEW = 32 };
 
 pacreds__entry *pacreds__entries_add(pacreds__entries *entries)
 {

@@ -45,11 +45,4 @@ int pacreds__entries_sort(pacreds__entries *entries);
 
 void pacreds__entries_free(pacreds__entries *entries);
 
-/*
- * Make room in an array for at least so many items.
- *
- * Returns: the array, perhaps moved; NULL on failure, when it is as it was
- */
-void *pacreds__grow(void *items, size_t count, size_t *capacity, size_t size);
-
 #endif

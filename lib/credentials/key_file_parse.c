@@ -4,8 +4,8 @@
 
 #include <pacreds/key_check.h>
 
+#include "base/array.h"
 #include "base/error.h"
-#include "base/sort.h"
 #include "credentials/key_file.h"
 #include "credentials/key_id.h"
 #include "formats/csv.h"

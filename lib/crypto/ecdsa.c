@@ -13,6 +13,8 @@
 
 #include <pacreds/error.h>
 
+#include "crypto/wipe.h"
+
 #define GROUP "P-256"
 
 static int is_little_endian(void)

@@ -2,7 +2,7 @@
 #ifndef PACREDS_CRYPTO_ECDSA_H
 #define PACREDS_CRYPTO_ECDSA_H
 
-#include "crypto/crypto.h"
+#include "crypto/sha256.h"
 
 /* ECDSA over P-256 (FIPS 186-5), from the provider that a digest is of. */
 enum {

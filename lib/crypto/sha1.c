@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "crypto/crypto.h"
+#include "crypto/sha1.h"
 
 #include <openssl/evp.h>
 

@@ -3,6 +3,7 @@
 #include <pacreds/key_check.h>
 
 #include "credentials/credentials.h"
+#include "crypto/constant_time.h"
 #include "explain/inquiry.h"
 #include "sigv4/presigned_query.h"
 #include "sigv4/request_signature.h"

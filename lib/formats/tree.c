@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/error.h"
-#include "base/sort.h"
 
 void pacreds__tree_free(pacreds__tree *tree)
 {

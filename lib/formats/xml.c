@@ -6,7 +6,7 @@
 #include <expat.h>
 
 #include "base/error.h"
-#include "crypto/crypto.h"
+#include "crypto/wipe.h"
 
 /* What stands before a block of expat's, which knows no sizes. */
 typedef union prefix {

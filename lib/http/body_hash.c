@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/secret_file.h"
-#include "crypto/crypto.h"
+#include "crypto/sha256.h"
 #include "formats/hex.h"
 
 enum { BLOCK = 65536, PATH_MAX_LEN = 65536, DIGITS = 2 * PACREDS__SHA256_LEN };

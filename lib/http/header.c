@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/header.h"
 
+#include "base/array.h"
 #include "base/error.h"
 #include "http/header_fields.h"
 #include "http/header_set.h"

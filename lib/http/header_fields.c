@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/sort.h"
+#include "base/array.h"
 #include "http/header_order.h"
 
 size_t pacreds__request_remove_if(pacreds_request *request,

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/sort.h"
+#include "base/array.h"
 
 /* At least twice as many slots as hashes, at first four times. */
 enum { FEW = 32, ROOM = 4, LEAST = 2 };

@@ -6,7 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/sort.h"
-#include "crypto/crypto.h"
+#include "crypto/sha256.h"
 
 enum {
     PACREDS__METHOD_MAX = 63,

@@ -14,8 +14,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "os/now.h"
+
 enum {
-    WAIT_SECONDS = 10,
+    WAIT_MILLISECONDS = 10 * 1000,
     POLL_NANOSECONDS = 10 * 1000 * 1000,
     RANDOM_BYTES = 8,
     LINKS_MAX = 40, /* as Linux has it */
@@ -128,25 +130,17 @@ static int check_folder(pacreds__os_store *store)
     return PACREDS__STORE_OK;
 }
 
-static int64_t seconds_now(void)
-{
-    struct timespec now = {0, 0};
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec;
-}
-
 /* Whoever is killed while holding the lock has no descriptor any more, so
    that nobody waits for the dead. */
 static int lock_folder(pacreds__os_store *store)
 {
     static const struct timespec pause = {0, POLL_NANOSECONDS};
-    int64_t end = seconds_now() + WAIT_SECONDS;
+    int64_t end = pacreds__os_milliseconds() + WAIT_MILLISECONDS;
 
     while (flock(store->folder, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
             return fail(store, "flock");
-        if (seconds_now() > end)
+        if (pacreds__os_milliseconds() > end)
             return PACREDS__STORE_LOCKED;
         nanosleep(&pause, NULL);
     }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 #include "credentials/credentials.h"
+#include "crypto/constant_time.h"
+#include "crypto/hmac.h"
+#include "crypto/wipe.h"
 #include "formats/base64.h"
 #include "formats/date.h"
 #include "formats/hex.h"

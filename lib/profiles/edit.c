@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/error.h"
-#include "base/sort.h"
 #include "credentials/credentials.h"
 #include "profiles/line.h"
 #include "profiles/profiles.h"

@@ -3,9 +3,9 @@
  * The grammar of the shared files. The SDKs do not agree on it; this is what
  * those for Rust, C++ and Java have in common.
  */
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/error.h"
-#include "base/sort.h"
 #include "profiles/line.h"
 #include "profiles/profiles.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "profiles/location.h"
 
+#include "os/environment.h"
 #include "os/file.h"
-#include "os/os.h"
 
 static const struct {
     const char *variable;

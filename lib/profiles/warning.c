@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/sort.h"
+#include "base/array.h"
 #include "profiles/protection.h"
 
 int pacreds__warnings_add(pacreds__warnings *warnings,

@@ -8,6 +8,8 @@
  * stands around that place is decoded, and looked through in the same way.
  */
 #include "base/error.h"
+#include "crypto/constant_time.h"
+#include "crypto/wipe.h"
 #include "sign/leak_tables.h"
 
 enum {

@@ -2,6 +2,8 @@
 #include "sign/leak_guard.h"
 
 #include "base/error.h"
+#include "crypto/hmac.h"
+#include "crypto/wipe.h"
 #include "sign/leak_tables.h"
 
 /* 1 or 0 without a branch, for small numbers. */

@@ -2,6 +2,7 @@
 #include "sigv4/canonical.h"
 
 #include "base/error.h"
+#include "crypto/hmac.h"
 #include "formats/hex.h"
 #include "formats/uri.h"
 #include "http/header_order.h"

@@ -6,6 +6,8 @@
 
 #include "base/secret.h"
 #include "credentials/credentials.h"
+#include "crypto/hmac.h"
+#include "crypto/wipe.h"
 #include "sigv4/private_key.h"
 
 enum {

@@ -5,7 +5,7 @@
 #include <pacreds/credentials.h>
 
 #include "base/text.h"
-#include "crypto/crypto.h"
+#include "crypto/sha256.h"
 #include "sigv4/preset.h"
 #include "sigv4/scope.h"
 

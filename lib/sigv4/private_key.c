@@ -3,6 +3,8 @@
 
 #include "base/buffer.h"
 #include "credentials/credentials.h"
+#include "crypto/hmac.h"
+#include "crypto/wipe.h"
 
 enum { LAST_COUNTER = 254 };
 

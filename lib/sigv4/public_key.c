@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "credentials/credentials.h"
+#include "crypto/wipe.h"
 #include "sigv4/private_key.h"
 
 static int create(pacreds_public_key **out, pacreds__slice id,

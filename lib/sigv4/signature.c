@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sigv4/signature.h"
 
+#include "crypto/constant_time.h"
+#include "crypto/wipe.h"
 #include "formats/hex.h"
 #include "sigv4/canonical.h"
 #include "sigv4/request_signature.h"

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "os/lock.h"
+#include "os/now.h"
 #include "sources/source.h"
 
 enum { MINUTE = 60, PAUSE = 30, JITTER_SHARE = 4 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/error.h"
-#include "base/sort.h"
 #include "sources/environment.h"
 #include "sources/network.h"
 #include "sources/source.h"

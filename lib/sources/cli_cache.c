@@ -7,7 +7,6 @@
 #include "base/secret_file.h"
 #include "formats/hex.h"
 #include "formats/json.h"
-#include "os/os.h"
 #include "profiles/location.h"
 #include "profiles/protection.h"
 #include "sources/source.h"

@@ -3,8 +3,8 @@
 
 #include "base/error.h"
 #include "formats/date.h"
+#include "os/environment.h"
 #include "os/file.h"
-#include "os/os.h"
 #include "profiles/location.h"
 #include "sources/environment.h"
 #include "sources/profile_plan.h"

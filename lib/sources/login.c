@@ -3,8 +3,8 @@
 #include <stdio.h>
 
 #include "base/error.h"
-#include "crypto/crypto.h"
-#include "os/os.h"
+#include "crypto/sha256.h"
+#include "os/environment.h"
 #include "sources/cli_cache.h"
 #include "sources/members.h"
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "os/os.h"
+#include "os/environment.h"
 
 static const char TOKEN_FILE[] = "AWS_WEB_IDENTITY_TOKEN_FILE";
 static const char ROLE[] = "AWS_ROLE_ARN";

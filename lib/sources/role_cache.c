@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "credentials/key_id.h"
-#include "crypto/crypto.h"
+#include "crypto/sha1.h"
 #include "formats/json.h"
 #include "sources/cli_cache.h"
 #include "sources/profile_plan.h"

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
-#include "crypto/crypto.h"
+#include "crypto/sha1.h"
 #include "formats/date.h"
 #include "sources/cli_cache.h"
 #include "sources/members.h"

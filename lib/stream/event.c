@@ -3,8 +3,9 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/error.h"
-#include "base/sort.h"
+#include "formats/big_endian.h"
 #include "formats/crc32.h"
 
 enum {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "stream/signature_chain.h"
 
+#include "crypto/constant_time.h"
+#include "crypto/hmac.h"
+#include "crypto/wipe.h"
 #include "formats/hex.h"
 #include "sigv4/canonical.h"
 #include "sigv4/request_signature.h"

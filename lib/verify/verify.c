@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 #include "credentials/credentials.h"
+#include "crypto/constant_time.h"
 #include "sigv4/canonical.h"
 #include "sigv4/payload.h"
 #include "sigv4/presigned_query.h"

@@ -4,6 +4,7 @@
    signed stream, in pieces, perhaps with a byte spoilt. */
 #include "ends.h"
 
+#include "formats/big_endian.h"
 #include "formats/crc32.h"
 
 enum { PRELUDE = 8, CRC = 4, LEAST = PRELUDE + 2 * CRC, MOST = 8192 };

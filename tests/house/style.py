@@ -141,7 +141,7 @@ def check_with(tool, *arguments):
 
 
 def main():
-    c_files = list(files("lib/*/*.[ch]", "include/pacreds/*.h",
+    c_files = list(files("lib/**/*.[ch]", "include/pacreds/*.h",
                          "examples/*.[ch]", "tests/**/*.[ch]"))
     scripts = list(files("examples/*.sh", "tests/**/*.sh",
                          ".ci/run"))

@@ -79,21 +79,6 @@ START_TEST(keys)
 }
 END_TEST
 
-START_TEST(growing)
-{
-    size_t capacity = 0;
-    void *items = pacreds__grow(NULL, 1, &capacity, 8), *moved;
-
-    ck_assert_ptr_nonnull(items);
-    ck_assert_uint_ge(capacity, 1);
-    moved = pacreds__grow(items, 1000, &capacity, 8);
-    ck_assert_ptr_nonnull(moved);
-    ck_assert_uint_ge(capacity, 1000);
-    ck_assert_ptr_null(pacreds__grow(moved, SIZE_MAX / 4, &capacity, 8));
-    free(moved);
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("sort");
@@ -101,6 +86,5 @@ int main(void)
     add_case(suite, "by_name_then_value", by_name_then_value);
     add_case(suite, "few_and_many", few_and_many);
     add_case(suite, "keys", keys);
-    add_case(suite, "growing", growing);
     return run_suite(suite);
 }

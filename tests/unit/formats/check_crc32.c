@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "formats/big_endian.h"
 #include "formats/crc32.h"
 #include "support.h"
 

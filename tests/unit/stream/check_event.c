@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Messages of event streams, made and read. Those of AWS's SDKs that
    check_event_stream.c reads have each type of header. */
+#include "formats/big_endian.h"
 #include "formats/crc32.h"
 #include "support.h"
 

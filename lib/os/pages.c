@@ -1,25 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
-#include "os/os.h"
+#include "os/pages.h"
 
-#include <stdlib.h>
+#include <stdint.h>
 #include <sys/mman.h>
-#include <time.h>
 #include <unistd.h>
 
-#include <pacreds/error.h>
-
-int64_t pacreds_now(void)
-{
-    return (int64_t)time(NULL);
-}
-
-const char *pacreds__os_environment(const char *name)
-{
-    const char *value = pacreds__os_is_privileged() ? NULL : getenv(name);
-
-    return value != NULL && value[0] != '\0' ? value : NULL;
-}
+#include "os/dumps.h"
 
 static size_t page_size(void)
 {
