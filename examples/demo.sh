@@ -77,7 +77,7 @@ say "libpacreds signs requests for Amazon's APIs. This builds it and shows it" \
 need_packages demo || die "packages are missing"
 
 say "1. Build the library and its examples in $build."
-quietly cmake -S "$source" -B "$build" -DPACREDS_BUILD_TESTS=OFF
+quietly cmake -S "$source" -B "$build"
 quietly cmake --build "$build" --parallel "$(getconf _NPROCESSORS_ONLN)"
 examples=$build/examples
 [ -x "$examples/paapi_server" ] || die "paapi_server was not built"

@@ -113,7 +113,7 @@ run release
 say "Address, leak and undefined behaviour sanitizers"
 build asan
 # What others judge, headers too, is the same in every build.
-run asan -E '^(servers|differential|fuzz|vendors|agreement|bench|scale|headers|style)'
+run asan -E '^(servers|differential|fuzz|vendors|agreement|bench|scale|headers|style|package_)'
 
 say "Thread sanitizer"
 build tsan

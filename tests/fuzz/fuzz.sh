@@ -29,10 +29,10 @@ quietly() {
     "$@" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 }
 quietly cmake -S "$source" -B "$work/library" -DCMAKE_C_COMPILER=clang \
-    "-DCMAKE_C_FLAGS=$flags -fsanitize=fuzzer-no-link,$sanitizers" \
+    "-DCMAKE_C_FLAGS=$flags" "-DPACREDS_SANITIZE=fuzzer-no-link,$sanitizers" \
     -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_INSTALL_PREFIX=$work/prefix" \
     -DCMAKE_INSTALL_LIBDIR=lib -DPACREDS_BUILD_SHARED=OFF \
-    -DPACREDS_BUILD_EXAMPLES=OFF -DPACREDS_BUILD_TESTS=OFF
+    -DPACREDS_BUILD_EXAMPLES=OFF
 quietly cmake --build "$work/library" -j 2
 quietly cmake --install "$work/library"
 PKG_CONFIG_PATH=$work/prefix/lib/pkgconfig

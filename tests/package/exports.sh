@@ -11,7 +11,7 @@ build=$1
 source=$2
 config=${3:-$(sed -n 's/^CMAKE_BUILD_TYPE:[A-Z]*=//p' "$build/CMakeCache.txt")}
 config=${config:-Release}
-if grep -Eq '^CMAKE_C_FLAGS:.*(-fsanitize|--coverage)' "$build/CMakeCache.txt"; then
+if grep -Eq '^PACREDS_(SANITIZE:.*=.|COVERAGE:.*=ON)' "$build/CMakeCache.txt"; then
     echo "skipped: a sanitizer or coverage adds symbols of its own"
     exit 77
 fi

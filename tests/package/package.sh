@@ -16,8 +16,9 @@ cached() {
 }
 config=${3:-$(cached CMAKE_BUILD_TYPE)}
 config=${config:-Release}
-case $(cached CMAKE_C_FLAGS) in
-*-fsanitize* | *--coverage*)
+case $(cached PACREDS_SANITIZE)$(cached PACREDS_COVERAGE) in
+OFF) ;;
+*)
     echo "skipped: programs would need the library's sanitizer or coverage flags"
     exit 77
     ;;
@@ -184,10 +185,11 @@ both() { # NAME PREFIX
     "$work/find-$1/consumer2"
 }
 
-# A static build too: the package then gives that without being asked.
+# A static build too: the package and pacreds.pc then give that without being
+# asked.
 absolute() {
     cmake -S "$source" -B "$work/absolute-build" \
-        -DPACREDS_BUILD_TESTS=OFF -DPACREDS_BUILD_EXAMPLES=OFF \
+        -DPACREDS_BUILD_EXAMPLES=OFF \
         -DPACREDS_BUILD_SHARED=OFF -DCMAKE_BUILD_TYPE=Debug \
         "-DCMAKE_INSTALL_PREFIX=$work/absolute" \
         "-DCMAKE_INSTALL_LIBDIR=$work/lib-elsewhere"
@@ -195,9 +197,11 @@ absolute() {
     cmake --install "$work/absolute-build"
     PKG_CONFIG_PATH=$(pc_folder "$work/lib-elsewhere")
     same "$work/lib-elsewhere" "$(pkg-config --variable=libdir pacreds)"
-    static=yes
-    program "$CC"
-    "$work/program"
+    for static in '' yes; do
+        program "$CC"
+        same 0 "$(needs_library)"
+        "$work/program"
+    done
     project find-absolute find \
         "-Dpacreds_DIR=$work/lib-elsewhere/cmake/pacreds"
 }
@@ -250,6 +254,6 @@ check "find_package, an unknown component is refused" \
 check "add_subdirectory, static" embedded static -DBUILD_SHARED_LIBS=OFF
 check "add_subdirectory, shared" embedded shared -DBUILD_SHARED_LIBS=ON
 check "FetchContent" embedded fetched -DHOW=FetchContent
-check "absolute folders" absolute
+check "absolute folders, static only" absolute
 check "moved, found by pkg-config and find_package, both kinds" moved
 exit $failed

@@ -24,11 +24,16 @@ enum { SUITE_TIME = 1440938160, NOVEMBER = 1795348800 };
 /* A case by itself, which CTest runs by its name. */
 void add_case(Suite *suite, const char *name, const TTest *test);
 
+/* Whether only the names of the cases are wanted: then all of them, also of
+   those that cannot run here. */
+int lists_cases(void);
+
 /* Whether data that is beside a checkout is there, for a case that needs it. If
    not, and CTest wants this case, the program ends as skipped. */
 int has_data(const char *path, const char *name);
 
-/* Run a suite as CK_RUN_CASE and CK_FORK say; the exit status of main(). */
+/* Run a suite as CK_RUN_CASE and CK_FORK say, or with CK_LIST_CASES list its
+   cases only; the exit status of main(). */
 int run_suite(Suite *suite);
 
 /* A copy that ends where a page begins that faults when touched; it lives until

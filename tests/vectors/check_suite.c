@@ -7,6 +7,7 @@
 #define _DEFAULT_SOURCE /* scandir() */
 #include <dirent.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include <jansson.h>
 
@@ -407,13 +408,11 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("suite");
-    DIR *folder = opendir(AWS_SUITE);
 
-    if (folder == NULL) {
+    if (!lists_cases() && access(AWS_SUITE, F_OK) != 0) {
         puts("skipped: there is no " AWS_SUITE);
         return 77;
     }
-    closedir(folder);
     add_case(suite, "aws_header", aws_header);
     add_case(suite, "aws_query", aws_query);
     add_case(suite, "aws_v4a_header", aws_v4a_header);

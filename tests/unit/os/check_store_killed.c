@@ -123,17 +123,25 @@ START_TEST(without_file)
 }
 END_TEST
 
+static int can_trace(void)
+{
+    pid_t child = start(NULL);
+
+    if (child == 0)
+        return 0;
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    return 1;
+}
+
 int main(void)
 {
     Suite *suite = suite_create("store_killed");
-    pid_t child = start(NULL);
 
-    if (child == 0) {
+    if (!lists_cases() && !can_trace()) {
         puts("skipped: ptrace() is not allowed here");
         return 77;
     }
-    kill(child, SIGKILL);
-    waitpid(child, NULL, 0);
     add_case(suite, "with_file", with_file);
     add_case(suite, "without_file", without_file);
     return run_suite(suite);

@@ -7,6 +7,7 @@
 #define _DEFAULT_SOURCE /* scandir() */
 #include <dirent.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include <jansson.h>
 #include <openssl/evp.h>
@@ -236,13 +237,11 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("profile_suite");
-    DIR *there = opendir(CREDENTIALS);
 
-    if (there == NULL) {
+    if (!lists_cases() && access(CREDENTIALS, F_OK) != 0) {
         puts("skipped: there is no " CREDENTIALS);
         return 77;
     }
-    closedir(there);
     add_case(suite, "parser", parser);
     add_case(suite, "probes", probes);
     add_case(suite, "locations", locations);
