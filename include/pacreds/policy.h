@@ -96,7 +96,8 @@ pacreds_policy_add_length_range(pacreds_policy *policy, int64_t least,
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-authentication-HTTPPOST.html
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  signer, policy or form is NULL
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer, policy or form is NULL, or the
+ *                                        signer signs with version 4A
  *          PACREDS_ERR_POLICY            a field of the caller's has no
  *                                        condition, does not meet one, or is
  *                                        there twice

@@ -152,12 +152,15 @@ static int is_their_hash(const pacreds__inquiry *inquiry)
 
 static int is_stated_signature(pacreds__inquiry *inquiry)
 {
+    const pacreds_request *request = inquiry->request;
+    pacreds__signature_key key = pacreds__verifier_key(
+        inquiry->verifier, request->hasher, inquiry->credentials,
+        pacreds__buffer_slice(&request->signature->scope));
     int status;
 
     if (inquiry->credentials == NULL)
         return 0;
-    status = pacreds__check_signature(inquiry->verifier, inquiry->request,
-                                      inquiry->credentials);
+    status = pacreds__signature_check_request(&key, request);
     if (status == PACREDS_ERR_SIGNATURE)
         return 0;
     return status == PACREDS_OK ? 1 : status;

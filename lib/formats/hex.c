@@ -3,6 +3,8 @@
 
 #include "base/word.h"
 
+enum { HASH = 32 };
+
 static uint8_t digit(int value)
 {
     return (uint8_t)(value + '0' + (value > 9 ? 'a' - '9' - 1 : 0));
@@ -14,7 +16,7 @@ void pacreds__hex(char *restrict out, const uint8_t *restrict bytes)
     uint8_t *digits = (uint8_t *)out;
     int i;
 
-    for (i = 0; i < 32; i++) {
+    for (i = 0; i < HASH; i++) {
         digits[2 * i] = digit(bytes[i] >> 4);
         digits[2 * i + 1] = digit(bytes[i] & 15);
     }
@@ -24,6 +26,11 @@ char *pacreds__hex_of(char *out, const uint8_t *bytes, size_t n)
 {
     size_t i;
 
+    for (; n >= HASH; n -= HASH) {
+        pacreds__hex(out, bytes);
+        out += (size_t)2 * HASH;
+        bytes += HASH;
+    }
     for (i = 0; i < n; i++) {
         *out++ = (char)digit(bytes[i] >> 4);
         *out++ = (char)digit(bytes[i] & 15);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 #include "credentials/credentials.h"
-#include "crypto/hmac.h"
-#include "crypto/wipe.h"
 #include "formats/base64.h"
 #include "formats/date.h"
 #include "formats/hex.h"
@@ -147,24 +145,22 @@ static int add_signature(const policy_job *job)
     const pacreds__field *policy =
         pacreds__form_find(form, pacreds__slice_of("policy"));
     pacreds__slice text = pacreds__field_value(form, policy);
-    pacreds__slice scope = pacreds__buffer_slice(&form->scope);
-    pacreds__slice hex = {form->signature, sizeof form->signature - 1};
-    uint8_t key64[PACREDS__SHA256_BLOCK], mac[PACREDS__SHA256_LEN];
+    pacreds__slice hex = {form->signature, 0};
+    uint8_t bytes[PACREDS__DER_SIGNATURE];
+    pacreds__signature_key key;
     pacreds__hasher *hasher;
     int status = pacreds__hasher_new(&hasher, job->signer->digest);
 
     if (status != PACREDS_OK)
         return status;
-    status = pacreds__signing_key(job->signer->keys, hasher,
-                                  job->signer->credentials, scope, key64);
-    if (status == PACREDS_OK)
-        status = pacreds__hmac_sha256(hasher, key64, text.p, text.n, mac);
-    pacreds__wipe(key64, sizeof key64);
+    key = pacreds__signer_key(job->signer, hasher,
+                              pacreds__buffer_slice(&form->scope));
+    status = pacreds__signature_make(&key, text, bytes, &hex.n);
     pacreds__hasher_free(hasher);
     if (status != PACREDS_OK)
         return status;
-    pacreds__hex(form->signature, mac);
-    form->signature[hex.n] = '\0';
+    hex.n *= 2;
+    *pacreds__hex_of(form->signature, bytes, hex.n / 2) = '\0';
     return pacreds__form_add(form, pacreds__slice_of("x-amz-signature"), hex,
                              1);
 }
@@ -263,6 +259,11 @@ static int sign_form(const pacreds_signer *signer, const pacreds_policy *policy,
     if (now < 0 || now > PACREDS__DATE_MAX)
         return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
                              "The time is not in the years 1970 to 9999.");
+    if (pacreds__preset_is_v4a(&signer->preset))
+        return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
+                             PACREDS_NO_OFFSET,
+                             "Forms are signed with version 4 only; use a "
+                             "signer whose preset is not of version 4A.");
     status = pacreds__signer_check(signer, error);
     if (status != PACREDS_OK)
         return status;

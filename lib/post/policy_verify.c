@@ -2,8 +2,6 @@
 #include "base/error.h"
 #include "credentials/credentials.h"
 #include "crypto/constant_time.h"
-#include "crypto/hmac.h"
-#include "crypto/wipe.h"
 #include "formats/base64.h"
 #include "formats/date.h"
 #include "formats/hex.h"
@@ -91,7 +89,8 @@ static int read_form(const pacreds_verifier *verifier, pacreds_form *form,
         return pacreds__fail(error, PACREDS_ERR_NOT_SIGNED, PACREDS_NO_OFFSET,
                              "The form has no policy or no x-amz-signature; "
                              "fields after the file do not count.");
-    if (!pacreds__equal(value_of(form, "x-amz-algorithm"),
+    if (pacreds__preset_is_v4a(&verifier->preset) ||
+        !pacreds__equal(value_of(form, "x-amz-algorithm"),
                         pacreds__preset_text(&verifier->preset,
                                              PACREDS_PRESET_TEXT_ALGORITHM)))
         return pacreds__fail_code(error, PACREDS_ERR_ALGORITHM);
@@ -157,25 +156,18 @@ static int check_signature(const pacreds_verifier *verifier,
                            const pacreds_form *form,
                            pacreds_credentials *credentials)
 {
-    uint8_t expected[PACREDS__SHA256_LEN], stated[PACREDS__SHA256_LEN];
-    uint8_t key64[PACREDS__SHA256_BLOCK];
+    uint8_t stated[PACREDS__SHA256_LEN];
     pacreds__slice policy = value_of(form, "policy");
+    pacreds__signature_key key;
     pacreds__hasher *hasher;
     int status = pacreds__hasher_new(&hasher, verifier->digest);
 
     if (status != PACREDS_OK)
         return status;
-    status = pacreds__signing_key(verifier->keys, hasher, credentials,
-                                  pacreds__buffer_slice(&form->scope), key64);
-    if (status == PACREDS_OK)
-        status =
-            pacreds__hmac_sha256(hasher, key64, policy.p, policy.n, expected);
+    key = pacreds__verifier_key(verifier, hasher, credentials,
+                                pacreds__buffer_slice(&form->scope));
     pacreds__unhex(stated, sizeof stated, form->signature);
-    if (status == PACREDS_OK &&
-        !pacreds__equal_secretly(expected, stated, sizeof stated))
-        status = PACREDS_ERR_SIGNATURE;
-    pacreds__wipe(key64, sizeof key64);
-    pacreds__wipe(expected, sizeof expected);
+    status = pacreds__signature_check(&key, policy, stated, sizeof stated);
     pacreds__hasher_free(hasher);
     return status;
 }

@@ -6,8 +6,6 @@
 #include "sign/signing.h"
 #include "sigv4/canonical.h"
 #include "sigv4/presigned_query.h"
-#include "sigv4/request_signature.h"
-#include "sigv4/signature.h"
 
 /* A caller's own x-amz-content-sha256 stands for the payload. */
 static int hash_payload(pacreds__signing *job)
@@ -187,7 +185,7 @@ static int sign_in_steps(pacreds__signing *job)
         status =
             pacreds__string_to_sign(request, &job->signer->preset, job->date);
     if (status == PACREDS_OK)
-        status = pacreds__calculate_signature(job->signer, request);
+        status = pacreds__signer_calculate(job->signer, request);
     if (status == PACREDS_OK)
         status = add_signature(job, last_len);
     return status == PACREDS_OK ? status

@@ -5,8 +5,6 @@
 #include "sign/signing.h"
 #include "sigv4/canonical.h"
 #include "sigv4/digest.h"
-#include "sigv4/request_signature.h"
-#include "sigv4/signature.h"
 
 /* The steps after "Create a canonical request". */
 static int sign_hash(pacreds__signing *job, const char hash[PACREDS__HASH_LEN])
@@ -18,7 +16,7 @@ static int sign_hash(pacreds__signing *job, const char hash[PACREDS__HASH_LEN])
         status = pacreds__string_to_sign_hash(request, &job->signer->preset,
                                               job->date, hash);
     if (status == PACREDS_OK)
-        status = pacreds__calculate_signature(job->signer, request);
+        status = pacreds__signer_calculate(job->signer, request);
     if (status != PACREDS_OK)
         return pacreds__fail_code(job->error, status);
     pacreds__buffer_cut(&request->signature->signed_headers, 0);

@@ -8,6 +8,7 @@
 #include "sigv4/key_cache.h"
 #include "sigv4/preset.h"
 #include "sigv4/scope.h"
+#include "sigv4/signature.h"
 
 struct pacreds_signer {
     pacreds_credentials *credentials;
@@ -38,6 +39,32 @@ static inline int pacreds__signer_check(const pacreds_signer *signer,
 {
     return signer->scope_len > 0 ? PACREDS_OK
                                  : pacreds__signer_refuse(signer, error);
+}
+
+/* What the signer signs with in a scope. */
+static inline pacreds__signature_key
+pacreds__signer_key(const pacreds_signer *signer, pacreds__hasher *hasher,
+                    pacreds__slice scope)
+{
+    pacreds__signature_key key = {.digest = signer->digest,
+                                  .hasher = hasher,
+                                  .cache = signer->keys,
+                                  .credentials = signer->credentials,
+                                  .scope = scope};
+
+    return key;
+}
+
+/* Calculate the signature of a request's string to sign. Returns as
+   pacreds__signature_make(). */
+static inline int pacreds__signer_calculate(const pacreds_signer *signer,
+                                            pacreds_request *request)
+{
+    pacreds__signature_key key =
+        pacreds__signer_key(signer, request->hasher,
+                            pacreds__buffer_slice(&request->signature->scope));
+
+    return pacreds__signature_make_request(&key, request);
 }
 
 /* Empty but in version 4A. */

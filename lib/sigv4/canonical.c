@@ -240,12 +240,3 @@ int pacreds__string_to_sign_hash(pacreds_request *request,
     pacreds__buffer_end(text, out + PACREDS__HASH_LEN);
     return PACREDS_OK;
 }
-
-int pacreds__calculate(pacreds_request *request, const uint8_t *signing_key64,
-                       uint8_t signature32[PACREDS__SHA256_LEN])
-{
-    const pacreds__buffer *text = &request->signature->string_to_sign;
-
-    return pacreds__hmac_sha256(request->hasher, signing_key64, text->data,
-                                text->len, signature32);
-}

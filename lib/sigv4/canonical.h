@@ -38,15 +38,6 @@ int pacreds__string_to_sign_hash(pacreds_request *request,
                                  const char hash[PACREDS__HASH_LEN]);
 
 /*
- * "Calculate the signature" with an HMAC. Until it is known to be the request's
- * own it is a secret.
- *
- * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO
- */
-int pacreds__calculate(pacreds_request *request, const uint8_t *signing_key64,
-                       uint8_t signature32[PACREDS__SHA256_LEN]);
-
-/*
  * The hash of a body as the canonical request shows it: 64 hexadecimal digits.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO

@@ -134,8 +134,8 @@ static int verify_trailers(pacreds_chunk_reader *reader, pacreds__slice line,
                          PACREDS__TRAILERS_MAX * 2 * PACREDS__TRAILER_MAX);
     status = pacreds__trailers_append_signed(&reader->trailers, &text);
     if (status == PACREDS_OK)
-        status =
-            pacreds__hash_hex(reader->chain.hasher, text.data, text.len, hash);
+        status = pacreds__hash_hex(reader->chain.key.hasher, text.data,
+                                   text.len, hash);
     if (status == PACREDS_OK)
         status = pacreds__signature_chain_verify(
             &reader->chain, PACREDS__SIGNATURE_CHAIN_TRAILER, over, stated, n);

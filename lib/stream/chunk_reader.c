@@ -89,9 +89,8 @@ static int read_announcement(pacreds_chunk_reader *reader,
     return PACREDS_OK;
 }
 
-static int fill(pacreds_chunk_reader *reader, const pacreds_verifier *verifier,
-                const pacreds_request *request,
-                pacreds_credentials *credentials, pacreds_error *error)
+static int fill(pacreds_chunk_reader *reader, const pacreds__signature_key *key,
+                const pacreds_request *request, pacreds_error *error)
 {
     int status;
 
@@ -101,8 +100,7 @@ static int fill(pacreds_chunk_reader *reader, const pacreds_verifier *verifier,
     pacreds__buffer_init(&reader->line, 2 * PACREDS__TRAILER_MAX);
     status = pacreds__trailers_init(&reader->trailers);
     if (status == PACREDS_OK)
-        status = pacreds__signature_chain_init(&reader->chain, verifier->digest,
-                                               verifier->keys, credentials);
+        status = pacreds__signature_chain_init(&reader->chain, key);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
     pacreds__signature_chain_begin(&reader->chain, request);
@@ -122,16 +120,15 @@ static int is_readable(const pacreds_verifier *verifier,
            kind->is_chunked;
 }
 
-static int create(pacreds_chunk_reader **out, const pacreds_verifier *verifier,
-                  const pacreds_request *request,
-                  pacreds_credentials *credentials, pacreds_error *error)
+static int create(pacreds_chunk_reader **out, const pacreds__signature_key *key,
+                  const pacreds_request *request, pacreds_error *error)
 {
     pacreds_chunk_reader *reader = calloc(1, sizeof *reader);
     int status;
 
     if (reader == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    status = fill(reader, verifier, request, credentials, error);
+    status = fill(reader, key, request, error);
     if (status == PACREDS_OK)
         *out = reader;
     else
@@ -145,6 +142,8 @@ int pacreds_chunk_reader_new(pacreds_chunk_reader **out,
                              pacreds_credentials *credentials,
                              pacreds_error *error)
 {
+    pacreds__signature_key key;
+
     pacreds__ok(error);
     if (out != NULL)
         *out = NULL;
@@ -152,7 +151,9 @@ int pacreds_chunk_reader_new(pacreds_chunk_reader **out,
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (!pacreds__is_signed_with(request, credentials))
         return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
-    return create(out, verifier, request, credentials, error);
+    key = pacreds__verifier_key(verifier, NULL, credentials,
+                                pacreds__slice_of(""));
+    return create(out, &key, request, error);
 }
 
 int pacreds_chunk_reader_new_with_public_key(
@@ -160,7 +161,7 @@ int pacreds_chunk_reader_new_with_public_key(
     const pacreds_request *request, const pacreds_public_key *public_key,
     pacreds_error *error)
 {
-    int status;
+    pacreds__signature_key key;
 
     pacreds__ok(error);
     if (out != NULL)
@@ -172,10 +173,9 @@ int pacreds_chunk_reader_new_with_public_key(
             pacreds__buffer_slice(&request->signature->access_key_id),
             pacreds__public_key_id(public_key)))
         return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
-    status = create(out, verifier, request, NULL, error);
-    if (status == PACREDS_OK)
-        pacreds__signature_chain_set_point(&(*out)->chain, public_key->point);
-    return status;
+    key = pacreds__verifier_key(verifier, NULL, NULL, pacreds__slice_of(""));
+    key.point = public_key->point;
+    return create(out, &key, request, error);
 }
 
 void pacreds_chunk_reader_free(pacreds_chunk_reader *reader)

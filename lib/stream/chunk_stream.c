@@ -17,6 +17,8 @@ static int create(pacreds_chunk_stream **out, const pacreds_signer *signer,
                   const pacreds__payload_kind *kind, int64_t decoded)
 {
     pacreds_chunk_stream *stream = calloc(1, sizeof *stream);
+    pacreds__signature_key key =
+        pacreds__signer_key(signer, NULL, pacreds__slice_of(""));
     int status;
 
     if (stream == NULL)
@@ -28,8 +30,7 @@ static int create(pacreds_chunk_stream **out, const pacreds_signer *signer,
     pacreds__buffer_init(&stream->framing, FRAMING_MAX);
     status = pacreds__trailers_init(&stream->trailers);
     if (status == PACREDS_OK)
-        status = pacreds__signature_chain_init(
-            &stream->chain, signer->digest, signer->keys, signer->credentials);
+        status = pacreds__signature_chain_init(&stream->chain, &key);
     if (status == PACREDS_OK)
         *out = stream;
     else

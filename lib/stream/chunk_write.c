@@ -146,8 +146,9 @@ static int sign_trailers(pacreds_chunk_stream *stream)
     int status = pacreds__trailers_append_signed(&stream->trailers, framing);
 
     if (status == PACREDS_OK)
-        status = pacreds__hash_hex(stream->chain.hasher, framing->data + before,
-                                   framing->len - before, hash);
+        status =
+            pacreds__hash_hex(stream->chain.key.hasher, framing->data + before,
+                              framing->len - before, hash);
     if (status == PACREDS_OK)
         status = pacreds__signature_chain_sign(
             &stream->chain, PACREDS__SIGNATURE_CHAIN_TRAILER, over);

@@ -9,18 +9,18 @@ int pacreds__event_hash(pacreds__signature_chain *chain, pacreds__slice before,
                         char hashes[PACREDS__HASHES_LEN])
 {
     uint8_t hash[PACREDS__SHA256_LEN];
-    int status = pacreds__sha256_start(chain->hasher);
+    int status = pacreds__sha256_start(chain->key.hasher);
 
     if (status == PACREDS_OK)
-        status = pacreds__sha256_update(chain->hasher, before.p, before.n);
+        status = pacreds__sha256_update(chain->key.hasher, before.p, before.n);
     if (status == PACREDS_OK)
-        status = pacreds__sha256_update(chain->hasher, behind.p, behind.n);
+        status = pacreds__sha256_update(chain->key.hasher, behind.p, behind.n);
     if (status == PACREDS_OK)
-        status = pacreds__sha256_finish(chain->hasher, hash);
+        status = pacreds__sha256_finish(chain->key.hasher, hash);
     if (status != PACREDS_OK)
         return status;
     pacreds__hex(hashes, hash);
     hashes[PACREDS__HASH_LEN] = '\n';
-    return pacreds__hash_hex(chain->hasher, payload.p, payload.n,
+    return pacreds__hash_hex(chain->key.hasher, payload.p, payload.n,
                              hashes + PACREDS__HASH_LEN + 1);
 }

@@ -34,6 +34,7 @@ int pacreds_event_reader_new(pacreds_event_reader **out,
                              pacreds_error *error)
 {
     pacreds_event_reader *reader;
+    pacreds__signature_key key;
     int status;
 
     pacreds__ok(error);
@@ -49,10 +50,11 @@ int pacreds_event_reader_new(pacreds_event_reader **out,
     if (reader == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     reader->window = verifier->window;
+    key = pacreds__verifier_key(verifier, NULL, credentials,
+                                pacreds__slice_of(""));
     status = pacreds_event_new(&reader->event, NULL);
     if (status == PACREDS_OK)
-        status = pacreds__signature_chain_init(&reader->chain, verifier->digest,
-                                               verifier->keys, credentials);
+        status = pacreds__signature_chain_init(&reader->chain, &key);
     if (status != PACREDS_OK) {
         pacreds_event_reader_free(reader);
         return pacreds__fail_code(error, status);

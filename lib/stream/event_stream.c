@@ -22,6 +22,7 @@ int pacreds_event_stream_new(pacreds_event_stream **out,
                              const pacreds_signer *signer, pacreds_error *error)
 {
     pacreds_event_stream *stream;
+    pacreds__signature_key key;
     int status;
 
     pacreds__ok(error);
@@ -35,9 +36,9 @@ int pacreds_event_stream_new(pacreds_event_stream **out,
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     stream->signer = signer;
     status = pacreds_event_new(&stream->event, error);
+    key = pacreds__signer_key(signer, NULL, pacreds__slice_of(""));
     if (status == PACREDS_OK)
-        status = pacreds__signature_chain_init(
-            &stream->chain, signer->digest, signer->keys, signer->credentials);
+        status = pacreds__signature_chain_init(&stream->chain, &key);
     if (status != PACREDS_OK) {
         pacreds_event_stream_free(stream);
         return pacreds__fail_code(error, status);

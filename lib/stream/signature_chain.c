@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "stream/signature_chain.h"
 
-#include "crypto/constant_time.h"
-#include "crypto/hmac.h"
-#include "crypto/wipe.h"
 #include "formats/hex.h"
 #include "sigv4/canonical.h"
 #include "sigv4/request_signature.h"
@@ -17,28 +14,24 @@ enum {
 };
 
 int pacreds__signature_chain_init(pacreds__signature_chain *chain,
-                                  pacreds__digest *digest,
-                                  pacreds__key_cache *keys,
-                                  pacreds_credentials *credentials)
+                                  const pacreds__signature_key *key)
 {
-    chain->keys = keys;
-    chain->is_v4a = pacreds__key_cache_is_v4a(keys);
-    chain->credentials = pacreds_credentials_ref(credentials);
-    chain->digest = pacreds__digest_ref(digest);
-    return pacreds__hasher_new(&chain->hasher, digest);
-}
-
-void pacreds__signature_chain_set_point(pacreds__signature_chain *chain,
-                                        const uint8_t point[PACREDS__POINT_LEN])
-{
-    memcpy(chain->point, point, sizeof chain->point);
+    chain->key = *key;
+    chain->is_v4a = pacreds__key_cache_is_v4a(key->cache);
+    pacreds_credentials_ref(key->credentials);
+    pacreds__digest_ref(key->digest);
+    if (key->point != NULL) {
+        memcpy(chain->point, key->point, sizeof chain->point);
+        chain->key.point = chain->point;
+    }
+    return pacreds__hasher_new(&chain->key.hasher, key->digest);
 }
 
 void pacreds__signature_chain_free(pacreds__signature_chain *chain)
 {
-    pacreds__hasher_free(chain->hasher);
-    pacreds__digest_free(chain->digest);
-    pacreds_credentials_free(chain->credentials);
+    pacreds__hasher_free(chain->key.hasher);
+    pacreds__digest_free(chain->key.digest);
+    pacreds_credentials_free(chain->key.credentials);
 }
 
 void pacreds__signature_chain_begin(pacreds__signature_chain *chain,
@@ -47,7 +40,8 @@ void pacreds__signature_chain_begin(pacreds__signature_chain *chain,
     const pacreds__signature *seed = request->signature;
 
     memcpy(chain->scope, seed->scope.data, seed->scope.len);
-    chain->scope_len = seed->scope.len;
+    chain->key.scope.p = chain->scope;
+    chain->key.scope.n = seed->scope.len;
     memcpy(chain->last, seed->hex, seed->hex_len);
     chain->last_len = seed->hex_len;
     pacreds__signature_chain_set_time(chain, seed->signed_at);
@@ -98,111 +92,47 @@ static void set_last(pacreds__signature_chain *chain, const uint8_t *bytes,
     chain->last_len = 2 * n;
 }
 
-/* The string to sign; returns its length. */
-static size_t put_text(const pacreds__signature_chain *chain, const char *over,
-                       pacreds__slice hashes, char text[TEXT_MAX])
+/* The string to sign, in text. */
+static pacreds__slice put_text(const pacreds__signature_chain *chain,
+                               const char *over, pacreds__slice hashes,
+                               char text[TEXT_MAX])
 {
     pacreds__slice algorithm = pacreds__slice_of(chain->is_v4a ? V4A : V4);
+    pacreds__slice whole = {text, 0};
     char *out = pacreds__put(text, algorithm);
 
     out = put_line(out, over, strlen(over));
     out = put_line(out, chain->stamp, sizeof chain->stamp);
-    out = put_line(out, chain->scope, chain->scope_len);
+    out = put_line(out, chain->key.scope.p, chain->key.scope.n);
     out = put_line(out, chain->last, chain->last_len);
-    return (size_t)(pacreds__put(out, hashes) - text);
-}
-
-static int calculate(const pacreds__signature_chain *chain, const char *text,
-                     size_t n, uint8_t mac[PACREDS__SHA256_LEN])
-{
-    pacreds__slice scope = {chain->scope, chain->scope_len};
-    uint8_t key64[PACREDS__SHA256_BLOCK];
-    int status = pacreds__signing_key(chain->keys, chain->hasher,
-                                      chain->credentials, scope, key64);
-
-    if (status == PACREDS_OK)
-        status = pacreds__hmac_sha256(chain->hasher, key64, text, n, mac);
-    pacreds__wipe(key64, sizeof key64);
-    return status;
-}
-
-static int sign_v4a(pacreds__signature_chain *chain, const char *text, size_t n)
-{
-    uint8_t key64[PACREDS__SHA256_BLOCK], hash[PACREDS__SHA256_LEN];
-    uint8_t der[PACREDS__DER_SIGNATURE];
-    size_t der_len = 0;
-    int status = pacreds__private_key(chain->keys, chain->hasher,
-                                      chain->credentials, key64);
-
-    if (status == PACREDS_OK)
-        status = pacreds__sha256(chain->hasher, text, n, hash);
-    if (status == PACREDS_OK)
-        status = pacreds__ecdsa_sign(chain->digest, key64, hash, der, &der_len);
-    pacreds__wipe(key64, sizeof key64);
-    if (status == PACREDS_OK)
-        set_last(chain, der, der_len);
-    return status;
+    whole.n = (size_t)(pacreds__put(out, hashes) - text);
+    return whole;
 }
 
 int pacreds__signature_chain_sign(pacreds__signature_chain *chain,
                                   const char *over, pacreds__slice hashes)
 {
-    uint8_t mac[PACREDS__SHA256_LEN];
+    uint8_t bytes[PACREDS__DER_SIGNATURE];
     char text[TEXT_MAX];
-    size_t n = put_text(chain, over, hashes, text);
-    int status;
+    size_t n = 0;
+    int status = pacreds__signature_make(
+        &chain->key, put_text(chain, over, hashes, text), bytes, &n);
 
-    if (chain->is_v4a)
-        return sign_v4a(chain, text, n);
-    status = calculate(chain, text, n, mac);
     if (status == PACREDS_OK)
-        set_last(chain, mac, sizeof mac);
+        set_last(chain, bytes, n);
     return status;
 }
 
-/* A point begins with a 4. */
+/* One key verifies all of a stream. */
 static int find_point(pacreds__signature_chain *chain)
 {
-    uint8_t key64[PACREDS__SHA256_BLOCK];
-    int status = PACREDS_OK;
+    int status;
 
-    if (chain->point[0] != 0)
-        return status;
-    status = pacreds__private_key(chain->keys, chain->hasher,
-                                  chain->credentials, key64);
+    if (!chain->is_v4a || chain->key.point != NULL)
+        return PACREDS_OK;
+    status = pacreds__signature_point(&chain->key, chain->point);
     if (status == PACREDS_OK)
-        status = pacreds__ecdsa_public(chain->digest, key64, chain->point);
-    pacreds__wipe(key64, sizeof key64);
-    return status;
-}
-
-static int verify_v4a(pacreds__signature_chain *chain, const char *text,
-                      size_t n, const uint8_t *stated, size_t stated_len)
-{
-    uint8_t hash[PACREDS__SHA256_LEN];
-    int status = find_point(chain);
-
-    if (status == PACREDS_OK)
-        status = pacreds__sha256(chain->hasher, text, n, hash);
-    if (status == PACREDS_OK)
-        status = pacreds__ecdsa_verify(chain->digest, chain->point, hash,
-                                       stated, stated_len);
-    return status == PACREDS_ERR_SIGNATURE ? PACREDS_ERR_CHUNK_SIGNATURE
-                                           : status;
-}
-
-/* Until it is known to be the stream's own, the signature is a secret. */
-static int verify_v4(const pacreds__signature_chain *chain, const char *text,
-                     size_t n, const uint8_t *stated, size_t stated_len)
-{
-    uint8_t mac[PACREDS__SHA256_LEN];
-    int status = calculate(chain, text, n, mac);
-
-    if (status == PACREDS_OK &&
-        (stated_len != sizeof mac ||
-         !pacreds__equal_secretly(mac, stated, sizeof mac)))
-        status = PACREDS_ERR_CHUNK_SIGNATURE;
-    pacreds__wipe(mac, sizeof mac);
+        chain->key.point = chain->point;
     return status;
 }
 
@@ -211,13 +141,16 @@ int pacreds__signature_chain_verify(pacreds__signature_chain *chain,
                                     const uint8_t *stated, size_t stated_len)
 {
     char text[TEXT_MAX];
-    size_t n = put_text(chain, over, hashes, text);
-    int status = chain->is_v4a ? verify_v4a(chain, text, n, stated, stated_len)
-                               : verify_v4(chain, text, n, stated, stated_len);
+    int status = find_point(chain);
 
     if (status == PACREDS_OK)
+        status = pacreds__signature_check(&chain->key,
+                                          put_text(chain, over, hashes, text),
+                                          stated, stated_len);
+    if (status == PACREDS_OK)
         set_last(chain, stated, stated_len);
-    return status;
+    return status == PACREDS_ERR_SIGNATURE ? PACREDS_ERR_CHUNK_SIGNATURE
+                                           : status;
 }
 
 int pacreds__signature_chain_hash(pacreds__signature_chain *chain,
@@ -227,5 +160,5 @@ int pacreds__signature_chain_hash(pacreds__signature_chain *chain,
     char *out =
         put_line(hashes, PACREDS__EMPTY_HASH, sizeof PACREDS__EMPTY_HASH - 1);
 
-    return pacreds__hash_hex(chain->hasher, piece, n, out);
+    return pacreds__hash_hex(chain->key.hasher, piece, n, out);
 }

@@ -2,11 +2,9 @@
 #ifndef PACREDS_STREAM_SIGNATURE_CHAIN_H
 #define PACREDS_STREAM_SIGNATURE_CHAIN_H
 
-#include "crypto/ecdsa.h"
 #include "formats/date.h"
 #include "http/request.h"
-#include "sigv4/key_cache.h"
-#include "sigv4/request_signature.h"
+#include "sigv4/signature.h"
 
 /* SHA-256 of nothing, as it stands in a string to sign. */
 #define PACREDS__EMPTY_HASH                                                    \
@@ -21,15 +19,11 @@ enum { PACREDS__HASHES_LEN = 2 * PACREDS__HASH_LEN + 1 };
 
 /* The chain of signatures that goes through a stream. */
 typedef struct pacreds__signature_chain {
-    pacreds__key_cache *keys; /* the signer's or verifier's, who outlives it */
-    pacreds_credentials *credentials; /* a reference */
-    pacreds__digest *digest;          /* the same */
-    pacreds__hasher *hasher;
+    pacreds__signature_key key; /* the cache is the signer's or verifier's */
     int is_v4a;
-    uint8_t point[PACREDS__POINT_LEN]; /* in version 4A, once it is needed */
+    uint8_t point[PACREDS__POINT_LEN]; /* key.point in version 4A */
     char stamp[PACREDS__DATE_LEN];
-    char scope[PACREDS__SCOPE_MAX + 1];
-    size_t scope_len;
+    char scope[PACREDS__SCOPE_MAX + 1]; /* key.scope */
     char last[PACREDS__HEX_MAX]; /* the signature before, in hexadecimal */
     size_t last_len;
 } pacreds__signature_chain;
@@ -57,17 +51,13 @@ size_t pacreds__signature_chain_parse(const pacreds__signature_chain *chain,
                                       uint8_t bytes[PACREDS__DER_SIGNATURE],
                                       size_t *n);
 
-/* Of zeroed memory; without credentials, a point is to be set. Returns
-   PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
+/*
+ * Returns: PACREDS_OK, PACREDS_ERR_NO_MEMORY
+ * In:      chain  zeroed
+ *          key    copied, with references; the chain makes a hasher of its own
+ */
 int pacreds__signature_chain_init(pacreds__signature_chain *chain,
-                                  pacreds__digest *digest,
-                                  pacreds__key_cache *keys,
-                                  pacreds_credentials *credentials);
-
-/* Verify with this public key, not with that of the credentials. */
-void pacreds__signature_chain_set_point(
-    pacreds__signature_chain *chain, const uint8_t point[PACREDS__POINT_LEN]);
-
+                                  const pacreds__signature_key *key);
 void pacreds__signature_chain_free(pacreds__signature_chain *chain);
 
 /* Begin with the signature of a request that is signed or verified. */

@@ -8,6 +8,7 @@
 #include "sigv4/key_cache.h"
 #include "sigv4/preset.h"
 #include "sigv4/scope.h"
+#include "sigv4/signature.h"
 
 struct pacreds_verifier {
     char region[PACREDS__NAME_MAX + 1];  /* empty: any */
@@ -42,6 +43,20 @@ int pacreds__verifier_check_regions(const pacreds_verifier *verifier,
 int pacreds__verifier_check_headers(const pacreds_verifier *verifier,
                                     pacreds_request *request,
                                     pacreds_error *error);
+
+/* What the verifier checks signatures of these credentials with in a scope. */
+static inline pacreds__signature_key
+pacreds__verifier_key(const pacreds_verifier *verifier, pacreds__hasher *hasher,
+                      pacreds_credentials *credentials, pacreds__slice scope)
+{
+    pacreds__signature_key key = {.digest = verifier->digest,
+                                  .hasher = hasher,
+                                  .cache = verifier->keys,
+                                  .credentials = credentials,
+                                  .scope = scope};
+
+    return key;
+}
 
 /* Whether this verifier has verified a request, which has not changed since. */
 int pacreds__is_verified(const pacreds_verifier *verifier,

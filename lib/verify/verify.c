@@ -6,8 +6,6 @@
 #include "sigv4/payload.h"
 #include "sigv4/presigned_query.h"
 #include "sigv4/public_key.h"
-#include "sigv4/request_signature.h"
-#include "sigv4/signature.h"
 #include "verify/authorization.h"
 #include "verify/verifier.h"
 
@@ -206,14 +204,16 @@ static int check_signature(const pacreds_verifier *verifier,
                            pacreds_request *request, struct proof proof)
 {
     pacreds__slice date = {request->signature->stamp, PACREDS__DATE_LEN};
+    pacreds__signature_key key = pacreds__verifier_key(
+        verifier, request->hasher, proof.credentials,
+        pacreds__buffer_slice(&request->signature->scope));
     int status = pacreds__string_to_sign(request, &verifier->preset, date);
 
-    if (status != PACREDS_OK)
-        return status;
-    return proof.credentials != NULL
-               ? pacreds__check_signature(verifier, request, proof.credentials)
-               : pacreds__check_with_point(verifier, request,
-                                           proof.public_key->point);
+    if (proof.public_key != NULL)
+        key.point = proof.public_key->point;
+    return status == PACREDS_OK
+               ? pacreds__signature_check_request(&key, request)
+               : status;
 }
 
 static int verify(const pacreds_verifier *verifier, pacreds_request *request,

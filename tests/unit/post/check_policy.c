@@ -369,6 +369,39 @@ START_TEST(own_documents)
 }
 END_TEST
 
+/* There is no version 4A of a form. */
+START_TEST(version_4_only)
+{
+    pacreds_preset *preset = NULL;
+    pacreds_signer *signer = example_signer();
+    pacreds_verifier *verifier = NULL;
+    pacreds_policy *policy = make_policy(NOVEMBER + 60);
+    pacreds_form *form = make_form(NULL, 0);
+
+    ck_assert_int_eq(pacreds_preset_new(&preset, TEXT("s3"), NULL), PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_preset_set_algorithm(preset, PACREDS_ALGORITHM_V4A, NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_set_preset(signer, preset, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_sign_policy(signer, policy, form, NOVEMBER, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(
+        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, preset, NULL),
+        PACREDS_OK);
+    add_field(form, "policy", "e30=");
+    add_field(form, "x-amz-signature", "00");
+    add_field(form, "x-amz-algorithm", "AWS4-ECDSA-P256-SHA256");
+    ck_assert_int_eq(pacreds_verifier_read_form(verifier, form, NULL),
+                     PACREDS_ERR_ALGORITHM);
+    pacreds_form_free(form);
+    pacreds_policy_free(policy);
+    pacreds_verifier_free(verifier);
+    pacreds_signer_free(signer);
+    pacreds_preset_free(preset);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("policy");
@@ -380,5 +413,6 @@ int main(void)
     add_case(suite, "times", times);
     add_case(suite, "building", building);
     add_case(suite, "own_documents", own_documents);
+    add_case(suite, "version_4_only", version_4_only);
     return run_suite(suite);
 }
