@@ -122,7 +122,7 @@ PACREDS_API int pacreds_preset_algorithm(const pacreds_preset *preset);
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL, or an unknown
  *                                        algorithm
- *          PACREDS_ERR_TOO_LARGE         a fact would pass 64 bytes
+ *          PACREDS_ERR_TOO_LARGE         a text would pass 64 bytes
  */
 PACREDS_API PACREDS_CHECKED int
 pacreds_preset_set_algorithm(pacreds_preset *preset, int algorithm,
@@ -131,17 +131,17 @@ pacreds_preset_set_algorithm(pacreds_preset *preset, int algorithm,
 /*
  * A text of a preset.
  *
- * Returns: a borrowed string; NULL for NULL or an unknown fact
- * In:      fact  PACREDS_PRESET_TEXT_ALGORITHM and so on
+ * Returns: a borrowed string; NULL for NULL or an unknown text
+ * In:      which PACREDS_PRESET_TEXT_ALGORITHM and so on
  */
 PACREDS_API const char *pacreds_preset_text(const pacreds_preset *preset,
-                                            int fact, size_t *len);
+                                            int which, size_t *len);
 
 /*
  * Replace a text of a preset, for example to sign as yet another vendor does.
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL, or an unknown fact
+ *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL, or an unknown text
  *          PACREDS_ERR_SYNTAX            empty, or a byte outside A-Z a-z 0-9
  *                                        - . _ ~ (offset)
  *          PACREDS_ERR_TOO_LARGE         longer than 64 bytes; a scope's end:
@@ -149,7 +149,7 @@ PACREDS_API const char *pacreds_preset_text(const pacreds_preset *preset,
  * In:      text  not empty, but for PACREDS_PRESET_TEXT_SERVICE
  */
 PACREDS_API PACREDS_CHECKED int
-pacreds_preset_set_text(pacreds_preset *preset, int fact, const char *text,
+pacreds_preset_set_text(pacreds_preset *preset, int which, const char *text,
                         size_t text_len, pacreds_error *error);
 
 /*

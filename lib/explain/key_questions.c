@@ -35,7 +35,7 @@ int pacreds__find_token(pacreds__inquiry *inquiry, pacreds__slice *token)
     }
     found = pacreds__query_find(
         inquiry->request,
-        inquiry->verifier->preset.facts[PACREDS_PRESET_TEXT_TOKEN_NAME].text,
+        inquiry->verifier->preset.texts[PACREDS_PRESET_TEXT_TOKEN_NAME].text,
         value);
     *token = pacreds__buffer_slice(value);
     return found < 0 ? found : found > 0 && token->n > 0;

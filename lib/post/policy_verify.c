@@ -44,7 +44,7 @@ static int read_credential(const pacreds_verifier *verifier, pacreds_form *form,
             error, PACREDS_ERR_AUTHORIZATION, PACREDS_NO_OFFSET,
             "The form's x-amz-credential is absent, or not of "
             "the form ID/DAY/REGION/SERVICE/%s.",
-            verifier->preset.facts[PACREDS_PRESET_TEXT_SCOPE_END].text);
+            verifier->preset.texts[PACREDS_PRESET_TEXT_SCOPE_END].text);
     status = set(&form->access_key_id, id);
     if (status == PACREDS_OK)
         status = set(&form->scope, scope);

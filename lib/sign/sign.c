@@ -73,9 +73,10 @@ static int is_signed(const pacreds__signing *job, const pacreds__header *header,
         return 0;
     if (header->by_signer || header->kind == PACREDS__HEADER_HOST)
         return 1;
-    if (pacreds__names_have(&preset->never, lower))
+    if (pacreds__header_names_have(&preset->never, lower))
         return 0;
-    return preset->only.len == 0 || pacreds__names_have(&preset->only, lower) ||
+    return preset->only.len == 0 ||
+           pacreds__header_names_have(&preset->only, lower) ||
            pacreds__preset_has_prefix(preset, lower);
 }
 
@@ -237,7 +238,7 @@ static int sign(const pacreds_signer *signer, pacreds_request *request,
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
     if (job.token.n > 0)
-        pacreds__preset_note_token(&signer->preset, request);
+        pacreds__signature_note_token(request, &signer->preset);
     status = pacreds__signer_check(signer, error);
     if (status == PACREDS_OK)
         status = pacreds__leak_guard_check(signer->guard, request, job.repeats,

@@ -38,7 +38,7 @@ static int begin(pacreds__signing *job, const pacreds_signer *signer,
     status = pacreds__signature_begin(request);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
-    pacreds__preset_note_token(&signer->preset, request);
+    pacreds__signature_note_token(request, &signer->preset);
     pacreds__buffer_cut(&request->signature->canonical, 0);
     status = pacreds__signer_check(signer, error);
     if (status != PACREDS_OK)

@@ -60,11 +60,11 @@ static int remove_signature(pacreds__signing *job)
 {
     const pacreds_preset *preset = &job->signer->preset;
 
-    if (pacreds__preset_classify(preset, job->request)) {
+    if (pacreds__request_classify(job->request, preset->kinds)) {
         struct stale stale = find_stale(job, was_signed(job));
 
         pacreds__request_remove_if(job->request, is_stale, &stale);
-        pacreds__preset_note_token(preset, job->request);
+        pacreds__signature_note_token(job->request, preset);
     }
     return pacreds__query_unsign(job->request, preset);
 }

@@ -70,8 +70,8 @@ void pacreds__key_cache_set_preset(pacreds__key_cache *cache,
 {
     forget(cache);
     cache->is_v4a = pacreds__preset_is_v4a(preset);
-    cache->algorithm = preset->facts[PACREDS_PRESET_TEXT_ALGORITHM];
-    cache->prefix = preset->facts[PACREDS_PRESET_TEXT_KEY_PREFIX];
+    cache->algorithm = preset->texts[PACREDS_PRESET_TEXT_ALGORITHM];
+    cache->prefix = preset->texts[PACREDS_PRESET_TEXT_KEY_PREFIX];
 }
 
 int pacreds__key_cache_is_v4a(const pacreds__key_cache *cache)

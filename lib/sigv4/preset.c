@@ -5,86 +5,10 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "http/header_kind.h"
 
-enum { ALL_FLAGS = 127 };
+enum { ALL_FLAGS = 2 * PACREDS_PRESET_PLUS_IS_SPACE - 1 };
 
-/* Hop-by-hop headers and those that load balancers rewrite:
-   https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
- */
-#define NEVER_SIGNED                                                           \
-    "authorization;connection;expect;keep-alive;proxy-authenticate;"           \
-    "proxy-authorization;te;trailer;transfer-encoding;upgrade;user-agent;"     \
-    "x-amzn-trace-id"
-/* Google's front end and others rewrite accept-encoding as well:
-   https://github.com/rclone/rclone/issues/6670 */
-#define NEVER_SIGNED_BEHIND_PROXIES NEVER_SIGNED ";accept-encoding"
-
-/* The path rule of most services, and what S3 does about payloads:
-   https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
- */
-#define COMMON (PACREDS_PRESET_NORMALIZE_PATH | PACREDS_PRESET_DOUBLE_ENCODE)
-#define STORAGE                                                                \
-    (PACREDS_PRESET_PAYLOAD_HEADER | PACREDS_PRESET_PRESIGN_UNSIGNED_PAYLOAD)
-
-/* In the order of PACREDS_PRESET_TEXT_ALGORITHM and so on. */
-#define AWS "AWS4-HMAC-SHA256", "AWS4", "aws4_request", "X-Amz-"
-#define AWS_TOKEN "X-Amz-Security-Token"
-
-/*
- * s3-express: the token of CreateSession has a name of its own,
- *   https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html
- * iot-websocket: the token is added after signing,
- *   https://docs.aws.amazon.com/iot/latest/developerguide/protocols.html
- * vpc-lattice: "does not support payload signing",
- *   https://docs.aws.amazon.com/vpc-lattice/latest/ug/sigv4-authenticated-requests.html
- * gcs: Google Cloud Storage as S3, with x-amz- names and HMAC keys,
- *   https://cloud.google.com/storage/docs/aws-simple-migration
- * goog4: the same with Google's own names; the scope's service is "storage",
- *   and the payload is what x-goog-content-sha256 says or UNSIGNED-PAYLOAD,
- *   https://cloud.google.com/storage/docs/authentication/signatures
- *   https://cloud.google.com/storage/docs/authentication/canonical-requests
- * osc4: Outscale, with the names of libcurl's "osc:osc",
- *   https://docs.outscale.com/en/userguide/Signature-of-API-Requests.html
- *   https://curl.se/libcurl/c/CURLOPT_AWS_SIGV4.html
- */
-static const struct {
-    const char *name;
-    uint32_t flags;
-    const char *never;
-    const char *facts[PACREDS__PRESET_TEXT_COUNT];
-} rows[] = {
-    {"default", COMMON, NEVER_SIGNED, {AWS, AWS_TOKEN, ""}},
-    {"s3", STORAGE, NEVER_SIGNED, {AWS, AWS_TOKEN, "s3"}},
-    {"s3-express",
-     STORAGE,
-     NEVER_SIGNED,
-     {AWS, "X-Amz-S3session-Token", "s3express"}},
-    {"iot-websocket",
-     COMMON | PACREDS_PRESET_OMIT_SESSION_TOKEN,
-     NEVER_SIGNED,
-     {AWS, AWS_TOKEN, "iotdevicegateway"}},
-    {"vpc-lattice",
-     COMMON | PACREDS_PRESET_UNSIGNED_PAYLOAD,
-     NEVER_SIGNED,
-     {AWS, AWS_TOKEN, "vpc-lattice-svcs"}},
-    {"gcs", STORAGE, NEVER_SIGNED_BEHIND_PROXIES, {AWS, AWS_TOKEN, "s3"}},
-    {"ceph", STORAGE, NEVER_SIGNED_BEHIND_PROXIES, {AWS, AWS_TOKEN, "s3"}},
-    {"goog4",
-     STORAGE,
-     NEVER_SIGNED_BEHIND_PROXIES,
-     {"GOOG4-HMAC-SHA256", "GOOG4", "goog4_request", "X-Goog-",
-      "X-Goog-Security-Token", "storage"}},
-    {"osc4",
-     COMMON,
-     NEVER_SIGNED,
-     {"OSC4-HMAC-SHA256", "OSC4", "osc4_request", "X-Osc-",
-      "X-Osc-Security-Token", "api"}},
-};
-
-enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
-
-/* How many bytes a fact may have; a whole scope has PACREDS__SCOPE_MAX. */
+/* How many bytes a text may have; a whole scope has PACREDS__SCOPE_MAX. */
 static const struct {
     size_t least, most;
 } lengths[PACREDS__PRESET_TEXT_COUNT] = {
@@ -161,7 +85,7 @@ static const struct {
 
 enum { ALGORITHM_COUNT = sizeof algorithms / sizeof algorithms[0] };
 
-/* Whatever does not say that it is another one is an HMAC. */
+/* An algorithm without a known ending is taken for an HMAC. */
 static int algorithm_of(pacreds__slice name)
 {
     int i;
@@ -176,38 +100,27 @@ static int algorithm_of(pacreds__slice name)
     return PACREDS_ALGORITHM_V4;
 }
 
-static void put_fact(pacreds_preset *preset, int fact, pacreds__slice text)
+static void put_text(pacreds_preset *preset, int which, pacreds__slice text)
 {
-    *pacreds__put(preset->facts[fact].text, text) = '\0';
-    preset->facts[fact].len = text.n;
-    if (fact == PACREDS_PRESET_TEXT_NAME_PREFIX)
+    *pacreds__put(preset->texts[which].text, text) = '\0';
+    preset->texts[which].len = text.n;
+    if (which == PACREDS_PRESET_TEXT_NAME_PREFIX)
         put_names(preset);
-    else if (fact == PACREDS_PRESET_TEXT_ALGORITHM)
+    else if (which == PACREDS_PRESET_TEXT_ALGORITHM)
         preset->algorithm = algorithm_of(text);
     put_kinds(preset);
-}
-
-int pacreds__is_token_name(pacreds__slice name)
-{
-    size_t i;
-
-    for (i = 0; i < ROW_COUNT; i++)
-        if (pacreds__equal_ignoring_case(
-                name, pacreds__slice_of(
-                          rows[i].facts[PACREDS_PRESET_TEXT_TOKEN_NAME])))
-            return 1;
-    return 0;
 }
 
 /* The names of all rows, in one sentence. */
 static int fail_not_found(pacreds_error *error)
 {
+    const pacreds__preset_row *row;
     char list[200];
     size_t i, n = 0;
 
-    for (i = 0; i < ROW_COUNT; i++)
+    for (i = 0; (row = pacreds__preset_row_at(i)) != NULL; i++)
         n += (size_t)snprintf(list + n, sizeof list - n, "%s%s",
-                              i > 0 ? ", " : "", rows[i].name);
+                              i > 0 ? ", " : "", row->name);
     return pacreds__fail(error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
                          "There is no preset of that name; there are %s.",
                          list);
@@ -216,23 +129,20 @@ static int fail_not_found(pacreds_error *error)
 int pacreds__preset_init(pacreds_preset *preset, pacreds__slice name,
                          pacreds_error *error)
 {
-    size_t i;
-    int fact;
+    const pacreds__preset_row *row = pacreds__preset_row_find(
+        name.n > 0 ? name : pacreds__slice_of("default"));
+    int which;
 
-    if (name.n == 0)
-        name = pacreds__slice_of("default");
+    if (row == NULL)
+        return fail_not_found(error);
     memset(preset, 0, sizeof *preset);
-    for (i = 0; i < ROW_COUNT; i++) {
-        if (!pacreds__equal(name, pacreds__slice_of(rows[i].name)))
-            continue;
-        preset->name = rows[i].name;
-        preset->flags = rows[i].flags;
-        for (fact = 0; fact < PACREDS__PRESET_TEXT_COUNT; fact++)
-            put_fact(preset, fact, pacreds__slice_of(rows[i].facts[fact]));
-        return pacreds__names_add(&preset->never,
-                                  pacreds__slice_of(rows[i].never), error);
-    }
-    return fail_not_found(error);
+    preset->flags = row->flags;
+    for (which = 0; which < PACREDS__PRESET_TEXT_COUNT; which++)
+        put_text(preset, which,
+                 pacreds__slice_of(row->texts[which] != NULL ? row->texts[which]
+                                                             : ""));
+    return pacreds__header_names_add(
+        &preset->never, pacreds__slice_of(row->never_signed), error);
 }
 
 int pacreds_preset_new(pacreds_preset **preset, const char *name,
@@ -261,16 +171,6 @@ int pacreds_preset_new(pacreds_preset **preset, const char *name,
 void pacreds_preset_free(pacreds_preset *preset)
 {
     free(preset);
-}
-
-size_t pacreds_preset_count(void)
-{
-    return ROW_COUNT;
-}
-
-const char *pacreds_preset_name(size_t index)
-{
-    return index < ROW_COUNT ? rows[index].name : NULL;
 }
 
 uint32_t pacreds_preset_flags(const pacreds_preset *preset)
@@ -303,13 +203,13 @@ int pacreds_preset_add_unsigned_header(pacreds_preset *preset, const char *name,
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (pacreds__argument(&added, name, name_len, error) != PACREDS_OK)
         return PACREDS_ERR_INVALID_ARGUMENT;
-    return pacreds__names_add(&preset->never, added, error);
+    return pacreds__header_names_add(&preset->never, added, error);
 }
 
 int pacreds_preset_set_signed_headers(pacreds_preset *preset, const char *names,
                                       size_t names_len, pacreds_error *error)
 {
-    pacreds__names only = {"", 0, 0};
+    pacreds__header_names only = {"", 0, 0};
     pacreds__slice list;
     int status = PACREDS_OK;
 
@@ -319,7 +219,7 @@ int pacreds_preset_set_signed_headers(pacreds_preset *preset, const char *names,
     if (pacreds__argument(&list, names, names_len, error) != PACREDS_OK)
         return PACREDS_ERR_INVALID_ARGUMENT;
     if (list.n > 0)
-        status = pacreds__names_add(&only, list, error);
+        status = pacreds__header_names_add(&only, list, error);
     if (status == PACREDS_OK)
         preset->only = only;
     return status;
@@ -330,39 +230,39 @@ const char *pacreds_preset_signed_headers(const pacreds_preset *preset)
     return preset != NULL ? preset->only.text : NULL;
 }
 
-const char *pacreds_preset_text(const pacreds_preset *preset, int fact,
+const char *pacreds_preset_text(const pacreds_preset *preset, int which,
                                 size_t *len)
 {
     int is_known =
-        preset != NULL && fact >= 0 && fact < PACREDS__PRESET_TEXT_COUNT;
+        preset != NULL && which >= 0 && which < PACREDS__PRESET_TEXT_COUNT;
 
     if (len != NULL)
-        *len = is_known ? preset->facts[fact].len : 0;
-    return is_known ? preset->facts[fact].text : NULL;
+        *len = is_known ? preset->texts[which].len : 0;
+    return is_known ? preset->texts[which].text : NULL;
 }
 
-int pacreds_preset_set_text(pacreds_preset *preset, int fact, const char *text,
+int pacreds_preset_set_text(pacreds_preset *preset, int which, const char *text,
                             size_t text_len, pacreds_error *error)
 {
     pacreds__slice t;
     size_t good;
 
     pacreds__ok(error);
-    if (preset == NULL || fact < 0 || fact >= PACREDS__PRESET_TEXT_COUNT)
+    if (preset == NULL || which < 0 || which >= PACREDS__PRESET_TEXT_COUNT)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (pacreds__argument(&t, text, text_len, error) != PACREDS_OK)
         return PACREDS_ERR_INVALID_ARGUMENT;
     good = pacreds__span(t, PACREDS__UNRESERVED);
-    if (good < t.n || t.n < lengths[fact].least)
+    if (good < t.n || t.n < lengths[which].least)
         return pacreds__fail(error, PACREDS_ERR_SYNTAX, good,
-                             "The fact is empty or has a byte other than A-Z "
+                             "The text is empty or has a byte other than A-Z "
                              "a-z 0-9 - . _ ~ (offset %zu).",
                              good);
-    if (t.n > lengths[fact].most)
-        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, lengths[fact].most,
-                             "The fact is longer than %zu bytes.",
-                             lengths[fact].most);
-    put_fact(preset, fact, t);
+    if (t.n > lengths[which].most)
+        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, lengths[which].most,
+                             "The text is longer than %zu bytes.",
+                             lengths[which].most);
+    put_text(preset, which, t);
     return PACREDS_OK;
 }
 
@@ -389,9 +289,34 @@ int pacreds_preset_set_algorithm(pacreds_preset *preset, int algorithm,
         return pacreds__fail_code(error, PACREDS_ERR_TOO_LARGE);
     snprintf(text, sizeof text, "%.*s%s", (int)scheme.n, scheme.p,
              algorithms[i].key_end);
-    put_fact(preset, PACREDS_PRESET_TEXT_KEY_PREFIX, pacreds__slice_of(text));
+    put_text(preset, PACREDS_PRESET_TEXT_KEY_PREFIX, pacreds__slice_of(text));
     snprintf(text, sizeof text, "%.*s%s", (int)scheme.n, scheme.p,
              algorithms[i].name_end);
-    put_fact(preset, PACREDS_PRESET_TEXT_ALGORITHM, pacreds__slice_of(text));
+    put_text(preset, PACREDS_PRESET_TEXT_ALGORITHM, pacreds__slice_of(text));
     return PACREDS_OK;
+}
+
+int pacreds__preset_has_prefix(const pacreds_preset *preset,
+                               pacreds__slice lower)
+{
+    pacreds__slice prefix =
+        pacreds__preset_text(preset, PACREDS_PRESET_TEXT_NAME_PREFIX);
+
+    if (lower.n <= prefix.n)
+        return 0;
+    lower.n = prefix.n;
+    return pacreds__equal_ignoring_case(lower, prefix);
+}
+
+pacreds__slice pacreds__preset_vendor(const pacreds_preset *preset)
+{
+    pacreds__slice vendor =
+        pacreds__preset_text(preset, PACREDS_PRESET_TEXT_ALGORITHM);
+    size_t n = 0;
+
+    while (n < vendor.n && vendor.p[n] != '-' &&
+           !pacreds__is_digit(vendor.p[n]))
+        n++;
+    vendor.n = n;
+    return vendor;
 }

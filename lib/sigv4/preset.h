@@ -5,16 +5,10 @@
 #include <pacreds/preset.h>
 
 #include "http/header_kind.h"
-#include "http/request.h"
+#include "sigv4/header_names.h"
+#include "sigv4/preset_table.h"
 
-enum { PACREDS__NAMES_MAX = 1024, PACREDS__PRESET_TEXT_MAX = 64 };
-
-/* Header names in lower case, separated by ";", and a NUL. */
-typedef struct pacreds__names {
-    char text[PACREDS__NAMES_MAX + 1];
-    size_t len;
-    uint32_t lengths; /* bit n: one has n bytes; bit 31: one has more */
-} pacreds__names;
+enum { PACREDS__PRESET_TEXT_MAX = 64 };
 
 /* A short text, with a NUL. */
 typedef struct pacreds__short_text {
@@ -36,23 +30,20 @@ enum {
     PACREDS__NAME_COUNT
 };
 
-enum { PACREDS__PRESET_TEXT_COUNT = PACREDS_PRESET_TEXT_SERVICE + 1 };
-
 struct pacreds_preset {
-    const char *name;
     uint32_t flags;
-    int algorithm;        /* as PACREDS_PRESET_TEXT_ALGORITHM says */
-    pacreds__names never; /* never signed */
-    pacreds__names only;  /* if not empty: of the caller's, only these */
-    pacreds__short_text facts[PACREDS__PRESET_TEXT_COUNT];
+    int algorithm;               /* as PACREDS_PRESET_TEXT_ALGORITHM says */
+    pacreds__header_names never; /* never signed */
+    pacreds__header_names only;  /* if not empty: of the caller's, only these */
+    pacreds__short_text texts[PACREDS__PRESET_TEXT_COUNT];
     pacreds__short_text names[PACREDS__NAME_COUNT];
     pacreds__header_kind_name kinds[PACREDS__HEADER_KINDS]; /* from DATE on */
 };
 
 static inline pacreds__slice pacreds__preset_text(const pacreds_preset *preset,
-                                                  int fact)
+                                                  int which)
 {
-    pacreds__slice text = {preset->facts[fact].text, preset->facts[fact].len};
+    pacreds__slice text = {preset->texts[which].text, preset->texts[which].len};
 
     return text;
 }
@@ -77,29 +68,6 @@ int pacreds__preset_has_prefix(const pacreds_preset *preset,
 /* What an algorithm's name begins with, such as "AWS" or "GOOG": the vendor's,
    in all versions of its signatures. */
 pacreds__slice pacreds__preset_vendor(const pacreds_preset *preset);
-
-/* Find the headers that signing has to do with by this preset's names for them.
-   Returns whether there is one, or one that a signer has added. */
-int pacreds__preset_classify(const pacreds_preset *preset,
-                             pacreds_request *request);
-
-/* Let the request know what a session token is called in it. */
-void pacreds__preset_note_token(const pacreds_preset *preset,
-                                pacreds_request *request);
-
-/* Whether a header or parameter is some preset's session token. */
-int pacreds__is_token_name(pacreds__slice name);
-
-int pacreds__names_have(const pacreds__names *names, pacreds__slice lower);
-
-/*
- * Append one name or a list of them.
- *
- * Returns: PACREDS_OK, PACREDS_ERR_SYNTAX, PACREDS_ERR_TOO_LARGE; then names
- *          are as they were
- */
-int pacreds__names_add(pacreds__names *names, pacreds__slice list,
-                       pacreds_error *error);
 
 /* A row of the table; an empty name is "default". Returns PACREDS_OK,
    PACREDS_ERR_NOT_FOUND. */

@@ -103,7 +103,7 @@ int pacreds__query_add(pacreds_request *request, const pacreds_preset *preset,
     add(request, preset, PACREDS__NAME_EXPIRES, pacreds__slice_of(seconds));
     if (token.n > 0)
         pacreds__append_parameter(
-            request, preset->facts[PACREDS_PRESET_TEXT_TOKEN_NAME].text, token);
+            request, preset->texts[PACREDS_PRESET_TEXT_TOKEN_NAME].text, token);
     if (region_set.n > 0)
         add(request, preset, PACREDS__NAME_REGION_SET, region_set);
     return request->target.status;

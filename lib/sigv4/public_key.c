@@ -66,8 +66,8 @@ static int derive_point(const pacreds_credentials *credentials,
         status = pacreds__hasher_new(&hasher, digest);
     if (status == PACREDS_OK)
         status = pacreds__private_key_derive(
-            &preset->facts[PACREDS_PRESET_TEXT_ALGORITHM],
-            &preset->facts[PACREDS_PRESET_TEXT_KEY_PREFIX], hasher, credentials,
+            &preset->texts[PACREDS_PRESET_TEXT_ALGORITHM],
+            &preset->texts[PACREDS_PRESET_TEXT_KEY_PREFIX], hasher, credentials,
             key64);
     if (status == PACREDS_OK)
         status = pacreds__ecdsa_public(digest, key64, point);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "sigv4/preset.h"
 
 enum { TEXT_MAX = 64 * 1024 * 1024 };
 
@@ -49,6 +48,15 @@ int pacreds__signature_begin(pacreds_request *request)
     signature->reader = signature->signer = NULL;
     signature->is_verified = 0;
     return PACREDS_OK;
+}
+
+void pacreds__signature_note_token(pacreds_request *request,
+                                   const pacreds_preset *preset)
+{
+    const pacreds__short_text *token =
+        &preset->texts[PACREDS_PRESET_TEXT_TOKEN_NAME];
+
+    memcpy(request->signature->token_name, token->text, token->len + 1);
 }
 
 const pacreds__signature *pacreds__signature_of(const pacreds_request *request)

@@ -4,6 +4,7 @@
 
 #include "formats/date.h"
 #include "http/request.h"
+#include "sigv4/preset.h"
 
 enum { PACREDS__HEX_MAX = 144 }; /* of a signature with ECDSA */
 
@@ -37,6 +38,10 @@ struct pacreds__signature {
  * Out:     request->signature, made at the first time
  */
 int pacreds__signature_begin(pacreds_request *request);
+
+/* Note what the session token is called in the request, to redact it. */
+void pacreds__signature_note_token(pacreds_request *request,
+                                   const pacreds_preset *preset);
 
 /* What is true of a request as it is now; NULL if it was never signed or read.
  */

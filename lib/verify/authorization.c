@@ -57,7 +57,7 @@ static int read_credential(const struct claim *claim, pacreds__slice text,
             claim->error, status, offset,
             "Credential is not an id and a scope that ends in /%s (offset "
             "%zu).",
-            claim->preset->facts[PACREDS_PRESET_TEXT_SCOPE_END].text, offset);
+            claim->preset->texts[PACREDS_PRESET_TEXT_SCOPE_END].text, offset);
     status = set(&signature->access_key_id, id, claim->error);
     if (status == PACREDS_OK)
         status = set(&signature->scope, scope, claim->error);
@@ -291,8 +291,8 @@ static int read_claim(const struct claim *claim)
     const pacreds__header *header;
     int headers, in_query, status;
 
-    pacreds__preset_classify(preset, request);
-    pacreds__preset_note_token(preset, request);
+    pacreds__request_classify(request, preset->kinds);
+    pacreds__signature_note_token(request, preset);
     header = find_authorization(claim, &headers);
     in_query = pacreds__query_find(request,
                                    preset->names[PACREDS__NAME_SIGNATURE].text,

@@ -114,7 +114,7 @@ int pacreds_verifier_require_header(pacreds_verifier *verifier,
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (pacreds__argument(&text, name, name_len, error) != PACREDS_OK)
         return PACREDS_ERR_INVALID_ARGUMENT;
-    return pacreds__names_add(&verifier->required, text, error);
+    return pacreds__header_names_add(&verifier->required, text, error);
 }
 
 int pacreds_verifier_allow_unsigned_payload(pacreds_verifier *verifier,

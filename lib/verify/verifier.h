@@ -17,7 +17,7 @@ struct pacreds_verifier {
     int64_t window;
     int allows_unsigned;
     int allows_streaming;
-    pacreds__names required;
+    pacreds__header_names required;
     pacreds__digest *digest;
     pacreds__key_cache *keys;
 };

@@ -86,7 +86,7 @@ static int check_token(const pacreds_verifier *verifier,
     const pacreds__header *header =
         pacreds__request_first(request, PACREDS__HEADER_TOKEN);
     int found = pacreds__query_find(
-        request, verifier->preset.facts[PACREDS_PRESET_TEXT_TOKEN_NAME].text,
+        request, verifier->preset.texts[PACREDS_PRESET_TEXT_TOKEN_NAME].text,
         token);
 
     if (found == 0 && header != NULL)

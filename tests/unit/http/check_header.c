@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "http/request.h"
+#include "http/header.h"
 
 #include <stdio.h>
 
-#include "support.h"
 #include "http/header_order.h"
+#include "support.h"
 
 static pacreds_request *make(void)
 {
