@@ -14,57 +14,57 @@ static const struct {
     }
     CODE(PACREDS_OK, "Nothing is wrong."),
     CODE(PACREDS_ERR_INVALID_ARGUMENT,
-         "An argument is NULL or not one of the values that it can have."),
+         "An argument is NULL or has a value that is not allowed."),
     CODE(PACREDS_ERR_NO_MEMORY, "Memory ran out."),
     CODE(PACREDS_ERR_CRYPTO,
-         "OpenSSL's libcrypto failed or offers no SHA-256; look at its "
-         "providers and openssl.cnf."),
+         "OpenSSL's libcrypto failed or offers no SHA-256; check its providers "
+         "and openssl.cnf."),
     CODE(PACREDS_ERR_TOO_LARGE, "A text is longer than its limit."),
     CODE(PACREDS_ERR_SYNTAX, "A text is malformed."),
-    CODE(PACREDS_ERR_OUT_OF_RANGE, "A number is beyond its limits."),
-    CODE(PACREDS_ERR_NOT_FOUND, "There is nothing of that name."),
+    CODE(PACREDS_ERR_OUT_OF_RANGE, "A number is outside its range."),
+    CODE(PACREDS_ERR_NOT_FOUND, "Nothing of that name was found."),
     CODE(PACREDS_ERR_NOT_CONFIGURED, "No credentials are configured here."),
     CODE(PACREDS_ERR_IN_USE,
-         "The credentials are shared already; change them before that."),
+         "The credentials are already shared; change them before they are."),
     CODE(PACREDS_ERR_EXPIRED,
          "The credentials have expired; get new ones from their source."),
-    CODE(PACREDS_ERR_INCOMPLETE, "The request lacks something."),
-    CODE(PACREDS_ERR_BAD_KEY, "A key or token cannot be one."),
+    CODE(PACREDS_ERR_INCOMPLETE, "The request is incomplete."),
+    CODE(PACREDS_ERR_BAD_KEY, "A key or token is not valid."),
     CODE(PACREDS_ERR_FILE, "A file cannot be read or written."),
     CODE(PACREDS_ERR_UNSAFE_FILE,
-         "Other users can read or change a file that they must not."),
-    CODE(PACREDS_ERR_EXISTS, "There is something of that name already."),
+         "Other users can read or change a file that only its owner may."),
+    CODE(PACREDS_ERR_EXISTS, "Something of that name already exists."),
     CODE(PACREDS_ERR_LOCKED,
-         "Another process has been at work on a file for too long; try again."),
+         "Another process holds the lock of a file; try again."),
     CODE(PACREDS_ERR_SECRET_IN_REQUEST,
-         "The secret access key itself stands in the request; it must never "
-         "be sent."),
+         "The request would reveal the secret access key, which must never be "
+         "sent."),
     CODE(PACREDS_ERR_NEEDS_NETWORK,
-         "These credentials must be fetched over the network, which this "
-         "library does not do by itself."),
-    CODE(PACREDS_ERR_PROFILE,
-         "A profile is partial, or its settings exclude one another."),
-    CODE(PACREDS_ERR_PROCESS, "A command did not give credentials."),
+         "The credentials must be fetched over the network, which this library "
+         "does not do."),
+    CODE(PACREDS_ERR_PROFILE, "A profile is incomplete or contradictory."),
+    CODE(PACREDS_ERR_PROCESS, "A command did not return credentials."),
     CODE(PACREDS_ERR_NEEDS_UPDATE,
-         "The program is to push new credentials and to ask again."),
+         "The program must push new credentials and ask again."),
     CODE(PACREDS_ERR_NOT_SIGNED,
          "The request has neither an AWS4 Authorization header nor an "
          "X-Amz-Signature parameter."),
     CODE(PACREDS_ERR_TWO_SIGNATURES,
-         "The request is signed twice; one of Authorization header and query "
-         "must go."),
+         "The request is signed twice; remove the Authorization header or the "
+         "signature in the query."),
     CODE(PACREDS_ERR_AUTHORIZATION,
-         "The Authorization header or its query form is malformed."),
+         "The Authorization header or the presigned query is malformed."),
     CODE(PACREDS_ERR_ALGORITHM,
-         "The request is signed with another algorithm than the verifier's."),
+         "The request is signed with an algorithm that the verifier does not "
+         "accept."),
     CODE(PACREDS_ERR_DATE,
          "X-Amz-Date is absent or not of the form YYYYMMDDTHHMMSSZ."),
     CODE(PACREDS_ERR_SCOPE_DATE,
-         "The day in the credential scope is not that of X-Amz-Date."),
+         "The day in the credential scope is not the day of X-Amz-Date."),
     CODE(PACREDS_ERR_SCOPE_REGION,
-         "The request is signed for another region, or for none."),
+         "The request is signed for a different region, or for none."),
     CODE(PACREDS_ERR_SCOPE_SERVICE,
-         "The request is signed for another service."),
+         "The request is signed for a different service."),
     CODE(PACREDS_ERR_HEADER_UNSIGNED,
          "A header that must be signed is not in SignedHeaders."),
     CODE(PACREDS_ERR_HEADER_ABSENT,
@@ -82,27 +82,27 @@ static const struct {
          "The body is not the one that was signed: its SHA-256 differs from "
          "x-amz-content-sha256."),
     CODE(PACREDS_ERR_UNSIGNED_PAYLOAD,
-         "The body is not signed, and the verifier insists on it."),
+         "The body is not signed, but the verifier requires that it is."),
     CODE(PACREDS_ERR_WRONG_KEY_ID,
-         "The request names another access key id than the credentials'."),
+         "The request names an access key id that is not the credentials'."),
     CODE(PACREDS_ERR_TOKEN,
-         "The session token is absent, not expected, or another one."),
+         "The session token is absent, unexpected or different."),
     CODE(PACREDS_ERR_SIGNATURE,
-         "The signature does not match: the secret access key is another one, "
-         "or the request changed after it was signed."),
+         "The signature does not match: the secret access key is different, or "
+         "the request changed after it was signed."),
     CODE(PACREDS_ERR_CHUNK_SIGNATURE,
          "The signature of a chunk or message does not match: it, or one "
          "before it, changed after it was signed."),
     CODE(PACREDS_ERR_TRAILER,
          "The trailers are not those that X-Amz-Trailer announces, or their "
          "signature does not match."),
-    CODE(PACREDS_ERR_LENGTH,
-         "There is more or less data than was said in advance."),
-    CODE(PACREDS_ERR_POLICY, "The form is not as its policy wants it."),
+    CODE(PACREDS_ERR_LENGTH, "There is more or less data than was announced."),
+    CODE(PACREDS_ERR_POLICY,
+         "The form does not meet a condition of its policy."),
     CODE(PACREDS_ERR_POLICY_EXPIRED,
-         "The policy of the form has expired; sign another one."),
+         "The policy of the form has expired; sign a new one."),
     CODE(PACREDS_ERR_POLICY_DOCUMENT,
-         "The policy of the form is malformed, or no POST policy."),
+         "The policy of the form is malformed or not a POST policy."),
 #undef CODE
 };
 
@@ -128,7 +128,7 @@ const char *pacreds_error_text(int code)
 {
     size_t i = find(code);
 
-    return i < CODE_COUNT ? codes[i].text : "This is no code of libpacreds.";
+    return i < CODE_COUNT ? codes[i].text : "Unknown error code.";
 }
 
 int pacreds__fail_list(pacreds_error *error, int code, size_t offset,
@@ -152,6 +152,12 @@ int pacreds__fail(pacreds_error *error, int code, size_t offset,
     pacreds__fail_list(error, code, offset, format, arguments);
     va_end(arguments);
     return code;
+}
+
+int pacreds__fail_at(pacreds_error *error, int code, size_t offset,
+                     const char *what)
+{
+    return pacreds__fail(error, code, offset, "%s (offset %zu).", what, offset);
 }
 
 int pacreds__fail_code(pacreds_error *error, int code)

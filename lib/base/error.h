@@ -29,6 +29,28 @@ static inline int pacreds__ok(pacreds_error *error)
 }
 
 /*
+ * Begin a function that is made of steps: with the caller's error, or with a
+ * spare one if the caller wants none. Each step returns a status and says what
+ * is wrong, so that steps are joined, and the first that fails ends the row:
+ *
+ *     pacreds_error spare;
+ *
+ *     error = pacreds__begin(error, &spare);
+ *     if (check_id(id, error) || check_secret(secret, error))
+ *         return error->code;
+ *
+ * Returns: an error in which nothing is wrong
+ */
+static inline pacreds_error *pacreds__begin(pacreds_error *error,
+                                            pacreds_error *spare)
+{
+    if (error == NULL)
+        error = spare;
+    pacreds__ok(error);
+    return error;
+}
+
+/*
  * Say what is wrong. The arguments must be free of secrets. A message that
  * is too long is cut.
  *
@@ -43,10 +65,14 @@ PACREDS__PRINTF(4, 0)
 int pacreds__fail_list(pacreds_error *error, int code, size_t offset,
                        const char *format, va_list arguments);
 
+/* The same with a sentence without its full stop, which the offset follows. */
+PACREDS__COLD int pacreds__fail_at(pacreds_error *error, int code,
+                                   size_t offset, const char *what);
+
 /* The same with the code's own sentence from the table. */
 PACREDS__COLD int pacreds__fail_code(pacreds_error *error, int code);
 
-/* The same as an earlier time. Returns its code. */
+/* Say again what was wrong earlier. Returns its code. */
 PACREDS__COLD int pacreds__fail_again(const pacreds_error *earlier,
                                       pacreds_error *error);
 

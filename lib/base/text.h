@@ -14,14 +14,14 @@ typedef struct pacreds__slice {
     size_t n;
 } pacreds__slice;
 
-/* What a byte may be part of; bits of pacreds__class[]. */
+/* Where a byte is allowed; bits of pacreds__class[]. */
 enum {
     PACREDS__UNRESERVED = 1, /* RFC 3986 2.3: A-Z a-z 0-9 - . _ ~ */
     PACREDS__TOKEN = 2,      /* RFC 9110 5.6.2: names of headers, methods */
     PACREDS__FIELD = 4,      /* RFC 9110 5.5: a header's value, tabs too */
     PACREDS__TARGET = 8,     /* a request target, raw spaces and UTF-8 too */
-    PACREDS__URL = 16,       /* the same in a URL: neither of these */
-    PACREDS__KEY = 32,       /* 0x21..0x7E: what a key or a token is of */
+    PACREDS__URL = 16,       /* a URL: no raw spaces, no raw UTF-8 */
+    PACREDS__KEY = 32,       /* 0x21..0x7E: keys and tokens */
     PACREDS__HEX = 64,       /* hexadecimal digits of either case */
     PACREDS__LOWER = 128     /* PACREDS__TOKEN without capital letters */
 };
@@ -100,6 +100,19 @@ static inline pacreds__slice pacreds__trim(pacreds__slice s)
     return s;
 }
 
+int pacreds__starts_with(pacreds__slice s, const char *start);
+int pacreds__ends_with(pacreds__slice s, const char *end);
+
+/* The offset of the first place of a part in a text; text.n if it is not in
+   it. */
+size_t pacreds__find(pacreds__slice text, const char *part);
+
+/* Whether there is a NUL in a text. */
+static inline int pacreds__has_nul(pacreds__slice s)
+{
+    return s.n > 0 && memchr(s.p, '\0', s.n) != NULL;
+}
+
 /* The first byte that is not of a class; s.n if all are. */
 size_t pacreds__span(pacreds__slice s, int class);
 
@@ -111,7 +124,7 @@ int pacreds__is_printable(pacreds__slice s);
 char *pacreds__put_lower(char *out, pacreds__slice s);
 
 /*
- * Cut what stands before the next separator off the front of a list.
+ * Cut the part before the next separator off the front of a list.
  *
  * Returns: 1 with the part, which may be empty; 0 at the end of the list
  */
@@ -123,22 +136,13 @@ typedef struct pacreds__quoted {
     char text[PACREDS__QUOTE_LEN + 1];
 } pacreds__quoted;
 
-/* What of a foreign text may stand in a message: what is before its first byte
-   outside 0x21..0x7E, and before its byte number max, which is at most
-   PACREDS__QUOTE_LEN. "..." takes the place of the rest. */
+/* The part of a foreign text that a message may quote: up to its first byte
+   outside 0x21..0x7E, and no more than max bytes, which is at most
+   PACREDS__QUOTE_LEN. "..." replaces the rest. */
 pacreds__quoted pacreds__quote(pacreds__slice text, size_t max);
 
-/* The same of a path, in which the end matters most. For controls it has
-   question marks. */
+/* The same for a path, whose end matters most. Question marks replace
+   controls. */
 pacreds__quoted pacreds__quote_path(const char *path, size_t max);
-
-/*
- * Read a decimal integer: digits, perhaps after a "-".
- *
- * Returns: PACREDS_OK
- *          PACREDS_ERR_SYNTAX        anything else
- *          PACREDS_ERR_OUT_OF_RANGE  not within 64 bits
- */
-int pacreds__integer(pacreds__slice text, int64_t *number);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include <pacreds/key_check.h>
 
+#include "base/decimal.h"
+
 enum { PREFIX_LEN = 4, AKPA_RANDOM_LEN = 6 };
 
 /* https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
@@ -40,18 +42,11 @@ static size_t find(pacreds__slice id)
     return i;
 }
 
-static int starts_with(pacreds__slice text, const char *start)
-{
-    size_t n = strlen(start);
-
-    return text.n >= n && memcmp(text.p, start, n) == 0;
-}
-
 int pacreds__key_id_kind(pacreds__slice id)
 {
     size_t i = find(id);
 
-    if (starts_with(id, "amzn1.application-oa2-client."))
+    if (pacreds__starts_with(id, "amzn1.application-oa2-client."))
         return PACREDS_KEY_KIND_CREATORS;
     return i < PREFIX_COUNT ? prefixes[i].kind : PACREDS_KEY_KIND_UNKNOWN;
 }
@@ -103,16 +98,12 @@ int pacreds__key_id_account(pacreds__slice id,
 
 int64_t pacreds__key_id_created(pacreds__slice id)
 {
-    int64_t created = 0;
-    size_t i;
+    size_t start = PREFIX_LEN + AKPA_RANDOM_LEN;
+    pacreds__slice digits = {id.p + start, PACREDS__KEY_ID_LEN - start};
+    uint64_t created = 0;
 
-    if (pacreds__key_id_kind(id) != PACREDS_KEY_KIND_PAAPI ||
-        id.n != PACREDS__KEY_ID_LEN)
-        return 0;
-    for (i = PREFIX_LEN + AKPA_RANDOM_LEN; i < PACREDS__KEY_ID_LEN; i++) {
-        if (!pacreds__is_digit(id.p[i]))
-            return 0;
-        created = created * 10 + (id.p[i] - '0');
-    }
-    return created;
+    if (pacreds__key_id_kind(id) == PACREDS_KEY_KIND_PAAPI &&
+        id.n == PACREDS__KEY_ID_LEN)
+        pacreds__decimal(digits, INT64_MAX, &created);
+    return (int64_t)created;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "explain/answer.h"
 
+#include "base/decimal.h"
 #include "explain/compare.h"
 #include "formats/date.h"
 #include "formats/hex.h"
@@ -50,14 +51,13 @@ static void take_header(pacreds__answer *answer, pacreds__slice line,
 static int status_of(pacreds__slice line)
 {
     pacreds__slice version, status = {"", 0};
+    uint64_t code = 0;
 
     pacreds__next(&line, ' ', &version);
     pacreds__next(&line, ' ', &status);
-    if (status.n != 3 || !pacreds__is_digit(status.p[0]) ||
-        !pacreds__is_digit(status.p[1]) || !pacreds__is_digit(status.p[2]))
-        return 0;
-    return (status.p[0] - '0') * 100 + (status.p[1] - '0') * 10 +
-           (status.p[2] - '0');
+    if (status.n == 3)
+        pacreds__decimal(status, 999, &code);
+    return (int)code;
 }
 
 static int next_line(pacreds__slice *rest, pacreds__slice *line)
@@ -91,20 +91,13 @@ static pacreds__slice read_head(pacreds__answer *answer, pacreds__slice rest,
 static int read_size(pacreds__slice line, size_t *size)
 {
     pacreds__slice digits;
-    size_t i;
+    uint64_t number = 0;
 
-    *size = 0;
     pacreds__next(&line, ';', &digits);
     digits = pacreds__trim(digits);
-    if (digits.n == 0 || digits.n > 8)
+    if (digits.n > 8 || pacreds__hex_number(digits, &number) != PACREDS_OK)
         return 0;
-    for (i = 0; i < digits.n; i++) {
-        int value = pacreds__hex_value(digits.p[i]);
-
-        if (value < 0)
-            return 0;
-        *size = *size << 4 | (size_t)value;
-    }
+    *size = (size_t)number;
     return 1;
 }
 
@@ -261,33 +254,16 @@ static int read_json(pacreds__answer *answer, pacreds__slice body)
     return PACREDS_OK;
 }
 
-/* Where a text begins in another; n if it does not. */
-static size_t find(pacreds__slice in, const char *text)
-{
-    size_t n = strlen(text), i;
-
-    for (i = 0; i + n <= in.n; i++) {
-        const char *at = memchr(in.p + i, text[0], in.n - n + 1 - i);
-
-        if (at == NULL)
-            break;
-        i = (size_t)(at - in.p);
-        if (memcmp(at, text, n) == 0)
-            return i;
-    }
-    return in.n;
-}
-
 /* What stands in quotes after some words: "should have been\n'GET\n…'". The
    last quote before the end is its own, since values may have quotes. */
 static pacreds__slice quoted_after(pacreds__slice message, const char *words,
                                    const char *end)
 {
-    size_t start = find(message, words);
+    size_t start = pacreds__find(message, words);
     pacreds__slice rest = {message.p + start, message.n - start};
     pacreds__slice none = {"", 0};
 
-    rest.n = find(rest, end);
+    rest.n = pacreds__find(rest, end);
     while (rest.n > 0 && rest.p[0] != '\'')
         rest.p++, rest.n--;
     while (rest.n > 0 && rest.p[rest.n - 1] != '\'')
@@ -334,7 +310,8 @@ static void read_header(pacreds__answer *answer)
 {
     pacreds__slice rest = answer->message, names = answer->header;
 
-    if (names.n == 0 && find(rest, "must be a 'SignedHeader'") < rest.n &&
+    if (names.n == 0 &&
+        pacreds__find(rest, "must be a 'SignedHeader'") < rest.n &&
         pacreds__next(&rest, '\'', &names))
         pacreds__next(&rest, '\'', &names);
     if (pacreds__next(&names, ',', &answer->header))

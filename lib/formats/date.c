@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "formats/date.h"
 
+#include <limits.h>
+
+#include "base/decimal.h"
 #include "formats/hex.h"
 
 /* gmtime() and timegm() take a lock for the time zone, and the second is not
@@ -75,19 +78,15 @@ void pacreds__date_format_rfc3339(char out[PACREDS__RFC3339_LEN + 1],
 /* A number of so many digits at the front of text; -1 if they are not. */
 static int number(pacreds__slice *text, size_t digits)
 {
-    int value = 0;
-    size_t i;
+    pacreds__slice front = {text->p, digits};
+    uint64_t value;
 
-    if (text->n < digits)
+    if (text->n < digits ||
+        pacreds__decimal(front, INT_MAX, &value) != PACREDS_OK)
         return -1;
-    for (i = 0; i < digits; i++) {
-        if (!pacreds__is_digit(text->p[i]))
-            return -1;
-        value = value * 10 + (text->p[i] - '0');
-    }
     text->p += digits;
     text->n -= digits;
-    return value;
+    return (int)value;
 }
 
 /* A literal byte at the front of text; in the compact form there is none. */

@@ -49,6 +49,21 @@ int pacreds__hex_value(char c)
     return -1;
 }
 
+int pacreds__hex_number(pacreds__slice digits, uint64_t *number)
+{
+    uint64_t value = 0;
+    size_t i;
+
+    if (digits.n == 0 || pacreds__span(digits, PACREDS__HEX) < digits.n)
+        return PACREDS_ERR_SYNTAX;
+    if (digits.n > 16)
+        return PACREDS_ERR_OUT_OF_RANGE;
+    for (i = 0; i < digits.n; i++)
+        value = value << 4 | (uint64_t)pacreds__hex_value(digits.p[i]);
+    *number = value;
+    return PACREDS_OK;
+}
+
 /* The first byte lowest, whatever the machine's order is. */
 static uint64_t first_lowest(const char *p)
 {

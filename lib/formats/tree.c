@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/decimal.h"
 #include "base/error.h"
 
 void pacreds__tree_free(pacreds__tree *tree)

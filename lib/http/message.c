@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/message.h"
 
+#include "base/decimal.h"
 #include "base/error.h"
 #include "http/header.h"
 #include "http/target.h"
@@ -164,29 +165,17 @@ static int read_headers(struct reader *reader)
     return status;
 }
 
-/* What Content-Length says; 0 if it is no number. */
-static int read_length(const char *text, size_t n, size_t *length)
-{
-    size_t i;
-
-    *length = 0;
-    for (i = 0; i < n; i++) {
-        if (!pacreds__is_digit(text[i]) || *length > SIZE_MAX / 16)
-            return 0;
-        *length = *length * 10 + (size_t)(text[i] - '0');
-    }
-    return n > 0;
-}
-
 /* An editor's newline at the end of a file is a byte more than was signed. */
 static int read_body(struct reader *reader)
 {
-    size_t n, length;
+    uint64_t length;
+    size_t n;
     const char *text = pacreds_request_find_header(
         reader->request, "Content-Length", PACREDS_NUL_TERMINATED, &n);
+    pacreds__slice digits = {text, n};
 
     reader->line++;
-    if (text != NULL && !read_length(text, n, &length))
+    if (text != NULL && pacreds__decimal(digits, SIZE_MAX, &length))
         return malformed(reader, reader->rest.p,
                          "The Content-Length of this body is not a number");
     if (text != NULL && length != reader->rest.n)

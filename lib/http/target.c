@@ -4,29 +4,22 @@
 #include "base/error.h"
 #include "formats/uri.h"
 
-int pacreds__url_broken(pacreds_error *error, size_t offset, const char *what)
-{
-    return pacreds__fail(error, PACREDS_ERR_SYNTAX, offset, "%s (offset %zu).",
-                         what, offset);
-}
-
 int pacreds__target_check(pacreds__slice target, size_t start, int class,
                           pacreds_error *error)
 {
     size_t good = pacreds__span(target, class);
 
     if (good < target.n && target.p[good] == '#')
-        return pacreds__url_broken(
-            error, start + good,
+        return pacreds__fail_at(
+            error, PACREDS_ERR_SYNTAX, start + good,
             "A fragment is never sent; cut it off, or write %23");
     if (good < target.n)
-        return pacreds__url_broken(
-            error, start + good,
-            "There is a byte that must be percent-encoded");
+        return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, start + good,
+                                "There is a byte that must be percent-encoded");
     good = pacreds__uri_bad_escape(target);
     if (good < target.n)
-        return pacreds__url_broken(
-            error, start + good,
+        return pacreds__fail_at(
+            error, PACREDS_ERR_SYNTAX, start + good,
             "A \"%\" has no two hexadecimal digits after it; write "
             "%25 for a percent sign");
     return PACREDS_OK;
@@ -85,8 +78,8 @@ int pacreds__request_set_target(pacreds_request *request, pacreds__slice target,
     if (status != PACREDS_OK)
         return status;
     if (target.n > 0 && target.p[0] != '/')
-        return pacreds__url_broken(error, start,
-                                   "A target does not begin with \"/\"");
+        return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, start,
+                                "A target does not begin with \"/\"");
     return pacreds__target_replace(request, target, error);
 }
 

@@ -4,9 +4,6 @@
 
 #include "http/request.h"
 
-/* Say what is wrong with a URL or target. Returns PACREDS_ERR_SYNTAX. */
-int pacreds__url_broken(pacreds_error *error, size_t offset, const char *what);
-
 /*
  * Check the bytes of a target that is at an offset of the caller's string, and
  * may have those of a class.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/url.h"
 
+#include "base/decimal.h"
 #include "base/error.h"
 #include "http/header.h"
 #include "http/target.h"
@@ -25,12 +26,12 @@ static size_t host_len(pacreds__slice text)
 /* ":" and a number from 1 to 65535; returns its length, 0 if it is another. */
 static size_t port_len(pacreds__slice text)
 {
-    long port = 0;
-    size_t n = 1;
+    pacreds__slice digits = {text.p + 1, text.n - 1};
+    uint64_t port = 0;
 
-    for (; n < text.n && pacreds__is_digit(text.p[n]) && port <= PORT_MAX; n++)
-        port = port * 10 + (text.p[n] - '0');
-    return port >= 1 && port <= PORT_MAX ? n : 0;
+    digits.n = pacreds__digits(digits);
+    pacreds__decimal(digits, PORT_MAX, &port);
+    return port >= 1 ? 1 + digits.n : 0;
 }
 
 /* The length of "host" or "host:port" at the front of what follows the scheme,
@@ -44,8 +45,8 @@ static int check_authority(pacreds__slice rest, size_t start, size_t *len,
     if (n > 0 && after.n > 0 && after.p[0] == ':') {
         port = port_len(after);
         if (port == 0)
-            return pacreds__url_broken(
-                error, start + n, "The port is not a number from 1 to 65535");
+            return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, start + n,
+                                    "The port is not a number from 1 to 65535");
         n += port;
     }
     if (n > 0 && (n == rest.n || rest.p[n] == '/' || rest.p[n] == '?' ||
@@ -53,8 +54,8 @@ static int check_authority(pacreds__slice rest, size_t start, size_t *len,
         *len = n;
         return PACREDS_OK;
     }
-    return pacreds__url_broken(
-        error, start + n,
+    return pacreds__fail_at(
+        error, PACREDS_ERR_SYNTAX, start + n,
         "The host is absent or has a byte that hosts cannot have; "
         "user names and passwords do not belong in a URL");
 }
@@ -84,8 +85,8 @@ int pacreds__request_set_absolute(pacreds_request *request, pacreds__slice url,
     pacreds__slice authority = {url.p + at, url.n - at}, target;
 
     if (at == 0)
-        return pacreds__url_broken(error, start,
-                                   "A URL begins with http:// or https://");
+        return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, start,
+                                "A URL begins with http:// or https://");
     status = check_authority(authority, start + at, &len, error);
     if (status != PACREDS_OK)
         return status;

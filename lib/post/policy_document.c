@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What Amazon S3 does with a policy, as far as it says so or was seen to. */
+#include "base/decimal.h"
 #include "base/error.h"
 #include "formats/date.h"
 #include "formats/json.h"

@@ -7,7 +7,7 @@
 #include "stream/chunk_reader.h"
 #include "stream/chunk_stream.h"
 
-enum { SIZE_DIGITS_MAX = 16, HEAD_MAX = 192 };
+enum { HEAD_MAX = 192 };
 
 /* Refuse what stands in a line that was just taken. */
 static int refuse(pacreds_chunk_reader *reader, int code, pacreds__slice line,
@@ -23,19 +23,13 @@ static int refuse(pacreds_chunk_reader *reader, int code, pacreds__slice line,
    if it is no number of 64 bits. */
 static const char *read_size(pacreds__slice line, uint64_t *size)
 {
-    size_t i = 0;
-    int value;
+    pacreds__slice digits = {line.p, pacreds__span(line, PACREDS__HEX)};
 
     *size = 0;
-    while (i < line.n && (value = pacreds__hex_value(line.p[i])) >= 0) {
-        if (i == SIZE_DIGITS_MAX)
-            return NULL;
-        *size = *size << 4 | (uint64_t)value;
-        i++;
-    }
-    if (i == 0 || (i > 1 && line.p[0] == '0'))
+    if (pacreds__hex_number(digits, size) != PACREDS_OK ||
+        (digits.n > 1 && digits.p[0] == '0'))
         return NULL;
-    return line.p + i;
+    return digits.p + digits.n;
 }
 
 /* "10000;chunk-signature=ad80c730…", or the size alone; then CR LF. */

@@ -3,12 +3,13 @@
 
 #include <stdlib.h>
 
+#include "base/decimal.h"
 #include "base/error.h"
 #include "sigv4/public_key.h"
 #include "sigv4/request_signature.h"
 #include "verify/verifier.h"
 
-enum { CHUNK_MAX = 16 * 1024 * 1024, DIGITS_MAX = 19 };
+enum { CHUNK_MAX = 16 * 1024 * 1024 };
 
 int pacreds__chunk_refuse(pacreds_chunk_reader *reader, int code,
                           uint64_t offset, const char *what)
@@ -37,20 +38,15 @@ static int read_length(pacreds_chunk_reader *reader,
                        const pacreds_request *request, pacreds_error *error)
 {
     static const char name[] = "X-Amz-Decoded-Content-Length";
-    size_t i = 0, at;
+    size_t i = 0;
     const pacreds__header *header = find_next(request, name, &i);
     pacreds__slice digits = {"", 0};
 
     if (header != NULL && find_next(request, name, &i) == NULL)
         digits = pacreds__header_value(request, header);
-    for (at = 0; at < digits.n && at < DIGITS_MAX; at++) {
-        if (!pacreds__is_digit(digits.p[at]))
-            break;
-        reader->decoded = reader->decoded * 10 + (uint64_t)(digits.p[at] - '0');
-    }
-    if (at == 0 || at < digits.n)
+    if (pacreds__decimal(digits, INT64_MAX, &reader->decoded) != PACREDS_OK)
         return pacreds__fail(error, PACREDS_ERR_LENGTH, PACREDS_NO_OFFSET,
-                             "%s is absent, twice there or no number.", name);
+                             "%s is absent, repeated or not a number.", name);
     return PACREDS_OK;
 }
 

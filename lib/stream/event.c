@@ -221,12 +221,6 @@ int pacreds_event_encode(pacreds_event *event, const void *payload,
     return PACREDS_OK;
 }
 
-static int malformed(pacreds_error *error, size_t offset, const char *what)
-{
-    return pacreds__fail(error, PACREDS_ERR_SYNTAX, offset, "%s (offset %zu).",
-                         what, offset);
-}
-
 int pacreds__event_prelude(const void *prelude, size_t *total,
                            size_t *headers_len, pacreds_error *error)
 {
@@ -235,9 +229,11 @@ int pacreds__event_prelude(const void *prelude, size_t *total,
     *total = (size_t)pacreds__big_endian(p, 4);
     *headers_len = (size_t)pacreds__big_endian(p + 4, 4);
     if (pacreds__crc32(0, p, 8) != pacreds__big_endian(p + 8, 4))
-        return malformed(error, 8, "The checksum of the lengths is wrong");
+        return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, 8,
+                                "The checksum of the lengths is wrong");
     if (*total < OVERHEAD || *headers_len > *total - OVERHEAD)
-        return malformed(error, 0, "The lengths contradict each other");
+        return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, 0,
+                                "The lengths contradict each other");
     if (*headers_len > PACREDS_EVENT_HEADERS_MAX ||
         *total - OVERHEAD - *headers_len > PACREDS_EVENT_PAYLOAD_MAX)
         return pacreds__fail_code(error, PACREDS_ERR_TOO_LARGE);
@@ -283,7 +279,8 @@ static int read_headers(pacreds_event *event, pacreds_error *error)
     for (event->count = 0; at < event->headers_end; at = next) {
         next = read_header(event, at, event->headers_end, &name, &type, &value);
         if (next == 0)
-            return malformed(error, at, "A header is malformed");
+            return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, at,
+                                    "A header is malformed");
         if (note(event, at) != PACREDS_OK)
             return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     }
@@ -297,16 +294,20 @@ static int check_frame(pacreds_event *event, pacreds_error *error)
     int status;
 
     if (message->len < OVERHEAD)
-        return malformed(error, message->len, "The message is cut off");
+        return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, message->len,
+                                "The message is cut off");
     status = pacreds__event_prelude(message->data, &total, &headers_len, error);
     if (status != PACREDS_OK)
         return status;
     if (total != message->len)
-        return malformed(error, total < message->len ? total : message->len,
-                         "The message is cut off, or something follows it");
+        return pacreds__fail_at(
+            error, PACREDS_ERR_SYNTAX,
+            total < message->len ? total : message->len,
+            "The message is cut off, or something follows it");
     if (pacreds__crc32(0, message->data, end) !=
         pacreds__big_endian(message->data + end, PACREDS__CRC_LEN))
-        return malformed(error, end, "The checksum of the message is wrong");
+        return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, end,
+                                "The checksum of the message is wrong");
     event->headers_end = PACREDS__PRELUDE_LEN + headers_len;
     return PACREDS_OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "verify/authorization.h"
 
+#include "base/decimal.h"
 #include "base/error.h"
 #include "formats/hex.h"
 #include "sigv4/canonical.h"
@@ -16,12 +17,6 @@ struct claim {
     pacreds_error *error;
     int checks_names;
 };
-
-static int malformed(pacreds_error *error, size_t offset, const char *what)
-{
-    return pacreds__fail(error, PACREDS_ERR_AUTHORIZATION, offset,
-                         "%s (offset %zu).", what, offset);
-}
 
 static int set(pacreds__buffer *buffer, pacreds__slice text,
                pacreds_error *error)
@@ -73,14 +68,17 @@ static int check_names(const struct claim *claim, pacreds__slice text,
     while (pacreds__next(&rest, ';', &name)) {
         good = pacreds__span(name, PACREDS__LOWER);
         if (name.n == 0 || good < name.n)
-            return malformed(claim->error,
-                             offset + (size_t)(name.p - text.p) + good,
-                             "SignedHeaders is not a list of lower-case header "
-                             "names");
+            return pacreds__fail_at(
+                claim->error, PACREDS_ERR_AUTHORIZATION,
+                offset + (size_t)(name.p - text.p) + good,
+                "SignedHeaders is not a list of lower-case header "
+                "names");
         if (pacreds__compare(last, name) >= 0)
-            return malformed(claim->error, offset + (size_t)(name.p - text.p),
-                             "SignedHeaders is not sorted, or names a header "
-                             "twice");
+            return pacreds__fail_at(
+                claim->error, PACREDS_ERR_AUTHORIZATION,
+                offset + (size_t)(name.p - text.p),
+                "SignedHeaders is not sorted, or names a header "
+                "twice");
         last = name;
     }
     return PACREDS_OK;
@@ -107,10 +105,11 @@ static int read_signature(const struct claim *claim, pacreds__slice text,
     if ((is_v4a ? text.n > PACREDS__HEX_MAX || text.n % 2 != 0
                 : text.n != PACREDS__HASH_LEN) ||
         pacreds__unhex(signature->bytes, text.n / 2, text.p) != text.n)
-        return malformed(claim->error, offset,
-                         is_v4a ? "The signature is not up to 72 bytes in "
-                                  "hexadecimal digits"
-                                : "The signature is not 64 hexadecimal digits");
+        return pacreds__fail_at(
+            claim->error, PACREDS_ERR_AUTHORIZATION, offset,
+            is_v4a ? "The signature is not up to 72 bytes in "
+                     "hexadecimal digits"
+                   : "The signature is not 64 hexadecimal digits");
     *pacreds__put(signature->hex, text) = '\0';
     signature->hex_len = text.n;
     return PACREDS_OK;
@@ -148,9 +147,10 @@ static int read_part(const struct claim *claim, pacreds__slice text,
         text.n -= name.n + 1;
         return parts[i].read(claim, text, offset + name.n + 1);
     }
-    return malformed(claim->error, offset,
-                     "There is a part that is not Credential=, SignedHeaders= "
-                     "or Signature=, or one comes twice");
+    return pacreds__fail_at(
+        claim->error, PACREDS_ERR_AUTHORIZATION, offset,
+        "There is a part that is not Credential=, SignedHeaders= "
+        "or Signature=, or one comes twice");
 }
 
 static int check_algorithm(const struct claim *claim, pacreds__slice algorithm)
@@ -180,9 +180,10 @@ static int read_header(const struct claim *claim, pacreds__slice value)
         status = read_part(claim, part, (size_t)(part.p - value.p), &seen);
     }
     if (status == PACREDS_OK && seen != (1 << PART_COUNT) - 1)
-        return malformed(claim->error, value.n,
-                         "Credential=, SignedHeaders= or Signature= is absent "
-                         "from the Authorization header");
+        return pacreds__fail_at(
+            claim->error, PACREDS_ERR_AUTHORIZATION, value.n,
+            "Credential=, SignedHeaders= or Signature= is absent "
+            "from the Authorization header");
     claim->request->signature->expires_in = 0;
     return status;
 }
@@ -190,20 +191,15 @@ static int read_header(const struct claim *claim, pacreds__slice value)
 static int read_expires(const struct claim *claim)
 {
     const pacreds__buffer *value = &claim->request->signature->spare;
-    int64_t seconds = 0;
-    size_t i;
+    uint64_t seconds = 0;
     int status = find(claim, PACREDS__NAME_EXPIRES, PACREDS_ERR_EXPIRES);
 
     if (status != PACREDS_OK)
         return status;
-    for (i = 0; i < value->len && seconds <= EXPIRES_MAX; i++) {
-        if (!pacreds__is_digit(value->data[i]))
-            return pacreds__fail_code(claim->error, PACREDS_ERR_EXPIRES);
-        seconds = seconds * 10 + (value->data[i] - '0');
-    }
-    if (seconds < 1 || seconds > EXPIRES_MAX)
+    pacreds__decimal(pacreds__buffer_slice(value), EXPIRES_MAX, &seconds);
+    if (seconds < 1)
         return pacreds__fail_code(claim->error, PACREDS_ERR_EXPIRES);
-    claim->request->signature->expires_in = seconds;
+    claim->request->signature->expires_in = (int64_t)seconds;
     return PACREDS_OK;
 }
 

@@ -181,39 +181,64 @@ START_TEST(lists)
 }
 END_TEST
 
-START_TEST(integers)
+START_TEST(ends)
+{
+    pacreds__slice text = pacreds__slice_of("abc"), none = {"abc", 0};
+
+    ck_assert(pacreds__starts_with(text, "ab"));
+    ck_assert(pacreds__starts_with(text, "abc"));
+    ck_assert(!pacreds__starts_with(text, "abcd"));
+    ck_assert(!pacreds__starts_with(text, "b"));
+    ck_assert(pacreds__ends_with(text, "bc"));
+    ck_assert(!pacreds__ends_with(text, "ab"));
+    ck_assert(!pacreds__ends_with(text, "aabc"));
+    ck_assert(!pacreds__starts_with(none, "a"));
+    ck_assert(pacreds__ends_with(none, ""));
+}
+END_TEST
+
+START_TEST(finding)
 {
     static const struct {
-        const char *text;
-        int status;
-        int64_t number;
+        const char *text, *part;
+        size_t offset;
     } cases[] = {
-        {"0", PACREDS_OK, 0},
-        {"-0", PACREDS_OK, 0},
-        {"0012", PACREDS_OK, 12},
-        {"-12", PACREDS_OK, -12},
-        {"9223372036854775807", PACREDS_OK, INT64_MAX},
-        {"-9223372036854775808", PACREDS_OK, INT64_MIN},
-        {"9223372036854775808", PACREDS_ERR_OUT_OF_RANGE, 7},
-        {"-9223372036854775809", PACREDS_ERR_OUT_OF_RANGE, 7},
-        {"99999999999999999999999", PACREDS_ERR_OUT_OF_RANGE, 7},
-        {"", PACREDS_ERR_SYNTAX, 7},
-        {"-", PACREDS_ERR_SYNTAX, 7},
-        {"+1", PACREDS_ERR_SYNTAX, 7},
-        {"1 ", PACREDS_ERR_SYNTAX, 7},
-        {"1.0", PACREDS_ERR_SYNTAX, 7},
-        {"99999999999999999999999x", PACREDS_ERR_SYNTAX, 7},
+        {"abcabd", "abc", 0}, {"abcabd", "abd", 3}, {"abcabd", "d", 5},
+        {"aaab", "aab", 1},   {"abcabd", "x", 6},   {"abcabd", "abdx", 6},
+        {"ab", "abc", 2},     {"", "a", 0},         {"aa", "ab", 2},
     };
     size_t i;
 
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         size_t n = strlen(cases[i].text);
         pacreds__slice text = {at_page_end(cases[i].text, n), n};
-        int64_t number = 7;
 
-        ck_assert_int_eq(pacreds__integer(text, &number), cases[i].status);
-        ck_assert_int_eq(number, cases[i].number);
+        ck_assert_uint_eq(pacreds__find(text, cases[i].part), cases[i].offset);
     }
+}
+END_TEST
+
+START_TEST(nuls)
+{
+    pacreds__slice text = {"ab\0c", 2}, none = {NULL, 0};
+
+    ck_assert(!pacreds__has_nul(text));
+    text.n = 3;
+    ck_assert(pacreds__has_nul(text));
+    ck_assert(!pacreds__has_nul(none));
+}
+END_TEST
+
+START_TEST(lending)
+{
+    pacreds__slice text = {"abc", 2};
+    size_t len = 7;
+
+    ck_assert_ptr_eq(pacreds__lend(text, &len), text.p);
+    ck_assert_uint_eq(len, 2);
+    ck_assert_ptr_eq(pacreds__lend(text, NULL), text.p);
+    ck_assert_ptr_null(pacreds__lend_nothing(&len));
+    ck_assert_uint_eq(len, 0);
 }
 END_TEST
 
@@ -266,7 +291,10 @@ int main(void)
     add_case(suite, "printable", printable);
     add_case(suite, "lower_case", lower_case);
     add_case(suite, "lists", lists);
-    add_case(suite, "integers", integers);
+    add_case(suite, "ends", ends);
+    add_case(suite, "finding", finding);
+    add_case(suite, "nuls", nuls);
+    add_case(suite, "lending", lending);
     add_case(suite, "quoting", quoting);
     add_case(suite, "longest_quotes", longest_quotes);
     return run_suite(suite);

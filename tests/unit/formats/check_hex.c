@@ -75,6 +75,46 @@ START_TEST(digits)
 }
 END_TEST
 
+START_TEST(numbers)
+{
+    static const struct {
+        const char *text;
+        int status;
+        uint64_t number;
+    } cases[] = {
+        {"0", PACREDS_OK, 0},
+        {"1f", PACREDS_OK, 31},
+        {"0010000", PACREDS_OK, 65536},
+        {"FFFFffffFFFFffff", PACREDS_OK, UINT64_MAX},
+        {"00000000000000001", PACREDS_ERR_OUT_OF_RANGE, 7},
+        {"", PACREDS_ERR_SYNTAX, 7},
+        {"1g", PACREDS_ERR_SYNTAX, 7},
+        {"0x1", PACREDS_ERR_SYNTAX, 7},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        size_t n = strlen(cases[i].text);
+        pacreds__slice text = {at_page_end(cases[i].text, n), n};
+        uint64_t number = 7;
+
+        ck_assert_int_eq(pacreds__hex_number(text, &number), cases[i].status);
+        ck_assert_uint_eq(number, cases[i].number);
+    }
+}
+END_TEST
+
+/* RFC 4648 10. */
+START_TEST(any_length)
+{
+    char out[12];
+
+    ck_assert_ptr_eq(pacreds__hex_of(out, (const uint8_t *)"foobar", 6),
+                     out + 12);
+    ck_assert_mem_eq(out, "666f6f626172", 12);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("hex");
@@ -83,5 +123,7 @@ int main(void)
     add_case(suite, "reading", reading);
     add_case(suite, "reading_any_byte", reading_any_byte);
     add_case(suite, "digits", digits);
+    add_case(suite, "numbers", numbers);
+    add_case(suite, "any_length", any_length);
     return run_suite(suite);
 }
