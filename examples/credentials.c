@@ -72,7 +72,7 @@ static void format_time(char out[48], int64_t time)
              (long long)(rest % 60));
 }
 
-/* What is shown of credentials, by its names in JSON and in a shell. */
+/* A fact about credentials, with its names in JSON and in a shell. */
 struct member {
     const char *name, *variable, *value;
 };
@@ -183,8 +183,8 @@ static void print_text(const struct member *members,
     putchar('\n');
 }
 
-/* Each source in order, and what came of it. */
-static void print_trace(FILE *out, const pacreds_source *source)
+/* Each source in order, and its answer. */
+static void print_attempts(FILE *out, const pacreds_source *source)
 {
     const char *name, *message;
     int status;
@@ -197,7 +197,7 @@ static void print_trace(FILE *out, const pacreds_source *source)
                 : status == PACREDS_ERR_NOT_ASKED      ? "not asked"
                 : status == PACREDS_ERR_NOT_CONFIGURED ? "skipped: "
                                                        : "broken: ",
-                message);
+                status != PACREDS_ERR_NOT_ASKED ? message : "");
     }
 }
 
@@ -232,10 +232,10 @@ int main(int argc, char **argv)
                                    PACREDS_NUL_TERMINATED, options.flags,
                                    &error) != PACREDS_OK)
         fail("credentials", &error);
-    status = pacreds_source_resolve(source, &keys, pacreds_now(), &error);
+    status = pacreds_source_resolve(source, pacreds_now(), &keys, &error);
     print_warnings(source);
     if (status != PACREDS_OK) {
-        print_trace(stderr, source);
+        print_attempts(stderr, source);
         pacreds_source_free(source);
         fail("credentials", &error);
     }
@@ -245,7 +245,7 @@ int main(int argc, char **argv)
     } else if (options.export) {
         print_exports(members);
     } else {
-        print_trace(stdout, source);
+        print_attempts(stdout, source);
         print_text(members, keys);
     }
     pacreds_credentials_free(keys);

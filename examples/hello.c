@@ -12,7 +12,7 @@ int main(void)
     const char *name, *value;
 
     if (pacreds_source_environment_new(&environment, &error) ||
-        pacreds_source_resolve(environment, &keys, pacreds_now(), &error) ||
+        pacreds_source_resolve(environment, pacreds_now(), &keys, &error) ||
         pacreds_signer_new(&signer, keys, "us-east-1", PACREDS_NUL_TERMINATED,
                            "sts", PACREDS_NUL_TERMINATED, &error) ||
         pacreds_request_new(&request, &error) ||

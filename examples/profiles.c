@@ -135,8 +135,8 @@ static void print_section(const pacreds_setting *section, int reveal)
     size_t i, len;
 
     putchar('{');
-    for (i = 0; i < pacreds_setting_count(section); i++) {
-        const pacreds_setting *property = pacreds_setting_at(section, i);
+    for (i = 0; i < pacreds_setting_child_count(section); i++) {
+        const pacreds_setting *property = pacreds_setting_child(section, i);
         const char *text = pacreds_setting_name(property, &len);
 
         if (i > 0)

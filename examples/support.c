@@ -223,7 +223,7 @@ pacreds_credentials *keys_from_environment(const char *program)
     pacreds_error error;
 
     if (pacreds_source_environment_new(&source, &error) != PACREDS_OK ||
-        pacreds_source_resolve(source, &keys, pacreds_now(), &error) !=
+        pacreds_source_resolve(source, pacreds_now(), &keys, &error) !=
             PACREDS_OK)
         fail(program, &error);
     pacreds_source_free(source);

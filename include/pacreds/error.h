@@ -44,7 +44,9 @@ enum {
     PACREDS_ERR_NEEDS_NETWORK = -18,     /* to be fetched over the network */
     PACREDS_ERR_PROFILE = -19,           /* incomplete or contradictory */
     PACREDS_ERR_PROCESS = -20,           /* a command returned no credentials */
-    PACREDS_ERR_NEEDS_UPDATE = -21,      /* the program must push new ones */
+    PACREDS_ERR_NEEDS_UPDATE = -21,      /* the program must give new ones */
+    PACREDS_ERR_NOT_ASKED = -22,         /* an earlier source answered */
+    PACREDS_ERR_WRONG_SOURCE = -23,      /* another kind of source */
 
     PACREDS_ERR_NOT_SIGNED = -100,       /* no signature in the request */
     PACREDS_ERR_TWO_SIGNATURES = -101,   /* header and query, or twice */

@@ -9,23 +9,24 @@ extern "C" {
 #endif
 
 /*
- * What stands in the two files that the AWS command line and the SDKs share,
- * config and credentials. They are read as the SDKs for Rust, C++ and Java do,
- * which is the strictest way: what these refuse is refused here too.
+ * The contents of the two files that the AWS command line and the SDKs share,
+ * config and credentials. They are read as strictly as the SDKs for Rust, C++
+ * and Java read them: a file that these refuse is refused here, too.
  * https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
  *
- * Nothing in it changes once it is made: threads may share it. Keys, values
- * and names lie in guarded memory that is kept out of core dumps and wiped.
+ * Profiles never change after they were read, so threads may share them. Keys,
+ * values and names are in guarded memory, which is kept out of core dumps and
+ * wiped.
  */
 typedef struct pacreds_profiles pacreds_profiles;
 
 /*
- * A section, a property or a sub-property: a name, for the latter two a value,
- * and the settings inside it. Borrowed from its pacreds_profiles.
+ * A section, a property or a sub-property. It has a name, a value unless it is
+ * a section, and the settings inside it. Borrowed from its pacreds_profiles.
  */
 typedef struct pacreds_setting pacreds_setting;
 
-/* Kinds of section; each has names of its own. */
+/* Kinds of section. Two sections of different kinds may have the same name. */
 enum {
     PACREDS_PROFILES_SECTION_PROFILE =
         1, /* [default], [profile NAME] or [NAME] */
@@ -33,7 +34,7 @@ enum {
     PACREDS_PROFILES_SECTION_SERVICES = 3     /* [services NAME] */
 };
 
-/* Which of the two files. */
+/* The two files. */
 enum {
     PACREDS_PROFILES_FILE_CONFIG = 1,
     PACREDS_PROFILES_FILE_CREDENTIALS = 2
@@ -41,42 +42,54 @@ enum {
 
 /* Flags of pacreds_profiles_load(). */
 enum {
-    PACREDS_PROFILES_STRICT =
-        1 /* warnings from PACREDS_PROFILES_WARNING_UNREADABLE on
-          are errors */
+    PACREDS_PROFILES_STRICT = 1 /* warnings from
+                                   PACREDS_PROFILES_WARNING_UNREADABLE on are
+                                   errors */
 };
 
-/* What is odd about a file, yet no error. */
+/* Oddities of a file that are not errors. */
 enum {
-    PACREDS_PROFILES_WARNING_SECTION_IGNORED = 1,  /* its heading is none */
-    PACREDS_PROFILES_WARNING_SECTION_REPEATED = 2, /* both are one section */
-    PACREDS_PROFILES_WARNING_DEFAULT_IGNORED = 3, /* beside [profile default] */
-    PACREDS_PROFILES_WARNING_PROPERTY_IGNORED = 4,  /* its name is none */
-    PACREDS_PROFILES_WARNING_PROPERTY_REPEATED = 5, /* the later one counts */
-    PACREDS_PROFILES_WARNING_COMMENT_IN_VALUE = 6,  /* an indented # or ; */
-    PACREDS_PROFILES_WARNING_ABSENT = 7,     /* named by the environment */
-    PACREDS_PROFILES_WARNING_UNREADABLE = 8, /* there, but not for us */
-    PACREDS_PROFILES_WARNING_READABLE_BY_OTHERS =
-        9, /* credentials, mode & 077 */
+    /* a section whose heading is not valid for its file */
+    PACREDS_PROFILES_WARNING_SECTION_IGNORED = 1,
+    /* two sections of one name, which are merged */
+    PACREDS_PROFILES_WARNING_SECTION_REPEATED = 2,
+    /* [default], beside [profile default] */
+    PACREDS_PROFILES_WARNING_DEFAULT_IGNORED = 3,
+    /* a property whose name is not valid */
+    PACREDS_PROFILES_WARNING_PROPERTY_IGNORED = 4,
+    /* a property that is set twice; the later value counts */
+    PACREDS_PROFILES_WARNING_PROPERTY_REPEATED = 5,
+    /* an indented # or ;, which is part of the value above it */
+    PACREDS_PROFILES_WARNING_COMMENT_IN_VALUE = 6,
+    /* an environment variable names the file, but it does not exist */
+    PACREDS_PROFILES_WARNING_ABSENT = 7,
+    /* the file exists, but this user cannot read it */
+    PACREDS_PROFILES_WARNING_UNREADABLE = 8,
+    /* the file holds keys, and others can read it (mode & 077) */
+    PACREDS_PROFILES_WARNING_READABLE_BY_OTHERS = 9,
+    /* others can write to the file */
     PACREDS_PROFILES_WARNING_WRITABLE_BY_OTHERS = 10,
-    PACREDS_PROFILES_WARNING_FOLDER_WRITABLE = 11, /* one above a file that
-                                             names a credential_process */
-    PACREDS_PROFILES_WARNING_FOREIGN_OWNER = 12 /* neither this user nor root */
+    /* others can replace files in a folder above a file that has a
+       credential_process */
+    PACREDS_PROFILES_WARNING_FOLDER_WRITABLE = 11,
+    /* neither this user nor root owns the file or such a folder */
+    PACREDS_PROFILES_WARNING_FOREIGN_OWNER = 12
 };
 
 /*
- * Read the two files' texts. Profiles of one name are merged, and of two
- * values for a key that of the credentials file counts, even if it is empty.
+ * Read the texts of the two files. Profiles of the same name are merged. If
+ * both files set a property, the value in the credentials file counts, even if
+ * it is empty.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  profiles is NULL
- *          PACREDS_ERR_SYNTAX            a malformed line (line, and offset of
- *                                        its beginning in its own text; the
- *                                        message says which text)
- *          PACREDS_ERR_TOO_LARGE         one is over 16 MiB
+ *          PACREDS_ERR_SYNTAX            a malformed line (its line, and the
+ *                                        offset of its first byte; the message
+ *                                        says in which text)
+ *          PACREDS_ERR_TOO_LARGE         a text is larger than 16 MiB
  *          PACREDS_ERR_NO_MEMORY
  * Out:     profiles
- * In:      any bytes; empty for no file
+ * In:      config, credentials  any bytes; empty if there is no such file
  * Owner:   the caller; pacreds_profiles_free()
  */
 PACREDS_API PACREDS_CHECKED int
@@ -85,21 +98,24 @@ pacreds_profiles_parse(pacreds_profiles **profiles, const char *config,
                        size_t credentials_len, pacreds_error *error);
 
 /*
- * Read the two files. An empty path stands for where the file is by rule:
- * AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, in which "~/" is the home
- * folder, or else ~/.aws/config and ~/.aws/credentials, where HOME or the
- * password database says what ~ is. A file by rule may be absent. Programs
- * that run with another user's rights (set-uid) heed no environment variable.
+ * Read the two files. An empty path means the usual place: the path in
+ * AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE, where a leading "~/" is the
+ * home folder, or else ~/.aws/config and ~/.aws/credentials. The home folder is
+ * HOME, or else the one in the password database. A file in its usual place may
+ * be absent. Programs that run with another user's rights (set-uid) ignore the
+ * environment.
  * https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html
  *
  * Returns: as pacreds_profiles_parse(), and
- *          PACREDS_ERR_FILE         a path that was given, or any with
- *                                   PACREDS_PROFILES_STRICT, cannot be read; or
- *                                   a file is no regular one (the message
- *                                   names it); /dev/null is an empty file
+ *          PACREDS_ERR_FILE         a file cannot be read and its path was
+ *                                   given, or the flag is
+ *                                   PACREDS_PROFILES_STRICT; or it is not a
+ *                                   regular file (/dev/null counts as an empty
+ *                                   one). The message names the file
  *          PACREDS_ERR_UNSAFE_FILE  with PACREDS_PROFILES_STRICT: others can
- *                                   read or change what they must not (the
- *                                   message names file, mode and remedy)
+ *                                   read or change a file that must be
+ *                                   protected. The message names the file, its
+ *                                   mode and the remedy
  * Out:     profiles
  * In:      flags  0 or PACREDS_PROFILES_STRICT
  * Owner:   the caller; pacreds_profiles_free()
@@ -110,56 +126,58 @@ pacreds_profiles_load(pacreds_profiles **profiles, const char *config_path,
                       size_t credentials_path_len, uint32_t flags,
                       pacreds_error *error);
 
-/* Release it and what was borrowed from it. NULL is fine. */
+/* Release profiles and all that was borrowed from them. A source that was made
+   with them keeps them alive. NULL is fine. */
 PACREDS_API void pacreds_profiles_free(pacreds_profiles *profiles);
 
 /*
- * Where a file was looked for.
+ * The path of a file, whether it exists or not.
  *
- * Returns: a borrowed string; NULL if a text was given, if there is no home
- *          folder, or for NULL
- * In:      file  a PACREDS_FILE_ value
+ * Returns: a borrowed string; NULL if a text was given, if the home folder is
+ *          not known, and for NULL
+ * In:      file  a PACREDS_PROFILES_FILE_ value
  */
 PACREDS_API const char *pacreds_profiles_path(const pacreds_profiles *profiles,
                                               int file, size_t *len);
 
 /*
- * Whether a file is no longer as it was read: written, replaced, made or
- * removed since. The time of its last change, its size and its number tell.
+ * Whether a file was written, replaced, made or removed since it was read. This
+ * compares the time of its last change, its size and its inode number.
  *
- * Returns: 1 or 0; 0 for texts and NULL
+ * Returns: 1 or 0; 0 for texts and for NULL
  */
 PACREDS_API int pacreds_profiles_changed(const pacreds_profiles *profiles);
 
 /*
- * The sections of a kind, in the order of the files, config first.
+ * How many sections of a kind there are.
  *
- * Returns: how many; 0 for another kind or NULL
+ * Returns: how many; 0 for an unknown kind and for NULL
+ * In:      kind  a PACREDS_PROFILES_SECTION_ value
  */
 PACREDS_API size_t
 pacreds_profiles_section_count(const pacreds_profiles *profiles, int kind);
 
 /*
- * A section by its place.
+ * A section of a kind, in the order of the files, config first.
  *
- * Returns: a borrowed section; NULL beyond the last
+ * Returns: a borrowed section; NULL if index is beyond the last
  */
 PACREDS_API const pacreds_setting *
 pacreds_profiles_section(const pacreds_profiles *profiles, int kind,
                          size_t index);
 
 /*
- * A section by its name, in logarithmic time. Case matters.
+ * The section of a kind that has a name, in logarithmic time. Case matters.
  *
- * Returns: a borrowed section; NULL if there is none
+ * Returns: a borrowed section; NULL if there is no such section
  */
 PACREDS_API const pacreds_setting *
 pacreds_profiles_find(const pacreds_profiles *profiles, int kind,
                       const char *name, size_t name_len);
 
 /*
- * What it is called: a section's name without its prefix; a property's or a
- * sub-property's in lower case.
+ * The name of a setting: of a section, without its prefix; of a property or a
+ * sub-property, in lower case.
  *
  * Returns: a borrowed string; NULL for NULL
  */
@@ -167,38 +185,39 @@ PACREDS_API const char *pacreds_setting_name(const pacreds_setting *setting,
                                              size_t *len);
 
 /*
- * A property's value, which may be a secret. Continued lines follow after a
- * newline each. What has sub-properties has them here too, as text that begins
- * with a newline.
+ * The value of a property or a sub-property, which may be a secret. Each line
+ * that continues a value follows after a newline. The value of a property with
+ * sub-properties is their text, which begins with a newline.
  *
  * Returns: a borrowed string; NULL for a section and for NULL
  */
 PACREDS_API const char *pacreds_setting_value(const pacreds_setting *setting,
                                               size_t *len);
 
-/* Which file it stands in, the first one for a section of both: a PACREDS_FILE_
-   value; 0 for NULL. */
+/* The file that a setting is in, a PACREDS_PROFILES_FILE_ value; for a section
+   in both files, config; 0 for NULL. */
 PACREDS_API int pacreds_setting_file(const pacreds_setting *setting);
 
-/* On which line of it, from 1; 0 for NULL. */
+/* The line in that file, from 1; 0 for NULL. */
 PACREDS_API uint32_t pacreds_setting_line(const pacreds_setting *setting);
 
-/* How many settings are inside it: a section's properties, a property's
-   sub-properties; 0 for NULL. */
-PACREDS_API size_t pacreds_setting_count(const pacreds_setting *setting);
+/* How many settings are inside a setting: the properties of a section, the
+   sub-properties of a property; 0 for NULL. */
+PACREDS_API size_t pacreds_setting_child_count(const pacreds_setting *setting);
 
 /*
- * A setting inside it by its place, in the order of the files.
+ * One of the settings inside a setting, in the order of the files.
  *
- * Returns: a borrowed setting; NULL beyond the last
+ * Returns: a borrowed setting; NULL if index is beyond the last
  */
 PACREDS_API const pacreds_setting *
-pacreds_setting_at(const pacreds_setting *setting, size_t index);
+pacreds_setting_child(const pacreds_setting *setting, size_t index);
 
 /*
- * A setting inside it by its name in lower case, in logarithmic time.
+ * The setting inside a setting that has a name, in logarithmic time.
  *
- * Returns: a borrowed setting; NULL if there is none
+ * Returns: a borrowed setting; NULL if there is no such setting
+ * In:      name  in lower case
  */
 PACREDS_API const pacreds_setting *
 pacreds_setting_find(const pacreds_setting *setting, const char *name,
@@ -209,26 +228,27 @@ PACREDS_API size_t
 pacreds_profiles_warning_count(const pacreds_profiles *profiles);
 
 /*
- * One warning: those of the config file first, each file's by line.
+ * One of the warnings, in the order of files and lines, config first.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  profiles is NULL, or index is beyond
  *                                        the last
  * Out:     each may be NULL
  *          warning  a PACREDS_PROFILES_WARNING_ value
- *          file     a PACREDS_FILE_ value
+ *          file     a PACREDS_PROFILES_FILE_ value
  *          line     from 1; 0 if it is about the file as a whole
- *          message  what to do, a borrowed string that quotes no value
+ *          message  what is wrong and what to do, a borrowed string that quotes
+ *                   no value
  */
 PACREDS_API int pacreds_profiles_warning(const pacreds_profiles *profiles,
                                          size_t index, int *warning, int *file,
                                          uint32_t *line, const char **message);
 
 /*
- * Names for programs: of a kind of section ("sso-session") and of a warning
- * ("section-ignored").
+ * Names for programs to print: of a kind of section, such as "sso-session", and
+ * of a warning, such as "section-ignored".
  *
- * Returns: a static string; "unknown" for another number
+ * Returns: a static string; "unknown" for an unknown number
  */
 PACREDS_API const char *pacreds_profiles_section_kind_name(int kind);
 PACREDS_API const char *pacreds_profiles_warning_name(int warning);

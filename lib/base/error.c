@@ -45,7 +45,13 @@ static const struct {
     CODE(PACREDS_ERR_PROFILE, "A profile is incomplete or contradictory."),
     CODE(PACREDS_ERR_PROCESS, "A command did not return credentials."),
     CODE(PACREDS_ERR_NEEDS_UPDATE,
-         "The program must push new credentials and ask again."),
+         "The program must provide new credentials and ask again."),
+    CODE(PACREDS_ERR_NOT_ASKED,
+         "An earlier source of the chain answered, so that this one was not "
+         "asked."),
+    CODE(PACREDS_ERR_WRONG_SOURCE,
+         "The function is for another kind of source; look at "
+         "pacreds_source_name()."),
     CODE(PACREDS_ERR_NOT_SIGNED,
          "The request has neither an AWS4 Authorization header nor an "
          "X-Amz-Signature parameter."),
@@ -171,4 +177,23 @@ int pacreds__fail_again(const pacreds_error *earlier, pacreds_error *error)
     if (error != NULL)
         *error = *earlier;
     return earlier->code;
+}
+
+int pacreds__blame(const char *what, int status, pacreds_error *error)
+{
+    pacreds_error inner;
+
+    if (status == PACREDS_OK || error == NULL)
+        return status;
+    inner = *error;
+    pacreds__fail(error, status, inner.offset, "%s: %s", what, inner.message);
+    error->line = inner.line;
+    return status;
+}
+
+int pacreds__recode(int code, pacreds_error *error)
+{
+    if (error != NULL)
+        error->code = code;
+    return code;
 }

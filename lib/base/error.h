@@ -76,4 +76,11 @@ PACREDS__COLD int pacreds__fail_code(pacreds_error *error, int code);
 PACREDS__COLD int pacreds__fail_again(const pacreds_error *earlier,
                                       pacreds_error *error);
 
+/* Put in front of an error's message what the message is about, unless the
+   status is PACREDS_OK. Returns status. */
+int pacreds__blame(const char *what, int status, pacreds_error *error);
+
+/* Give an error another code. Returns the code. */
+int pacreds__recode(int code, pacreds_error *error);
+
 #endif

@@ -17,22 +17,25 @@ static int check_name(pacreds__slice name, const char *noun,
     size_t good;
 
     if (name.n > NAME_MAX_LEN)
-        return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, NAME_MAX_LEN,
-                             "The name of the %s is longer than %d bytes.",
-                             noun, NAME_MAX_LEN);
+        return pacreds__fail(
+            error, PACREDS_ERR_TOO_LARGE, NAME_MAX_LEN,
+            "The name of the %s is longer than %d bytes; choose "
+            "another name.",
+            noun, NAME_MAX_LEN);
     if (name.n == 0)
         return pacreds__fail(error, PACREDS_ERR_SYNTAX, 0,
-                             "The name of the %s is empty.", noun);
+                             "The name of the %s is empty; give one.", noun);
     if (!pacreds__is_profile_name(name, &good))
         return pacreds__fail(error, PACREDS_ERR_SYNTAX, good,
-                             "The name of the %s has something at offset %zu "
-                             "that is none of A-Z a-z 0-9 _ - / . %% @ : +, so "
-                             "that no SDK would find it; choose another.",
+                             "The name of the %s has a byte other than A-Z a-z "
+                             "0-9 _ - / . %% @ : + at offset %zu, so that no "
+                             "SDK would find it; choose another name.",
                              noun, good);
     return PACREDS_OK;
 }
 
-/* What would be read as something else than was written is refused. */
+/* A value that would be read differently from how it was written is refused.
+ */
 static int check_value(pacreds__slice value, const char *name,
                        pacreds_error *error)
 {
@@ -48,13 +51,16 @@ static int check_value(pacreds__slice value, const char *name,
                              "property instead.",
                              name);
     if (value.p[0] == '#' || value.p[0] == ';')
-        return pacreds__fail(error, PACREDS_ERR_SYNTAX, 0,
-                             "The value of %.64s begins like a comment.", name);
+        return pacreds__fail(
+            error, PACREDS_ERR_SYNTAX, 0,
+            "The value of %.64s begins with # or ;, so that it "
+            "would be read as a comment.",
+            name);
     if (good < value.n)
         return pacreds__fail(error, PACREDS_ERR_SYNTAX, good,
                              "The value of %.64s has a space, a line break or "
                              "another byte outside visible ASCII at offset "
-                             "%zu.",
+                             "%zu; remove it.",
                              name, good);
     return PACREDS_OK;
 }
@@ -78,16 +84,16 @@ int pacreds_profile_edit_new(pacreds_profile_edit **edit, const char *profile,
     if (edit == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     *edit = NULL;
-    status = pacreds__argument(&name, profile, profile_len, error);
-    if (status == PACREDS_OK)
-        status = check_name(name, "profile", error);
+    if (pacreds__argument(&name, profile, profile_len, error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    status = check_name(name, "profile", error);
     if (status != PACREDS_OK)
         return status;
     *edit = calloc(1, sizeof **edit + name.n + 1);
     if (*edit == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     (*edit)->profile = (char *)(*edit + 1);
-    (*edit)->profile_n = name.n;
+    (*edit)->profile_len = name.n;
     memcpy((*edit)->profile, name.p, name.n);
     pacreds__buffer_init_guarded(&(*edit)->text, PACREDS__PROFILE_TEXT_MAX);
     pacreds__buffer_init(&(*edit)->path, PACREDS__PROFILE_TEXT_MAX);
@@ -110,8 +116,8 @@ void pacreds_profile_edit_free(pacreds_profile_edit *edit)
     free(edit);
 }
 
-pacreds__change *pacreds__find_change(const pacreds_profile_edit *edit,
-                                      pacreds__slice name)
+pacreds__change *pacreds__profile_edit_find(const pacreds_profile_edit *edit,
+                                            pacreds__slice name)
 {
     size_t i;
 
@@ -122,11 +128,11 @@ pacreds__change *pacreds__find_change(const pacreds_profile_edit *edit,
     return NULL;
 }
 
-/* The change of a property, new if there is none; NULL without memory. */
+/* The change to a property, new if there was none; NULL without memory. */
 static pacreds__change *find_or_add(pacreds_profile_edit *edit,
                                     pacreds__slice name)
 {
-    pacreds__change *changes = pacreds__find_change(edit, name);
+    pacreds__change *changes = pacreds__profile_edit_find(edit, name);
 
     if (changes != NULL)
         return changes;
@@ -140,7 +146,7 @@ static pacreds__change *find_or_add(pacreds_profile_edit *edit,
     return changes[edit->count].name != NULL ? &changes[edit->count++] : NULL;
 }
 
-/* Without a value the property is to go. */
+/* Record a change; without a value the property is removed. */
 static int put(pacreds_profile_edit *edit, pacreds__slice name,
                const pacreds__slice *value, int only_if_there,
                pacreds_error *error)
@@ -161,15 +167,14 @@ static int put(pacreds_profile_edit *edit, pacreds__slice name,
     return PACREDS_OK;
 }
 
-/* The arguments that setters have in common. */
+/* Take the arguments that setters have in common. */
 static int take_name(pacreds__slice *out, const pacreds_profile_edit *edit,
                      const char *name, size_t name_len, pacreds_error *error)
 {
-    int status = pacreds__profile_edit_check(edit, 0, error);
-
-    if (status == PACREDS_OK)
-        status = pacreds__argument(out, name, name_len, error);
-    return status == PACREDS_OK ? check_name(*out, "property", error) : status;
+    if (pacreds__profile_edit_check(edit, 0, error) ||
+        pacreds__argument(out, name, name_len, error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    return check_name(*out, "property", error);
 }
 
 static int set(pacreds_profile_edit *edit, const char *name,
@@ -177,9 +182,9 @@ static int set(pacreds_profile_edit *edit, const char *name,
 {
     int status = check_value(value, name, error);
 
-    return status == PACREDS_OK ? put(edit, pacreds__slice_of(name), &value,
-                                      only_if_there, error)
-                                : status;
+    if (status != PACREDS_OK)
+        return status;
+    return put(edit, pacreds__slice_of(name), &value, only_if_there, error);
 }
 
 int pacreds_profile_edit_set(pacreds_profile_edit *edit, const char *name,
@@ -190,10 +195,10 @@ int pacreds_profile_edit_set(pacreds_profile_edit *edit, const char *name,
     char *copy;
     int status = take_name(&key, edit, name, name_len, error);
 
-    if (status == PACREDS_OK)
-        status = pacreds__argument(&text, value, value_len, error);
     if (status != PACREDS_OK)
         return status;
+    if (pacreds__argument(&text, value, value_len, error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
     copy = copy_lower(key);
     if (copy == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
@@ -208,49 +213,59 @@ int pacreds_profile_edit_unset(pacreds_profile_edit *edit, const char *name,
     pacreds__slice key;
     int status = take_name(&key, edit, name, name_len, error);
 
-    return status == PACREDS_OK ? put(edit, key, NULL, 0, error) : status;
+    return status != PACREDS_OK ? status : put(edit, key, NULL, 0, error);
 }
 
-/* What belongs to a key pair, in the order of its values below. */
-static const struct {
+/* A property that belongs to a key pair. */
+typedef struct key_part {
     const char *name;
+    pacreds__slice value; /* empty: remove it */
     int only_if_there;
-} of_credentials[] = {
-    {"aws_access_key_id", 0}, {"aws_secret_access_key", 0},
-    {"aws_session_token", 0}, {"aws_security_token", 0},
-    {"aws_account_id", 1},
-};
+} key_part;
+
+static int put_part(pacreds_profile_edit *edit, const key_part *part,
+                    pacreds_error *error)
+{
+    if (part->value.n == 0)
+        return put(edit, pacreds__slice_of(part->name), NULL, 0, error);
+    return set(edit, part->name, part->value, part->only_if_there, error);
+}
+
+/* Update whatever belongs to the keys that were there before as well. */
+static int put_credentials(pacreds_profile_edit *edit,
+                           const pacreds_credentials *credentials,
+                           pacreds_error *error)
+{
+    const char *account = pacreds_credentials_account_id(credentials);
+    const key_part parts[] = {
+        {.name = "aws_access_key_id",
+         .value = pacreds__credentials_id(credentials)},
+        {.name = "aws_secret_access_key",
+         .value = pacreds__credentials_secret(credentials)},
+        {.name = "aws_session_token",
+         .value = pacreds__credentials_token(credentials)},
+        {.name = "aws_security_token", .value = {"", 0}},
+        {.name = "aws_account_id",
+         .value = pacreds__slice_of(account != NULL ? account : ""),
+         .only_if_there = 1},
+    };
+    int status = PACREDS_OK;
+    size_t i;
+
+    for (i = 0; i < sizeof parts / sizeof parts[0] && status == PACREDS_OK; i++)
+        status = put_part(edit, &parts[i], error);
+    return status;
+}
 
 int pacreds_profile_edit_set_credentials(pacreds_profile_edit *edit,
                                          const pacreds_credentials *credentials,
                                          pacreds_error *error)
 {
-    const char *account = pacreds_credentials_account_id(credentials);
-    int status = pacreds__profile_edit_check(edit, 0, error);
-    size_t i;
-
-    if (status != PACREDS_OK)
-        return status;
+    if (pacreds__profile_edit_check(edit, 0, error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
     if (credentials == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    for (i = 0; i < sizeof of_credentials / sizeof of_credentials[0]; i++) {
-        const pacreds__slice values[] = {
-            pacreds__credentials_id(credentials),
-            pacreds__credentials_secret(credentials),
-            pacreds__credentials_token(credentials),
-            {"", 0},
-            pacreds__slice_of(account != NULL ? account : "")};
-        const char *name = of_credentials[i].name;
-
-        if (values[i].n > 0)
-            status = set(edit, name, values[i], of_credentials[i].only_if_there,
-                         error);
-        else
-            status = put(edit, pacreds__slice_of(name), NULL, 0, error);
-        if (status != PACREDS_OK)
-            return status;
-    }
-    return PACREDS_OK;
+    return put_credentials(edit, credentials, error);
 }
 
 int pacreds_profile_edit_remove(pacreds_profile_edit *edit,
@@ -258,9 +273,10 @@ int pacreds_profile_edit_remove(pacreds_profile_edit *edit,
 {
     int status = pacreds__profile_edit_check(edit, 0, error);
 
-    if (status == PACREDS_OK)
-        edit->removes = 1;
-    return status;
+    if (status != PACREDS_OK)
+        return status;
+    edit->removes = 1;
+    return PACREDS_OK;
 }
 
 int pacreds__profile_edit_check(const pacreds_profile_edit *edit,

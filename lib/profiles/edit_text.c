@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "profiles/edit_text.h"
+
 #include "base/error.h"
-#include "profiles/edit.h"
+#include "profiles/grammar.h"
 #include "profiles/line.h"
-#include "profiles/profiles.h"
 
 enum { NOTHING, SECTION, PROPERTY, CONTINUATION };
 
@@ -12,20 +13,20 @@ static const size_t NOWHERE = SIZE_MAX;
 struct walk {
     pacreds_profile_edit *edit;
     pacreds__slice text;
-    size_t start, next; /* of the line; of the one after it */
+    size_t start, next; /* offsets of the line and of the one after it */
     pacreds__slice end; /* its LF or CRLF, or nothing */
     uint32_t number;
     int kind;
     int inside;              /* the profile */
-    pacreds__change *change; /* that the line or what it continues is for */
-    pacreds__slice value;    /* a property's */
+    pacreds__change *change; /* to the property that the line belongs to */
+    pacreds__slice value;    /* of a property */
 };
 
-/* Whether a heading is that of the profile. */
+/* Whether a heading names the profile. */
 static int names_profile(const pacreds_profile_edit *edit, pacreds__slice line)
 {
     pacreds__slice heading = pacreds__without_comment(line, 0);
-    pacreds__slice name = {edit->profile, edit->profile_n};
+    pacreds__slice name = {edit->profile, edit->profile_len};
 
     if (heading.n < 2)
         return 0;
@@ -57,7 +58,7 @@ static void understand(struct walk *walk, pacreds__slice line)
         if (pacreds__split_property(pacreds__without_comment(line, 1), &name,
                                     &walk->value) &&
             walk->inside)
-            walk->change = pacreds__find_change(walk->edit, name);
+            walk->change = pacreds__profile_edit_find(walk->edit, name);
     }
 }
 
@@ -94,11 +95,11 @@ static void begin(struct walk *walk, pacreds_profile_edit *edit,
     walk->text = text;
 }
 
-/* What the first walk finds out. */
+/* The results of the first walk. */
 struct places {
-    uint32_t line;   /* of the profile's first heading; 0 if there is none */
-    size_t end;      /* of its last line that is no comment */
-    const char *eol; /* as the first line ends */
+    uint32_t line;   /* of the profile's first heading; 0 if it is not there */
+    size_t end;      /* of the profile's last line that is not a comment */
+    const char *eol; /* of the first line */
     int is_ended;    /* the last line */
 };
 
@@ -147,7 +148,7 @@ static void append_value(pacreds__buffer *out, const pacreds__change *change)
     pacreds__append(out, change->value.p, change->value.n);
 }
 
-/* Have a line begin here. A CR without its LF is one with it. */
+/* Begin a new line. A CR without its LF gets it. */
 static void begin_line(pacreds__buffer *out, const char *eol)
 {
     if (out->len == 0 || out->data[out->len - 1] == '\n')
@@ -155,7 +156,8 @@ static void begin_line(pacreds__buffer *out, const char *eol)
     pacreds__append_text(out, out->data[out->len - 1] == '\r' ? "\n" : eol);
 }
 
-/* Write what is to be added. The last line ends if the one before did. */
+/* Write the new properties. The last of them ends its line if the last line
+   of the text did. */
 static void add_properties(pacreds_profile_edit *edit, const char *eol,
                            int is_ended)
 {
@@ -174,7 +176,7 @@ static void add_properties(pacreds_profile_edit *edit, const char *eol,
         begin_line(out, eol);
 }
 
-/* An empty line before the heading parts it from what is above. */
+/* With an empty line before the heading. */
 static void add_profile(pacreds_profile_edit *edit, pacreds__slice text,
                         const struct places *places)
 {
@@ -215,7 +217,8 @@ static void write_line(const struct walk *walk)
     }
 }
 
-/* How lines that follow this one are to end: as it does, if it does. */
+/* The end of lines that follow this one: the same as its own, if it has
+   one. */
 static const char *end_of(const struct walk *walk, const struct places *places)
 {
     if (walk->end.n == 0)
@@ -237,23 +240,28 @@ static void write_lines(pacreds_profile_edit *edit, pacreds__slice text,
     }
 }
 
-int pacreds__profile_edit_apply(pacreds_profile_edit *edit, pacreds__slice text,
-                                uint32_t flags, pacreds_error *error)
+static int refuse_existing(const pacreds_profile_edit *edit, uint32_t line,
+                           pacreds_error *error)
+{
+    pacreds__fail(error, PACREDS_ERR_EXISTS, PACREDS_NO_OFFSET,
+                  "Profile \"%.64s\" already exists on line %u; choose another "
+                  "name, or replace it on purpose.",
+                  edit->profile, (unsigned)line);
+    if (error != NULL)
+        error->line = line;
+    return PACREDS_ERR_EXISTS;
+}
+
+/* Change a text that is known to be well formed. */
+static int apply(pacreds_profile_edit *edit, pacreds__slice text,
+                 uint32_t flags, pacreds_error *error)
 {
     struct places places;
 
     pacreds__buffer_free(&edit->text);
     survey(edit, text, &places);
-    if (places.line != 0 && (flags & PACREDS_PROFILE_EDIT_NEW)) {
-        pacreds__fail(
-            error, PACREDS_ERR_EXISTS, PACREDS_NO_OFFSET,
-            "There is a profile \"%.64s\" already, on line %u; choose "
-            "another name, or replace it on purpose.",
-            edit->profile, (unsigned)places.line);
-        if (error != NULL)
-            error->line = places.line;
-        return PACREDS_ERR_EXISTS;
-    }
+    if (places.line != 0 && (flags & PACREDS_PROFILE_EDIT_NEW))
+        return refuse_existing(edit, places.line, error);
     if (places.line == 0 && edit->removes)
         return pacreds__fail(error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
                              "There is no profile \"%.64s\" to remove.",
@@ -267,18 +275,19 @@ int pacreds__profile_edit_apply(pacreds_profile_edit *edit, pacreds__slice text,
                : pacreds__fail_code(error, edit->text.status);
 }
 
-/* What the SDKs would refuse is not edited: they would refuse the result. */
+/* A text that the SDKs would refuse is not edited: they would refuse the
+   result as well. */
 static int check_text(pacreds__slice text, const char *label,
                       pacreds_error *error)
 {
     pacreds_profiles *profiles;
     int status = pacreds__profiles_new(&profiles);
 
-    if (status == PACREDS_OK)
-        status = pacreds__profiles_add_text(
-            profiles, PACREDS_PROFILES_FILE_CREDENTIALS, text, label, error);
-    else
+    if (status != PACREDS_OK)
         pacreds__fail_code(error, status);
+    else
+        status = pacreds__grammar_read(
+            profiles, PACREDS_PROFILES_FILE_CREDENTIALS, text, label, error);
     pacreds_profiles_free(profiles);
     return status;
 }
@@ -289,30 +298,27 @@ int pacreds__profile_edit_make(pacreds_profile_edit *edit, pacreds__slice text,
 {
     int status = check_text(text, label, error);
 
-    return status == PACREDS_OK
-               ? pacreds__profile_edit_apply(edit, text, flags, error)
-               : status;
+    return status != PACREDS_OK ? status : apply(edit, text, flags, error);
 }
 
-int pacreds_profile_edit_text(pacreds_profile_edit *edit, const char **result,
-                              size_t *result_len, const char *text,
+int pacreds_profile_edit_text(pacreds_profile_edit *edit, const char *text,
                               size_t text_len, uint32_t flags,
+                              const char **result, size_t *result_len,
                               pacreds_error *error)
 {
     pacreds__slice old;
-    int status = pacreds__profile_edit_check(edit, flags, error);
+    int status;
 
     if (result != NULL)
         *result = NULL;
     if (result_len != NULL)
         *result_len = 0;
-    if (status == PACREDS_OK && result == NULL)
-        status = pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (status == PACREDS_OK)
-        status = pacreds__argument(&old, text, text_len, error);
-    if (status == PACREDS_OK)
-        status =
-            pacreds__profile_edit_make(edit, old, "credentials", flags, error);
+    if (pacreds__profile_edit_check(edit, flags, error) ||
+        pacreds__argument(&old, text, text_len, error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    if (result == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    status = pacreds__profile_edit_make(edit, old, "credentials", flags, error);
     if (status == PACREDS_OK)
         *result = pacreds__buffer_text(&edit->text, result_len);
     return status;

@@ -3,30 +3,31 @@
  * The grammar of the shared files. The SDKs do not agree on it; this is what
  * those for Rust, C++ and Java have in common.
  */
+#include "profiles/grammar.h"
+
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "profiles/line.h"
-#include "profiles/profiles.h"
 
 /*
- * All text is copied into memory of twice the size of the file and two bytes:
- * no line needs more than its own length and its newline in either half. The
- * first half has names and values, where the last value can still grow; the
- * other has the sub-properties that grow it.
+ * All text is copied into memory of twice the size of the file and two bytes.
+ * The first half receives names and values; the last value there can still
+ * grow. The second half receives the sub-properties that it grows by. No line
+ * needs more than its own length and its newline in either half.
  */
 typedef struct reader {
     pacreds_profiles *profiles;
     pacreds_error *error;
     const char *label;
-    char *out, *sub_out; /* where each half's text ends */
+    char *out, *sub_out; /* the end of each half's text */
     size_t offset;       /* of the line */
     uint32_t line;
     int file;
-    int in_section, in_property; /* whether a line was one */
+    int in_section, in_property; /* such a line was read */
     int has_value;               /* the property, on its own line */
-    uint32_t section, property;  /* indices; 0 if they are ignored */
-    int has_long_default;        /* [profile default] was seen */
+    uint32_t section, property;  /* indices; 0 if ignored */
+    int has_long_default;        /* [profile default] was read */
 } reader;
 
 static const pacreds__slice DEFAULT = {"default", 7};
@@ -90,14 +91,15 @@ static uint32_t add(reader *r, int level, uint32_t parent, pacreds__slice name)
 }
 
 static const char NO_PREFIX[] =
-    "This section is ignored: in the config file, all but [default] are "
-    "written [profile NAME], [sso-session NAME] or [services NAME].";
+    "This section is ignored: in the config file, sections other than "
+    "[default] are written [profile NAME], [sso-session NAME] or [services "
+    "NAME].";
 static const char PREFIX[] =
-    "This section is ignored: in the credentials file a profile is written "
-    "[NAME], and its name has no blanks.";
+    "This section is ignored: in the credentials file, a profile is written "
+    "[NAME], and its name contains no blanks.";
 static const char NO_NAME[] =
-    "This section is ignored: a name is made of A-Z a-z 0-9 and _ - / . % @ : "
-    "+ alone.";
+    "This section is ignored: a name may contain only A-Z a-z 0-9 and _ - / . "
+    "% @ : +";
 
 static int kind_of_prefix(pacreds__slice prefix)
 {
@@ -112,9 +114,11 @@ static int kind_of_prefix(pacreds__slice prefix)
 }
 
 /*
- * Tell what a section is.
+ * Classify a heading.
  *
- * Returns: a PACREDS_PROFILES_SECTION_ value, and its name; or 0, and why
+ * Returns: a PACREDS_PROFILES_SECTION_ value, or 0 to ignore the section
+ * Out:     name of the section
+ *          why it is ignored
  */
 static int section_kind(int file, pacreds__slice heading, pacreds__slice *name,
                         const char **why)
@@ -157,8 +161,8 @@ static int read_section(reader *r, pacreds__slice line)
     int kind;
 
     if (heading.p[heading.n - 1] != ']')
-        return fail(r, "A section's heading must end with ']', and only a "
-                       "comment may follow.");
+        return fail(r, "A section's heading must end with ']'; only a "
+                       "comment may follow it.");
     heading.p++;
     heading.n -= 2;
     heading = pacreds__trim(heading);
@@ -186,21 +190,21 @@ static int read_property(reader *r, pacreds__slice line)
     pacreds__slice name, value;
 
     if (!r->in_section)
-        return fail(r, "A section such as [default] must stand before the "
+        return fail(r, "A section such as [default] must come before the "
                        "first property.");
     if (!pacreds__split_property(pacreds__without_comment(line, 1), &name,
                                  &value))
         return fail(r, "This line is neither a section nor NAME = VALUE; "
-                       "correct it, or put # before it.");
+                       "correct it, or put # in front of it.");
     if (name.n == 0)
-        return fail(r, "There is no name before the equals sign.");
+        return fail(r, "The name before the equals sign is missing; add it.");
     r->in_property = 1;
     r->has_value = value.n > 0;
     r->property = 0;
     if (!pacreds__is_profile_name(name, NULL))
         return warn(r, PACREDS_PROFILES_WARNING_PROPERTY_IGNORED,
-                    "This property is ignored: a name is made of A-Z a-z 0-9 "
-                    "and _ - / . % @ : + alone.");
+                    "This property is ignored: a name may contain only A-Z "
+                    "a-z 0-9 and _ - / . % @ : +");
     if (r->section == 0)
         return PACREDS_OK;
     r->property =
@@ -211,7 +215,7 @@ static int read_property(reader *r, pacreds__slice line)
     return PACREDS_OK;
 }
 
-/* Make the last value, which nothing follows yet, longer. */
+/* Append a line to the last value; nothing follows it yet. */
 static void grow_value(reader *r, pacreds__slice line)
 {
     pacreds_setting *property = &r->profiles->settings[r->property];
@@ -239,20 +243,20 @@ static int read_continuation(reader *r, pacreds__slice line)
     int status = PACREDS_OK;
 
     if (!r->in_section)
-        return fail(r, "A section such as [default] must stand before the "
-                       "first property, and begin in the first column.");
+        return fail(r, "A section such as [default] must come before the "
+                       "first property and begin in the first column.");
     if (!r->in_property)
-        return fail(r, "This line is indented, so it continues a property, but "
-                       "none stands before it; begin it in the first column.");
+        return fail(r, "This line is indented, but there is no property before "
+                       "it to continue; begin it in the first column.");
     line = pacreds__trim(line);
     if (!r->has_value &&
         (!pacreds__split_property(line, &name, &value) || name.n == 0))
-        return fail(r, "Indented below a property without a value, a line "
-                       "must be a sub-property NAME = VALUE.");
+        return fail(r, "A line that is indented below a property without a "
+                       "value must be a sub-property NAME = VALUE.");
     if (line.p[0] == '#' || line.p[0] == ';')
         status = warn(r, PACREDS_PROFILES_WARNING_COMMENT_IN_VALUE,
-                      "This indented line is part of the value above it; a "
-                      "comment begins in the first column.");
+                      "This indented line is part of the value above it; begin "
+                      "a comment in the first column.");
     if (r->property == 0 || status != PACREDS_OK)
         return status;
     grow_value(r, line);
@@ -262,8 +266,8 @@ static int read_continuation(reader *r, pacreds__slice line)
 static int read_line(reader *r, pacreds__slice line)
 {
     if (line.n > 0 && memchr(line.p, '\0', line.n) != NULL)
-        return fail(r, "There is a NUL byte in this line; save the file as "
-                       "UTF-8 text.");
+        return fail(r, "This line contains a NUL byte; save the file as UTF-8 "
+                       "text.");
     if (pacreds__trim(line).n == 0 || line.p[0] == '#' || line.p[0] == ';')
         return PACREDS_OK;
     if (line.p[0] == '[')
@@ -288,7 +292,7 @@ static int read_lines(reader *r, pacreds__slice text)
     return status;
 }
 
-/* In the config file, [profile default] takes the place of [default]. */
+/* In the config file, [profile default] replaces [default]. */
 static int drop_short_default(reader *r, size_t first)
 {
     pacreds_setting *setting;
@@ -301,15 +305,15 @@ static int drop_short_default(reader *r, size_t first)
         setting->parent = 0;
         r->line = setting->line;
         status = warn(r, PACREDS_PROFILES_WARNING_DEFAULT_IGNORED,
-                      "This section is ignored, because [profile default] "
-                      "stands in the same file; keep one of them.");
+                      "This section is ignored because the same file has "
+                      "[profile default]; keep one of them.");
     }
     return status;
 }
 
-int pacreds__profiles_add_text(pacreds_profiles *profiles, int file,
-                               pacreds__slice text, const char *label,
-                               pacreds_error *error)
+int pacreds__grammar_read(pacreds_profiles *profiles, int file,
+                          pacreds__slice text, const char *label,
+                          pacreds_error *error)
 {
     pacreds__secret *memory = &profiles->files[file].text;
     size_t first = profiles->count;
@@ -319,8 +323,8 @@ int pacreds__profiles_add_text(pacreds_profiles *profiles, int file,
 
     if (text.n > PACREDS__PROFILE_TEXT_MAX)
         return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, PACREDS_NO_OFFSET,
-                             "%s: The file is over 16 MiB; it is no file of "
-                             "profiles.",
+                             "%s: The file is larger than 16 MiB; profiles are "
+                             "never that large.",
                              label);
     if (pacreds__secret_new(memory, 2 * (text.n + 1)) != PACREDS_OK)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);

@@ -4,12 +4,13 @@
 
 #include "base/text.h"
 
-/* Whether text is a name as profiles and properties have: not empty, and of
-   A-Z a-z 0-9 _ - / . % @ : + alone. Up to where it is, in *good. */
+/* Whether a text can be the name of a profile or a property: it is not empty
+   and contains only A-Z a-z 0-9 _ - / . % @ : +. *good is how many bytes at
+   its beginning are such. */
 int pacreds__is_profile_name(pacreds__slice name, size_t *good);
 
-/* What stands before a comment, trimmed. In a property a blank must stand
-   before the sign. */
+/* The text before a comment, trimmed. In a property, a comment begins only
+   after a blank. */
 pacreds__slice pacreds__without_comment(pacreds__slice line, int needs_blank);
 
 /* Cut a line at its first equals sign. Returns 0 if it has none. */

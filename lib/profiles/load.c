@@ -1,25 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdio.h>
-#include <stdlib.h>
-
+/* The two ways to make profiles: of texts, and of files. */
 #include "base/error.h"
 #include "base/secret_file.h"
+#include "profiles/file_safety.h"
+#include "profiles/grammar.h"
 #include "profiles/location.h"
+#include "profiles/merge.h"
 #include "profiles/profiles.h"
-#include "profiles/protection.h"
 
-enum { STICKY = 01000 };
-
-/* What a file holds that asks for protection. */
-enum { KEYS = 1, COMMAND = 2 };
-
-static const struct {
-    const char *name;
-    int holds;
-} delicate[] = {
-    {"aws_secret_access_key", KEYS},
-    {"aws_session_token", KEYS},
-    {"credential_process", COMMAND},
+enum {
+    FIRST = PACREDS_PROFILES_FILE_CONFIG,
+    LAST = PACREDS_PROFILES_FILE_CREDENTIALS
 };
 
 typedef struct loader {
@@ -27,7 +18,6 @@ typedef struct loader {
     pacreds_error *error;
     uint32_t flags;
     pacreds__surroundings around;
-    pacreds__os_facts facts[PACREDS_PROFILES_FILE_CREDENTIALS + 1];
 } loader;
 
 static const char *path_of(const loader *l, int file)
@@ -40,13 +30,6 @@ static pacreds__quoted label_of(const char *path)
     return pacreds__quote_path(path, PACREDS__QUOTE_LEN);
 }
 
-static int object_to(const loader *l, int warning, int file, uint32_t mode,
-                     const char *path)
-{
-    return pacreds__warnings_object(&l->profiles->warnings, warning, file, mode,
-                                    path, l->error);
-}
-
 static int locate(const loader *l, int file, pacreds__slice given,
                   const char **variable)
 {
@@ -55,7 +38,8 @@ static int locate(const loader *l, int file, pacreds__slice given,
     *variable = NULL;
     if (given.n > 0 && memchr(given.p, '\0', given.n) != NULL)
         return pacreds__fail(l->error, PACREDS_ERR_INVALID_ARGUMENT,
-                             PACREDS_NO_OFFSET, "A path has a NUL in it.");
+                             PACREDS_NO_OFFSET,
+                             "A path contains a NUL; remove it.");
     if (given.n > 0)
         pacreds__append_slice(path, given);
     else
@@ -65,17 +49,22 @@ static int locate(const loader *l, int file, pacreds__slice given,
                : pacreds__fail_code(l->error, path->status);
 }
 
-/* What to do about a file that was not read. One that was not named, or by the
-   environment alone, may be absent or another's. */
+/* Whether a file that was not read ends the loading: one that the caller did
+   not name may be absent, or not readable for this user. */
+static int is_fatal(const loader *l, int outcome, int is_given)
+{
+    if (outcome == PACREDS__FILE_ABSENT)
+        return is_given;
+    return is_given || outcome != PACREDS__FILE_DENIED ||
+           l->flags & PACREDS_PROFILES_STRICT;
+}
+
 static int not_read(loader *l, int file, int outcome, int is_given,
                     const char *variable)
 {
-    int is_absent = outcome == PACREDS__FILE_ABSENT;
-
     if (outcome == PACREDS__FILE_NO_MEMORY)
         return PACREDS_ERR_NO_MEMORY;
-    if (is_given || (!is_absent && outcome != PACREDS__FILE_DENIED) ||
-        (!is_absent && l->flags & PACREDS_PROFILES_STRICT))
+    if (is_fatal(l, outcome, is_given))
         return pacreds__fail(
             l->error,
             outcome == PACREDS__FILE_TOO_LARGE ? PACREDS_ERR_TOO_LARGE
@@ -84,7 +73,7 @@ static int not_read(loader *l, int file, int outcome, int is_given,
             pacreds__file_problem(outcome),
             variable != NULL ? "; correct " : "",
             variable != NULL ? variable : "");
-    if (!is_absent)
+    if (outcome != PACREDS__FILE_ABSENT)
         return pacreds__profiles_warn(
             l->profiles, PACREDS_PROFILES_WARNING_UNREADABLE, file, 0,
             "This file cannot be read by this user and counts as empty.");
@@ -92,139 +81,101 @@ static int not_read(loader *l, int file, int outcome, int is_given,
         return PACREDS_OK;
     return pacreds__profiles_warn(
         l->profiles, PACREDS_PROFILES_WARNING_ABSENT, file, 0,
-        "The environment names this file, but it is not there.");
+        "An environment variable names this file, but it does not exist.");
+}
+
+/* Read the text of the file, whose path is known. Returns a PACREDS__FILE_
+   value. */
+static int read_text(loader *l, int file, pacreds__secret *text,
+                     pacreds__os_facts *facts)
+{
+    int outcome = pacreds__file_read(text, facts, path_of(l, file),
+                                     PACREDS__PROFILE_TEXT_MAX);
+
+    if (outcome == PACREDS__FILE_DENIED)
+        pacreds__os_facts_of(facts, path_of(l, file));
+    if (outcome != PACREDS__FILE_ABSENT)
+        l->profiles->files[file].stamp = facts->stamp;
+    return outcome;
 }
 
 static int load_file(loader *l, int file, pacreds__slice given)
 {
-    pacreds__profile_file *own = &l->profiles->files[file];
-    pacreds__os_facts *facts = &l->facts[file];
+    pacreds__os_facts facts;
     pacreds__secret text;
     const char *variable;
     int outcome, status = locate(l, file, given, &variable);
 
-    if (status != PACREDS_OK || own->path.len == 0)
+    if (status != PACREDS_OK || l->profiles->files[file].path.len == 0)
         return status;
-    outcome = pacreds__file_read(&text, facts, path_of(l, file),
-                                 PACREDS__PROFILE_TEXT_MAX);
-    if (outcome == PACREDS__FILE_DENIED)
-        pacreds__os_facts_of(facts, path_of(l, file));
-    if (outcome != PACREDS__FILE_ABSENT)
-        own->stamp = facts->stamp;
+    outcome = read_text(l, file, &text, &facts);
     if (outcome != PACREDS__FILE_OK)
         return not_read(l, file, outcome, given.n > 0, variable);
-    status = pacreds__profiles_add_text(
-        l->profiles, file, (pacreds__slice){text.p, text.n},
-        label_of(path_of(l, file)).text, l->error);
+    status = pacreds__grammar_read(l->profiles, file,
+                                   (pacreds__slice){text.p, text.n},
+                                   label_of(path_of(l, file)).text, l->error);
     pacreds__secret_free(&text);
-    return status;
+    if (status != PACREDS_OK)
+        return status;
+    return pacreds__file_safety_check(l->profiles, file, &facts, l->error);
 }
 
-/* What a file holds, of KEYS and COMMAND. */
-static int contents(const pacreds_profiles *profiles, int file)
-{
-    size_t i, k;
-    int holds = 0;
-
-    for (i = 0; i < profiles->count; i++)
-        for (k = 0; k < sizeof delicate / sizeof delicate[0]; k++)
-            if (profiles->settings[i].file == file &&
-                profiles->settings[i].level == PACREDS__PROPERTY &&
-                pacreds__equal(profiles->settings[i].name,
-                               pacreds__slice_of(delicate[k].name)))
-                holds |= delicate[k].holds;
-    return holds;
-}
-
-static int check_folder(const loader *l, int file, const char *path)
-{
-    pacreds__os_facts facts;
-
-    pacreds__os_facts_of(&facts, path);
-    if (facts.mode & PACREDS__OTHERS_WRITE && !(facts.mode & STICKY))
-        return object_to(l, PACREDS_PROFILES_WARNING_FOLDER_WRITABLE, file,
-                         facts.mode, path);
-    if (facts.is_foreign)
-        return object_to(l, PACREDS_PROFILES_WARNING_FOREIGN_OWNER, file,
-                         facts.mode, path);
-    return PACREDS_OK;
-}
-
-/* Check the folders above a path; those that end before `from` were. */
-static int check_folders(const loader *l, int file, char *path, size_t from)
-{
-    int status = PACREDS_OK;
-    size_t i;
-    char kept;
-
-    for (i = from; path[i] != '\0' && status == PACREDS_OK; i++)
-        if (path[i] == '/') {
-            size_t end = i > 0 ? i : 1; /* "/" itself */
-
-            kept = path[end];
-            path[end] = '\0';
-            status = check_folder(l, file, path);
-            path[end] = kept;
-        }
-    return status;
-}
-
-/* A link leads to a file; whoever can change the folders of either can put
-   another file in its place. */
-static int check_all_folders(const loader *l, int file)
-{
-    char *path = l->profiles->files[file].path.data;
-    char real[PACREDS__OS_PATH_MAX];
-    size_t same = 0;
-    int status;
-
-    if (!pacreds__os_real_path(real, path))
-        return check_folders(l, file, path, 0);
-    status = check_folders(l, file, real, 0);
-    while (path[same] != '\0' && path[same] == real[same])
-        same++;
-    return status == PACREDS_OK ? check_folders(l, file, path, same) : status;
-}
-
-static int check_file(const loader *l, int file)
-{
-    const pacreds__os_facts *facts = &l->facts[file];
-    int holds = contents(l->profiles, file);
-    int has_keys = file == PACREDS_PROFILES_FILE_CREDENTIALS || holds & KEYS;
-    uint32_t unwanted = has_keys || holds & COMMAND ? PACREDS__OTHERS_WRITE
-                                                    : PACREDS__ALL_WRITE;
-    int status = PACREDS_OK;
-
-    if (l->profiles->files[file].text.p == NULL)
-        return PACREDS_OK;
-    if (facts->mode & unwanted)
-        status = object_to(l, PACREDS_PROFILES_WARNING_WRITABLE_BY_OTHERS, file,
-                           facts->mode, path_of(l, file));
-    if (status == PACREDS_OK && has_keys && facts->mode & PACREDS__OTHERS)
-        status = object_to(l, PACREDS_PROFILES_WARNING_READABLE_BY_OTHERS, file,
-                           facts->mode, path_of(l, file));
-    if (status == PACREDS_OK && facts->is_foreign)
-        status = object_to(l, PACREDS_PROFILES_WARNING_FOREIGN_OWNER, file,
-                           facts->mode, path_of(l, file));
-    if (status == PACREDS_OK && holds & COMMAND)
-        status = check_all_folders(l, file);
-    return status;
-}
-
-static int load(loader *l, const pacreds__slice *paths)
+static int load_files(loader *l, const pacreds__slice *paths)
 {
     int file, status = pacreds__profiles_new(&l->profiles);
 
-    if (status == PACREDS_OK)
-        l->profiles->warnings.flags = l->flags;
-    for (file = PACREDS_PROFILES_FILE_CONFIG;
-         file <= PACREDS_PROFILES_FILE_CREDENTIALS && status == PACREDS_OK;
-         file++) {
+    if (status != PACREDS_OK)
+        return status;
+    l->profiles->warnings.flags = l->flags;
+    for (file = FIRST; file <= LAST && status == PACREDS_OK; file++)
         status = load_file(l, file, paths[file]);
-        if (status == PACREDS_OK)
-            status = check_file(l, file);
-    }
-    return status == PACREDS_OK ? pacreds__profiles_merge(l->profiles) : status;
+    return status;
+}
+
+static int read_texts(pacreds_profiles **profiles, const pacreds__slice *texts,
+                      pacreds_error *error)
+{
+    static const char *const labels[] = {
+        [FIRST] = "config", [LAST] = "credentials"};
+    int file, status = pacreds__profiles_new(profiles);
+
+    for (file = FIRST; file <= LAST && status == PACREDS_OK; file++)
+        status = pacreds__grammar_read(*profiles, file, texts[file],
+                                       labels[file], error);
+    return status;
+}
+
+/* Merge what was read and hand it out, or else release it. */
+static int finish(pacreds_profiles **out, pacreds_profiles *read, int status,
+                  pacreds_error *error)
+{
+    if (status == PACREDS_OK)
+        status = pacreds__profiles_merge(read);
+    if (status != PACREDS_OK)
+        pacreds_profiles_free(read);
+    else
+        *out = read;
+    return status == PACREDS_ERR_NO_MEMORY ? pacreds__fail_code(error, status)
+                                           : status;
+}
+
+int pacreds_profiles_parse(pacreds_profiles **profiles, const char *config,
+                           size_t config_len, const char *credentials,
+                           size_t credentials_len, pacreds_error *error)
+{
+    pacreds__slice texts[LAST + 1];
+    pacreds_profiles *read = NULL;
+    int status;
+
+    pacreds__ok(error);
+    if (profiles == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    *profiles = NULL;
+    if (pacreds__argument(&texts[FIRST], config, config_len, error) ||
+        pacreds__argument(&texts[LAST], credentials, credentials_len, error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    status = read_texts(&read, texts, error);
+    return finish(profiles, read, status, error);
 }
 
 int pacreds_profiles_load(pacreds_profiles **profiles, const char *config_path,
@@ -233,7 +184,7 @@ int pacreds_profiles_load(pacreds_profiles **profiles, const char *config_path,
                           pacreds_error *error)
 {
     loader l = {.error = error, .flags = flags};
-    pacreds__slice paths[PACREDS_PROFILES_FILE_CREDENTIALS + 1];
+    pacreds__slice paths[LAST + 1];
     char home[PACREDS__OS_PATH_MAX];
     int status;
 
@@ -242,23 +193,13 @@ int pacreds_profiles_load(pacreds_profiles **profiles, const char *config_path,
         *profiles = NULL;
     if (profiles == NULL || flags & ~(uint32_t)PACREDS_PROFILES_STRICT)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    status = pacreds__argument(&paths[PACREDS_PROFILES_FILE_CONFIG],
-                               config_path, config_path_len, error);
-    if (status == PACREDS_OK)
-        status =
-            pacreds__argument(&paths[PACREDS_PROFILES_FILE_CREDENTIALS],
-                              credentials_path, credentials_path_len, error);
-    if (status != PACREDS_OK)
-        return status;
+    if (pacreds__argument(&paths[FIRST], config_path, config_path_len, error) ||
+        pacreds__argument(&paths[LAST], credentials_path, credentials_path_len,
+                          error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
     pacreds__surroundings_init(&l.around, home, sizeof home);
-    status = load(&l, paths);
-    if (status == PACREDS_ERR_NO_MEMORY)
-        pacreds__fail_code(error, status);
-    if (status == PACREDS_OK)
-        *profiles = l.profiles;
-    else
-        pacreds_profiles_free(l.profiles);
-    return status;
+    status = load_files(&l, paths);
+    return finish(profiles, l.profiles, status, error);
 }
 
 int pacreds_profiles_changed(const pacreds_profiles *profiles)
@@ -266,8 +207,7 @@ int pacreds_profiles_changed(const pacreds_profiles *profiles)
     pacreds__os_facts now;
     int file, changed = 0;
 
-    for (file = PACREDS_PROFILES_FILE_CONFIG;
-         file <= PACREDS_PROFILES_FILE_CREDENTIALS && !changed; file++) {
+    for (file = FIRST; file <= LAST && !changed; file++) {
         const char *path = pacreds_profiles_path(profiles, file, NULL);
 
         if (path == NULL)

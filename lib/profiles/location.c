@@ -18,7 +18,7 @@ const char *pacreds__location_variable(int file)
     return places[file].variable;
 }
 
-/* A variable that is set to nothing counts as absent. */
+/* An empty variable counts as absent. */
 static const char *variable(const pacreds__surroundings *around,
                             const char *name)
 {
@@ -63,7 +63,7 @@ void pacreds__locate_in_home(const pacreds__surroundings *around,
     }
 }
 
-/* "~" is the home folder as a whole first part of a path alone. */
+/* "~" means the home folder only where it is the whole first part of a path. */
 static int begins_at_home(const pacreds__surroundings *around, const char *path)
 {
     return path[0] == '~' && (path[1] == '\0' || path[1] == '/' ||

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Out of the settings in the order of their lines come lists for each: sorted
- * by name, where those of one name become one, and by place. All of a level
- * are sorted at once, by what they are inside of first, so that each list is a
- * piece of one array and the work is that of sorting.
+ * Settings are read in the order of their lines. Here each setting gets two
+ * lists of those inside it: by name, with settings of one name united, and by
+ * place. All settings of a level are sorted at once, first by their parent, so
+ * that each list is a piece of one array.
  */
+#include "profiles/merge.h"
+
 #include <stdlib.h>
 
-#include "profiles/profiles.h"
-
-/* Places in one array are compared by address. */
+/* In one array, the address is the place. */
 static int by_place(const void *a, const void *b)
 {
     const pacreds_setting *x = *(pacreds_setting *const *)a;
@@ -55,16 +55,15 @@ static int warn_repeated(pacreds_profiles *profiles, pacreds_setting **run,
                 is_section ? PACREDS_PROFILES_WARNING_SECTION_REPEATED
                            : PACREDS_PROFILES_WARNING_PROPERTY_REPEATED,
                 run[i]->file, run[i]->line,
-                is_section
-                    ? "A section of this name stands before; the two are "
-                      "one."
-                    : "This name was given a value before; this one "
-                      "counts.");
+                is_section ? "There is a section of this name above; the two "
+                             "are merged."
+                           : "This property is set above already; this value "
+                             "counts.");
     return status;
 }
 
-/* Make one of settings of one name. What is in sections adds up; of properties
-   the last one takes the place of the first. */
+/* Unite settings of one name. Sections keep the properties of all; a property
+   gets the value of the last, in the place of the first. */
 static void unite(pacreds_profiles *profiles, pacreds_setting **run, size_t n)
 {
     uint32_t first = (uint32_t)(run[0] - profiles->settings);
@@ -81,7 +80,7 @@ static void unite(pacreds_profiles *profiles, pacreds_setting **run, size_t n)
     last->into = first;
 }
 
-/* Collect what counts of a level. Returns how many. */
+/* Collect the settings of a level that are not ignored. Returns how many. */
 static size_t collect(pacreds_profiles *profiles, int level,
                       pacreds_setting **list)
 {
@@ -101,7 +100,7 @@ static size_t collect(pacreds_profiles *profiles, int level,
     return n;
 }
 
-/* Tell each parent where its part of the lists is. */
+/* Point each parent to its part of the lists. */
 static void hand_out(pacreds_profiles *profiles, pacreds_setting **names,
                      pacreds_setting **places, size_t n)
 {
@@ -117,7 +116,7 @@ static void hand_out(pacreds_profiles *profiles, pacreds_setting **names,
     }
 }
 
-/* Merge a level into lists that have room. */
+/* Merge a level into lists that have room; *united is how many are left. */
 static int merge_level(pacreds_profiles *profiles, int level,
                        pacreds_setting **names, pacreds_setting **places,
                        size_t *united)

@@ -15,14 +15,15 @@ static const char NO_PREFIX[] =
 static const char PREFIX[] =
     "%1$s:%2$u has a section [profile %3$s], which counts there only as [%3$s]";
 static const char NO_NAME[] =
-    "%1$s:%2$u has a section of that name, but a name is made of A-Z a-z 0-9 "
-    "and _ - / . %% @ : + alone";
+    "%1$s:%2$u has a section of that name, but a name may contain only A-Z a-z "
+    "0-9 and _ - / . %% @ : +";
 static const char BESIDE[] =
-    "%1$s:%2$u has a section [default], which is ignored because [profile "
-    "default] stands in the same file; keep one of them";
+    "%1$s:%2$u has a section [default], which is ignored because the same file "
+    "has [profile default]; keep one of them";
 static const char UNREADABLE[] =
     "%1$s cannot be read by this user; change its owner or mode";
-static const char ABSENT[] = "%4$s names %1$s, which is not there; correct it";
+static const char ABSENT[] =
+    "%4$s names %1$s, which does not exist; correct it";
 
 static pacreds__slice without_quotes(pacreds__slice name)
 {
@@ -32,7 +33,7 @@ static pacreds__slice without_quotes(pacreds__slice name)
     return name;
 }
 
-/* What to say if the heading of an ignored section was meant for a name, or
+/* The reason if the heading of an ignored section was meant for a name, or
    NULL. */
 static const char *misread(const pacreds__warning *warning, pacreds__slice name)
 {

@@ -7,11 +7,11 @@
 enum { PACREDS__MISSING_LEN = 200 };
 
 /*
- * Why there is no profile of a name, or less of it than meant: a section that
- * is ignored, a file that was not read.
+ * Find out why a profile is missing, or incomplete: a section that is ignored,
+ * or a file that was not read.
  *
- * Returns: whether there is a reason
- * Out:     why  the end of a sentence after a colon; empty without one
+ * Returns: 1, or 0 if no reason is known
+ * Out:     why  the end of a sentence, to follow a colon; empty without one
  */
 int pacreds__missing_explain(char why[PACREDS__MISSING_LEN],
                              const pacreds_profiles *profiles,

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "profiles/profiles.h"
+
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/error.h"
-#include "profiles/profiles.h"
 
 static const char *const sections[] = {
     [PACREDS_PROFILES_SECTION_PROFILE] = "profile",
@@ -50,6 +51,7 @@ int pacreds__profiles_new(pacreds_profiles **profiles)
     *profiles = made;
     if (made == NULL)
         return PACREDS_ERR_NO_MEMORY;
+    atomic_init(&made->references, 1);
     for (file = PACREDS_PROFILES_FILE_CONFIG;
          file <= PACREDS_PROFILES_FILE_CREDENTIALS; file++)
         pacreds__buffer_init(&made->files[file].path,
@@ -65,11 +67,22 @@ int pacreds__profiles_new(pacreds_profiles **profiles)
     return PACREDS_OK;
 }
 
+/* Counting references does not change what others see. */
+const pacreds_profiles *pacreds__profiles_ref(const pacreds_profiles *profiles)
+{
+    if (profiles != NULL)
+        atomic_fetch_add_explicit(&((pacreds_profiles *)profiles)->references,
+                                  1, memory_order_relaxed);
+    return profiles;
+}
+
 void pacreds_profiles_free(pacreds_profiles *profiles)
 {
     int file;
 
-    if (profiles == NULL)
+    if (profiles == NULL ||
+        atomic_fetch_sub_explicit(&profiles->references, 1,
+                                  memory_order_acq_rel) != 1)
         return;
     for (file = PACREDS_PROFILES_FILE_CONFIG;
          file <= PACREDS_PROFILES_FILE_CREDENTIALS; file++) {
@@ -91,46 +104,33 @@ int pacreds__profiles_warn(pacreds_profiles *profiles, int warning, int file,
     return pacreds__warnings_add(&profiles->warnings, &added);
 }
 
-static int parse(pacreds_profiles **profiles, pacreds__slice config,
-                 pacreds__slice credentials, pacreds_error *error)
+/* The root that holds the sections of a kind, or NULL. */
+static const pacreds_setting *root(const pacreds_profiles *profiles, int kind)
 {
-    int status = pacreds__profiles_new(profiles);
-
-    if (status == PACREDS_OK)
-        status = pacreds__profiles_add_text(
-            *profiles, PACREDS_PROFILES_FILE_CONFIG, config, "config", error);
-    if (status == PACREDS_OK)
-        status = pacreds__profiles_add_text(*profiles,
-                                            PACREDS_PROFILES_FILE_CREDENTIALS,
-                                            credentials, "credentials", error);
-    if (status == PACREDS_OK)
-        status = pacreds__profiles_merge(*profiles);
-    return status != PACREDS_ERR_NO_MEMORY ? status
-                                           : pacreds__fail_code(error, status);
+    if (profiles == NULL || kind < PACREDS_PROFILES_SECTION_PROFILE ||
+        kind > PACREDS_PROFILES_SECTION_SERVICES)
+        return NULL;
+    return &profiles->settings[kind];
 }
 
-int pacreds_profiles_parse(pacreds_profiles **profiles, const char *config,
-                           size_t config_len, const char *credentials,
-                           size_t credentials_len, pacreds_error *error)
+size_t pacreds_profiles_section_count(const pacreds_profiles *profiles,
+                                      int kind)
 {
-    pacreds__slice texts[2];
-    int status;
+    return pacreds_setting_child_count(root(profiles, kind));
+}
 
-    pacreds__ok(error);
-    if (profiles == NULL)
-        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    *profiles = NULL;
-    status = pacreds__argument(&texts[0], config, config_len, error);
-    if (status == PACREDS_OK)
-        status =
-            pacreds__argument(&texts[1], credentials, credentials_len, error);
-    if (status == PACREDS_OK)
-        status = parse(profiles, texts[0], texts[1], error);
-    if (status != PACREDS_OK) {
-        pacreds_profiles_free(*profiles);
-        *profiles = NULL;
-    }
-    return status;
+const pacreds_setting *
+pacreds_profiles_section(const pacreds_profiles *profiles, int kind,
+                         size_t index)
+{
+    return pacreds_setting_child(root(profiles, kind), index);
+}
+
+const pacreds_setting *pacreds_profiles_find(const pacreds_profiles *profiles,
+                                             int kind, const char *name,
+                                             size_t name_len)
+{
+    return pacreds_setting_find(root(profiles, kind), name, name_len);
 }
 
 const char *pacreds_profiles_path(const pacreds_profiles *profiles, int file,

@@ -13,10 +13,10 @@ static const char *const sentences[] = {
     [PACREDS_PROFILES_WARNING_WRITABLE_BY_OTHERS] =
         "Mode %1$04o lets other users change this file; run: chmod go-w %2$s",
     [PACREDS_PROFILES_WARNING_FOLDER_WRITABLE] =
-        "Mode %1$04o of a folder lets other users change what "
-        "credential_process runs; run: chmod go-w %2$s",
+        "Mode %1$04o of a folder lets other users change the command in "
+        "credential_process; run: chmod go-w %2$s",
     [PACREDS_PROFILES_WARNING_FOREIGN_OWNER] =
-        "Another user owns this (mode %1$04o) and can change what it says; "
+        "Another user owns this (mode %1$04o) and can change its contents; "
         "use one of your own instead of %2$s",
 };
 

@@ -12,16 +12,16 @@ enum {
     PACREDS__ALL_WRITE = 002
 };
 
-/* The first PACREDS_PROFILES_WARNING_ value about a file that holds keys; 0 if
-   it is protected. */
+/* The first PACREDS_PROFILES_WARNING_ value that applies to a file of keys; 0
+   if it is protected. */
 int pacreds__protection_of_keys(const pacreds__os_facts *facts);
 
-/* What a warning says of the path of a file or folder and its mode; returns as
+/* Write the sentence of a warning about a file or a folder. Returns as
    snprintf(). */
 int pacreds__protection_say(char *out, size_t n, int warning, uint32_t mode,
                             const char *path);
 
-/* Fail for it. Returns PACREDS_ERR_UNSAFE_FILE. */
+/* Fail with that sentence. Returns PACREDS_ERR_UNSAFE_FILE. */
 int pacreds__protection_refuse(int warning, uint32_t mode, const char *label,
                                pacreds_error *error);
 

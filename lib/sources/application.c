@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Credentials that the program itself provides. */
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "os/lock.h"
 #include "sources/source.h"
 
-typedef struct pushed {
+typedef struct application {
     pacreds_source source;
-    pacreds__os_lock *lock; /* for all below */
+    pacreds__os_lock *lock; /* for the members below */
     pacreds_credentials *credentials;
     int is_new;
-} pushed;
+} application;
 
-static int resolve(pacreds_source *source, pacreds_credentials **credentials,
-                   int64_t now, pacreds_error *error)
+static int resolve(pacreds_source *source, int64_t now,
+                   pacreds_credentials **credentials, pacreds_error *error)
 {
-    pushed *own = (pushed *)source;
+    application *own = (application *)source;
 
     pacreds__os_lock_take(own->lock);
     if (own->credentials != NULL &&
@@ -30,7 +31,7 @@ static int resolve(pacreds_source *source, pacreds_credentials **credentials,
 
 static void release(pacreds_source *source)
 {
-    pushed *own = (pushed *)source;
+    application *own = (application *)source;
 
     pacreds_credentials_free(own->credentials);
     pacreds__os_lock_free(own->lock);
@@ -39,7 +40,7 @@ static void release(pacreds_source *source)
 
 static int has_changed(pacreds_source *source)
 {
-    pushed *own = (pushed *)source;
+    application *own = (application *)source;
     int is_new;
 
     pacreds__os_lock_take(own->lock);
@@ -48,21 +49,20 @@ static int has_changed(pacreds_source *source)
     return is_new;
 }
 
-static const pacreds__source_kind kind = {"pushed", resolve, release,
-                                          has_changed, NULL};
+static const pacreds__source_kind kind = {.name = "application",
+                                          .resolve = resolve,
+                                          .free = release,
+                                          .has_changed = has_changed};
 
 int pacreds_source_application_new(pacreds_source **source,
                                    pacreds_error *error)
 {
-    pushed *own;
-    int status;
+    int status = pacreds__source_new(source, &kind, sizeof(application), error);
+    application *own;
 
-    if (source != NULL)
-        *source = NULL;
-    status = pacreds__source_new(source, &kind, sizeof *own, error);
     if (status != PACREDS_OK)
         return status;
-    own = (pushed *)*source;
+    own = (application *)*source;
     own->lock = pacreds__os_lock_new();
     if (own->lock != NULL)
         return PACREDS_OK;
@@ -72,18 +72,19 @@ int pacreds_source_application_new(pacreds_source **source,
 }
 
 int pacreds_source_application_update(pacreds_source *source,
-                                      pacreds_credentials *credentials,
+                                      const pacreds_credentials *credentials,
                                       pacreds_error *error)
 {
-    pushed *own = (pushed *)source;
+    application *own = (application *)source;
+    int status = pacreds__source_check(source, &kind, error);
     pacreds_credentials *old;
 
-    pacreds__ok(error);
-    if (source == NULL || source->kind != &kind)
-        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (status != PACREDS_OK)
+        return status;
     pacreds__os_lock_take(own->lock);
     old = own->credentials;
-    own->credentials = pacreds_credentials_ref(credentials);
+    own->credentials =
+        pacreds_credentials_ref((pacreds_credentials *)credentials);
     own->is_new = 1;
     pacreds__os_lock_give(own->lock);
     pacreds_credentials_free(old);

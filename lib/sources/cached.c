@@ -8,7 +8,7 @@
 
 enum { MINUTE = 60, PAUSE = 30, JITTER_SHARE = 4 };
 
-/* How long before their end credentials are renewed, by their lifetime. */
+/* How long before they expire credentials are renewed, by their lifetime. */
 static const struct {
     int64_t lifetime, window; /* seconds */
 } windows[] = {
@@ -19,8 +19,8 @@ static const struct {
 
 typedef struct cached {
     pacreds_source source;
-    pacreds_source *inner;  /* whoever set is_asking may use it */
-    pacreds__os_lock *lock; /* for all below */
+    pacreds_source *inner;  /* for the thread that set is_asking */
+    pacreds__os_lock *lock; /* for the members below */
     int is_asking;
     pacreds_credentials *kept;
     int64_t renew_at; /* PACREDS_NEVER for those that never expire */
@@ -28,7 +28,7 @@ typedef struct cached {
     uint64_t random;
 } cached;
 
-/* Marsaglia's xorshift: nobody is hurt who guesses it. */
+/* Marsaglia's xorshift: nothing secret depends on it. */
 static uint64_t draw(cached *own)
 {
     own->random ^= own->random << 13;
@@ -44,8 +44,8 @@ static int64_t seconds_left(int64_t expiry, int64_t now)
     return now > 0 ? expiry - now : expiry;
 }
 
-/* Up to a quarter of the window later, so that many programs that began
-   together do not all ask together. */
+/* Up to a quarter of the window later, so that programs that were started
+   together do not all renew at once. */
 static int64_t time_to_renew(cached *own, int64_t expiry, int64_t now)
 {
     int64_t window, late;
@@ -72,23 +72,22 @@ static void keep(cached *own, pacreds_credentials *credentials)
     own->kept = pacreds_credentials_ref(credentials);
 }
 
-/* Whether the source says that there are none any more. */
+/* Whether the source answers that there are no credentials any more. */
 static int are_gone(int status)
 {
     return status == PACREDS_ERR_NOT_CONFIGURED ||
            status == PACREDS_ERR_NOT_FOUND;
 }
 
-/* Ask the source while others do something else; the lock is held before and
-   after. */
-static int ask(cached *own, pacreds_credentials **credentials, int64_t now,
+/* Ask the source without holding the lock, which is held before and after. */
+static int ask(cached *own, int64_t now, pacreds_credentials **credentials,
                pacreds_error *error)
 {
     int status;
 
     own->is_asking = 1;
     pacreds__os_lock_give(own->lock);
-    status = pacreds_source_resolve(own->inner, credentials, now, error);
+    status = pacreds_source_resolve(own->inner, now, credentials, error);
     pacreds__os_lock_take(own->lock);
     own->is_asking = 0;
     own->pause_until = now + PAUSE;
@@ -116,8 +115,8 @@ static int is_due(cached *own, int64_t now)
            (now >= own->renew_at || pacreds__source_has_changed(own->inner));
 }
 
-static int resolve(pacreds_source *source, pacreds_credentials **credentials,
-                   int64_t now, pacreds_error *error)
+static int resolve(pacreds_source *source, int64_t now,
+                   pacreds_credentials **credentials, pacreds_error *error)
 {
     cached *own = (cached *)source;
     int status = PACREDS_OK;
@@ -126,7 +125,7 @@ static int resolve(pacreds_source *source, pacreds_credentials **credentials,
     while (own->is_asking && !is_valid(own, MINUTE, now))
         pacreds__os_lock_wait(own->lock);
     if (!own->is_asking && is_due(own, now))
-        status = ask(own, credentials, now, error);
+        status = ask(own, now, credentials, error);
     else
         *credentials = pacreds_credentials_ref(own->kept);
     pacreds__os_lock_give(own->lock);
@@ -150,8 +149,16 @@ static size_t warning(const pacreds_source *source, size_t index,
                                    found);
 }
 
-static const pacreds__source_kind kind = {"cached", resolve, release, NULL,
-                                          warning};
+static int has_part(const pacreds_source *source, const pacreds_source *other)
+{
+    return pacreds__source_has(((const cached *)source)->inner, other);
+}
+
+static const pacreds__source_kind kind = {.name = "cached",
+                                          .resolve = resolve,
+                                          .free = release,
+                                          .warning = warning,
+                                          .has_part = has_part};
 
 int pacreds_source_cached_new(pacreds_source **source, pacreds_source *inner,
                               pacreds_error *error)
@@ -174,7 +181,7 @@ int pacreds_source_cached_new(pacreds_source **source, pacreds_source *inner,
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     }
     own = (cached *)*source;
-    own->inner = inner;
+    own->inner = pacreds__source_ref(inner);
     own->lock = lock;
     own->pause_until = INT64_MIN;
     own->random = (uint64_t)(uintptr_t)own ^ (uint64_t)pacreds_now() << 32 ^ 1;

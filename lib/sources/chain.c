@@ -3,13 +3,11 @@
 
 #include "base/array.h"
 #include "base/error.h"
-#include "sources/environment.h"
-#include "sources/network.h"
 #include "sources/source.h"
 
 typedef struct link {
     pacreds_source *source;
-    pacreds_error answer; /* the last; its code may be PACREDS_ERR_NOT_ASKED */
+    pacreds_error answer; /* the last one, perhaps PACREDS_ERR_NOT_ASKED */
 } link;
 
 typedef struct chain {
@@ -18,35 +16,55 @@ typedef struct chain {
     size_t count, capacity;
 } chain;
 
-/* What broke ends the search: nobody is to become somebody else. */
-static int resolve(pacreds_source *source, pacreds_credentials **credentials,
-                   int64_t now, pacreds_error *error)
+/* Ask one source after another until one does not answer that nothing is
+   configured. */
+static int ask(chain *own, int64_t now, pacreds_credentials **credentials)
 {
-    chain *own = (chain *)source;
     int status = PACREDS_ERR_NOT_CONFIGURED;
     size_t i;
 
     for (i = 0; i < own->count; i++) {
         link *at = &own->links[i];
 
-        pacreds__ok(&at->answer);
-        if (status != PACREDS_ERR_NOT_CONFIGURED) {
-            at->answer.code = PACREDS_ERR_NOT_ASKED;
-            continue;
-        }
-        status =
-            pacreds_source_resolve(at->source, credentials, now, &at->answer);
-        if (status != PACREDS_OK && status != PACREDS_ERR_NOT_CONFIGURED)
-            pacreds__fail_again(&at->answer, error);
+        if (status == PACREDS_ERR_NOT_CONFIGURED)
+            status = pacreds_source_resolve(at->source, now, credentials,
+                                            &at->answer);
+        else
+            pacreds__fail_code(&at->answer, PACREDS_ERR_NOT_ASKED);
     }
-    for (i = 0; i < own->count && status == PACREDS_ERR_NOT_CONFIGURED; i++)
+    return status;
+}
+
+/* A source that is not configured because of a mistake explains more than the
+   general sentence. */
+static int nothing_found(const chain *own, pacreds_error *error)
+{
+    size_t i;
+
+    for (i = 0; i < own->count; i++)
         if (own->links[i].source->has_reason)
             return pacreds__fail_again(&own->links[i].answer, error);
+    return pacreds__fail(error, PACREDS_ERR_NOT_CONFIGURED, PACREDS_NO_OFFSET,
+                         "No source has credentials: set AWS_ACCESS_KEY_ID and "
+                         "AWS_SECRET_ACCESS_KEY, or run: aws configure");
+}
+
+/* Something broken ends the search, so that a mistake does not change whose
+   credentials are used. */
+static int resolve(pacreds_source *source, int64_t now,
+                   pacreds_credentials **credentials, pacreds_error *error)
+{
+    chain *own = (chain *)source;
+    int status = ask(own, now, credentials);
+    size_t i = 0;
+
+    if (status == PACREDS_OK)
+        return PACREDS_OK;
     if (status == PACREDS_ERR_NOT_CONFIGURED)
-        pacreds__fail(error, status, PACREDS_NO_OFFSET,
-                      "No source has credentials: set AWS_ACCESS_KEY_ID and "
-                      "AWS_SECRET_ACCESS_KEY, or run: aws configure");
-    return status;
+        return nothing_found(own, error);
+    while (own->links[i].answer.code == PACREDS_ERR_NOT_CONFIGURED)
+        i++;
+    return pacreds__fail_again(&own->links[i].answer, error);
 }
 
 static void release(pacreds_source *source)
@@ -60,7 +78,6 @@ static void release(pacreds_source *source)
     free(own);
 }
 
-/* Whether one that was asked has. */
 static int has_changed(pacreds_source *source)
 {
     chain *own = (chain *)source;
@@ -73,7 +90,7 @@ static int has_changed(pacreds_source *source)
     return changed;
 }
 
-/* Those of all that were asked, one after another. */
+/* The warnings of all that were asked, one after another. */
 static size_t warning(const pacreds_source *source, size_t index,
                       pacreds__warning *found)
 {
@@ -87,56 +104,72 @@ static size_t warning(const pacreds_source *source, size_t index,
     return n;
 }
 
-static const pacreds__source_kind kind = {"chain", resolve, release,
-                                          has_changed, warning};
+static int has_part(const pacreds_source *source, const pacreds_source *other)
+{
+    const chain *own = (const chain *)source;
+    size_t i = 0;
+
+    while (i < own->count && !pacreds__source_has(own->links[i].source, other))
+        i++;
+    return i < own->count;
+}
+
+static const pacreds__source_kind kind = {.name = "chain",
+                                          .resolve = resolve,
+                                          .free = release,
+                                          .has_changed = has_changed,
+                                          .warning = warning,
+                                          .has_part = has_part};
 
 int pacreds_source_chain_new(pacreds_source **source, pacreds_error *error)
 {
-    if (source != NULL)
-        *source = NULL;
     return pacreds__source_new(source, &kind, sizeof(chain), error);
-}
-
-static chain *as_chain(const pacreds_source *source)
-{
-    return source != NULL && source->kind == &kind ? (chain *)source : NULL;
 }
 
 int pacreds_source_chain_add(pacreds_source *source, pacreds_source *part,
                              pacreds_error *error)
 {
-    chain *own = as_chain(source);
+    chain *own = (chain *)source;
+    int status = pacreds__source_check(source, &kind, error);
     link *links;
 
-    pacreds__ok(error);
-    if (own == NULL || part == NULL || part == source)
+    if (status != PACREDS_OK)
+        return status;
+    if (part == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (pacreds__source_has(part, source))
+        return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
+                             PACREDS_NO_OFFSET,
+                             "A chain cannot be a part of itself; add another "
+                             "source.");
     links = pacreds__grow(own->links, own->count + 1, &own->capacity,
                           sizeof *links);
     if (links == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     own->links = links;
     links = &own->links[own->count++];
-    links->source = part;
-    pacreds__ok(&links->answer);
-    links->answer.code = PACREDS_ERR_NOT_ASKED;
+    links->source = pacreds__source_ref(part);
+    pacreds__fail_code(&links->answer, PACREDS_ERR_NOT_ASKED);
     return PACREDS_OK;
 }
 
 size_t pacreds_source_chain_attempt_count(const pacreds_source *source)
 {
-    const chain *own = as_chain(source);
-
-    return own != NULL ? own->count : 0;
+    return source != NULL && source->kind == &kind
+               ? ((const chain *)source)->count
+               : 0;
 }
 
 int pacreds_source_chain_attempt(const pacreds_source *source, size_t index,
                                  const char **name, int *status,
                                  const char **message)
 {
-    const chain *own = as_chain(source);
+    const chain *own = (const chain *)source;
+    int code = pacreds__source_check(source, &kind, NULL);
 
-    if (own == NULL || index >= own->count)
+    if (code != PACREDS_OK)
+        return code;
+    if (index >= own->count)
         return PACREDS_ERR_INVALID_ARGUMENT;
     if (name != NULL)
         *name = pacreds_source_name(own->links[index].source);
@@ -145,52 +178,4 @@ int pacreds_source_chain_attempt(const pacreds_source *source, size_t index,
     if (message != NULL)
         *message = own->links[index].answer.message;
     return PACREDS_OK;
-}
-
-/* A profile that the program names comes before the environment. */
-static int fill(pacreds_source *source, pacreds__slice profile, uint32_t flags,
-                pacreds_error *error)
-{
-    pacreds_source *parts[4] = {NULL};
-    size_t i, n = 0;
-    int status = PACREDS_OK;
-
-    if (profile.n == 0)
-        status = pacreds__environment_first_new(&parts[n++], error);
-    if (profile.n == 0 && status == PACREDS_OK)
-        status = pacreds__web_identity_new(&parts[n++], error);
-    if (status == PACREDS_OK)
-        status = pacreds_source_profile_new(&parts[n++], NULL, profile.p,
-                                            profile.n, flags, error);
-    if (status == PACREDS_OK)
-        status = pacreds__container_new(&parts[n++], error);
-    for (i = 0; i < n; i++) {
-        if (status == PACREDS_OK)
-            status = pacreds_source_chain_add(source, parts[i], error);
-        if (status != PACREDS_OK)
-            pacreds_source_free(parts[i]);
-    }
-    return status;
-}
-
-int pacreds_source_default_new(pacreds_source **source, const char *profile,
-                               size_t profile_len, uint32_t flags,
-                               pacreds_error *error)
-{
-    pacreds__slice name;
-    int status;
-
-    if (source != NULL)
-        *source = NULL;
-    status = pacreds__argument(&name, profile, profile_len, error);
-    if (status == PACREDS_OK)
-        status = pacreds_source_chain_new(source, error);
-    if (status != PACREDS_OK)
-        return status;
-    status = fill(*source, name, flags, error);
-    if (status != PACREDS_OK) {
-        pacreds_source_free(*source);
-        *source = NULL;
-    }
-    return status;
 }

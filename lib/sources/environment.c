@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "sources/environment.h"
+
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "credentials/credentials.h"
 #include "formats/date.h"
 #include "os/environment.h"
 #include "os/file.h"
 #include "profiles/location.h"
-#include "sources/environment.h"
-#include "sources/profile_plan.h"
+#include "sources/profile_lookup.h"
 
 static const char source_name[] = "environment";
 static const char ID[] = "AWS_ACCESS_KEY_ID";
@@ -16,7 +18,7 @@ static const char TOKEN[] = "AWS_SESSION_TOKEN";
 static const char EXPIRATION[] = "AWS_CREDENTIAL_EXPIRATION";
 static const char ACCOUNT[] = "AWS_ACCOUNT_ID";
 
-/* One that is blank counts as absent, like an empty one. */
+/* A variable that is empty or blank counts as absent. */
 static const char *variable(const char *name)
 {
     const char *value = pacreds__os_environment(name);
@@ -36,6 +38,30 @@ static int absent(const char *id, const char *secret, pacreds_error *error)
                          "%s is set in the environment, but %s is not; set "
                          "both.",
                          id != NULL ? ID : SECRET, id != NULL ? SECRET : ID);
+}
+
+static int set_token(pacreds_credentials *credentials, pacreds_error *error)
+{
+    const char *token = variable(TOKEN);
+    int status;
+
+    if (token == NULL)
+        return PACREDS_OK;
+    status = pacreds_credentials_set_session_token(
+        credentials, token, PACREDS_NUL_TERMINATED, error);
+    return pacreds__blame(TOKEN, status, error);
+}
+
+static int set_account(pacreds_credentials *credentials, pacreds_error *error)
+{
+    const char *account = variable(ACCOUNT);
+    int status;
+
+    if (account == NULL)
+        return PACREDS_OK;
+    status = pacreds_credentials_set_account_id(credentials, account,
+                                                PACREDS_NUL_TERMINATED, error);
+    return pacreds__blame(ACCOUNT, status, error);
 }
 
 static int set_expiry(pacreds_credentials *credentials, int64_t now,
@@ -58,86 +84,68 @@ static int set_expiry(pacreds_credentials *credentials, int64_t now,
     return pacreds_credentials_set_expiry(credentials, expiry, error);
 }
 
-static int set_optional(pacreds_credentials *credentials, int64_t now,
-                        pacreds_error *error)
+static int join(pacreds_credentials **credentials, const char *id,
+                const char *secret, pacreds_error *error)
 {
-    const char *token = variable(TOKEN);
-    const char *account = variable(ACCOUNT);
-    int status = PACREDS_OK;
+    int status = pacreds__credentials_join(credentials, pacreds__slice_of(id),
+                                           pacreds__slice_of(secret), error);
 
-    if (token != NULL)
-        status = pacreds__blame(
-            TOKEN,
-            pacreds_credentials_set_session_token(
-                credentials, token, PACREDS_NUL_TERMINATED, error),
-            error);
-    if (status == PACREDS_OK && account != NULL)
-        status = pacreds__blame(
-            ACCOUNT,
-            pacreds_credentials_set_account_id(credentials, account,
-                                               PACREDS_NUL_TERMINATED, error),
-            error);
-    return status == PACREDS_OK ? set_expiry(credentials, now, error) : status;
+    return pacreds__blame("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY", status,
+                          error);
 }
 
-static int resolve(pacreds_source *source, pacreds_credentials **credentials,
-                   int64_t now, pacreds_error *error)
+static int resolve(pacreds_source *source, int64_t now,
+                   pacreds_credentials **credentials, pacreds_error *error)
 {
-    static const pacreds__origin origin = {source_name, {"", 0}, {"", 0}, 0};
+    static const pacreds__origin origin = {
+        .source = source_name, .profile = {"", 0}, .file = {"", 0}};
     const char *id = variable(ID), *secret = variable(SECRET);
     int status;
 
     (void)source;
     if (id == NULL || secret == NULL)
         return absent(id, secret, error);
-    status = pacreds__blame(
-        "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
-        pacreds__credentials_join(credentials, pacreds__slice_of(id),
-                                  pacreds__slice_of(secret), error),
-        error);
-    if (status == PACREDS_OK)
-        status = set_optional(*credentials, now, error);
-    return status == PACREDS_OK
-               ? pacreds__credentials_set_origin(*credentials, &origin, error)
-               : status;
+    if ((status = join(credentials, id, secret, error)) ||
+        (status = set_token(*credentials, error)) ||
+        (status = set_account(*credentials, error)) ||
+        (status = set_expiry(*credentials, now, error)))
+        return status;
+    return pacreds__credentials_set_origin(*credentials, &origin, error);
 }
 
-/* A profile that the environment names must be there, even if it does not
-   matter. */
+/* A profile that the environment names must exist, even where keys in the
+   environment make it irrelevant. */
 static int check_profile(pacreds_error *error)
 {
     char home[PACREDS__OS_PATH_MAX];
     pacreds__surroundings around;
     pacreds_profiles *profiles = NULL;
     const pacreds_setting *profile;
-    const char *name, *by;
+    const char *name, *variable_name;
     int status, is_misread;
 
     pacreds__surroundings_init(&around, home, sizeof home);
-    name = pacreds__locate_profile(&around, &by);
+    name = pacreds__locate_profile(&around, &variable_name);
     if (name == NULL)
         return PACREDS_OK;
     status = pacreds_profiles_load(&profiles, NULL, 0, NULL, 0, 0, error);
-    if (status == PACREDS_OK)
-        status =
-            pacreds__blame(by,
-                           pacreds__profile_plan_find(&profile, profiles, name,
-                                                      &is_misread, error),
-                           error);
+    if (status != PACREDS_OK)
+        return status;
+    status =
+        pacreds__profile_find(profiles, name, &profile, &is_misread, error);
     pacreds_profiles_free(profiles);
-    return status;
+    return pacreds__blame(variable_name, status, error);
 }
 
-static int resolve_first(pacreds_source *source,
-                         pacreds_credentials **credentials, int64_t now,
+static int resolve_first(pacreds_source *source, int64_t now,
+                         pacreds_credentials **credentials,
                          pacreds_error *error)
 {
-    int status = PACREDS_OK;
+    int has_keys = variable(ID) != NULL && variable(SECRET) != NULL;
+    int status = has_keys ? check_profile(error) : PACREDS_OK;
 
-    if (variable(ID) != NULL && variable(SECRET) != NULL)
-        status = check_profile(error);
-    return status == PACREDS_OK ? resolve(source, credentials, now, error)
-                                : status;
+    return status != PACREDS_OK ? status
+                                : resolve(source, now, credentials, error);
 }
 
 static void release(pacreds_source *source)
@@ -145,11 +153,11 @@ static void release(pacreds_source *source)
     free(source);
 }
 
-static const pacreds__source_kind environment = {source_name, resolve, release,
-                                                 NULL, NULL};
+static const pacreds__source_kind environment = {
+    .name = source_name, .resolve = resolve, .free = release};
 
-static const pacreds__source_kind first = {source_name, resolve_first, release,
-                                           NULL, NULL};
+static const pacreds__source_kind first = {
+    .name = source_name, .resolve = resolve_first, .free = release};
 
 int pacreds__environment_first_new(pacreds_source **source,
                                    pacreds_error *error)

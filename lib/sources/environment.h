@@ -4,9 +4,9 @@
 
 #include "sources/source.h"
 
-/* The environment before a profile: if it has keys and names a profile too,
-   there must be one of that name. Returns as pacreds_source_environment_new().
- */
+/* The environment as the first source of the default chain: if it has keys and
+   names a profile as well, that profile must exist. Returns as
+   pacreds_source_environment_new(). */
 int pacreds__environment_first_new(pacreds_source **source,
                                    pacreds_error *error);
 

@@ -1,21 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What `aws login` leaves: a file named after the SHA-256 of its session. */
+/* `aws login` leaves a file named after the SHA-256 of its session. */
+#include "sources/login.h"
+
 #include <stdio.h>
 
 #include "base/error.h"
 #include "crypto/sha256.h"
 #include "os/environment.h"
-#include "sources/cli_cache.h"
 #include "sources/members.h"
 
 enum { REMEDY_LEN = PACREDS__QUOTE_LEN + 40 };
 
 static const pacreds__members members = {
-    "accessToken/accessKeyId",  "accessToken/secretAccessKey",
-    "accessToken/sessionToken", "accessToken/expiresAt",
-    "accessToken/accountId",    1};
+    .id = "accessToken/accessKeyId",
+    .secret = "accessToken/secretAccessKey",
+    .token = "accessToken/sessionToken",
+    .expiration = "accessToken/expiresAt",
+    .account_id = "accessToken/accountId",
+    .needs_all = 1,
+};
 
-/* What the file must have besides, for it to be renewed. */
+/* The file must have these members as well, so that it can be renewed. */
 static const char *const needed[] = {"refreshToken", "clientId", "dpopKey"};
 
 static int hash(pacreds__slice session, uint8_t out[PACREDS__SHA256_LEN])
@@ -33,40 +38,40 @@ static int hash(pacreds__slice session, uint8_t out[PACREDS__SHA256_LEN])
     return status;
 }
 
-static int check(const pacreds__node *root)
+static int is_complete(const pacreds__node *root)
 {
     pacreds__slice text;
-    size_t i;
+    size_t i = 0;
 
-    for (i = 0; i < sizeof needed / sizeof needed[0]; i++)
-        if (pacreds__tree_text(root, needed[i], &text, NULL) != PACREDS_OK)
-            return PACREDS_ERR_SYNTAX;
-    return PACREDS_OK;
+    while (i < sizeof needed / sizeof needed[0] &&
+           pacreds__tree_text(root, needed[i], &text, NULL) == PACREDS_OK)
+        i++;
+    return i == sizeof needed / sizeof needed[0];
 }
 
-static int join(pacreds_credentials **credentials,
-                const pacreds__cli_cache *kept, const pacreds__origin *origin,
-                const char *remedy, int64_t now, pacreds_error *error)
+static int join(const pacreds__cli_cache *cache, const pacreds__origin *origin,
+                const char *remedy, int64_t now,
+                pacreds_credentials **credentials, pacreds_error *error)
 {
+    static const pacreds__slice no_account = {"", 0};
     pacreds__origin here = *origin;
-    int status = check(kept->tree.nodes);
+    int status = PACREDS_ERR_SYNTAX;
 
-    here.file = pacreds__buffer_slice(&kept->path);
+    here.file = pacreds__buffer_slice(&cache->path);
     here.line = 0;
-    if (status == PACREDS_OK)
-        status =
-            pacreds__members_join(credentials, kept->tree.nodes, &members,
-                                  pacreds__slice_of(""), &here, now, error);
+    if (is_complete(cache->tree.nodes))
+        status = pacreds__members_join(cache->tree.nodes, &members, no_account,
+                                       &here, now, credentials, error);
     if (status == PACREDS_ERR_SYNTAX)
         pacreds__fail(error, status, PACREDS_NO_OFFSET,
-                      "This is not what `aws login` writes; %s.", remedy);
+                      "`aws login` did not write this file; %s.", remedy);
     if (status == PACREDS_ERR_EXPIRED)
         pacreds__fail(error, status, PACREDS_NO_OFFSET,
                       "The login has expired; %s.", remedy);
-    return pacreds__blame(kept->label.text, status, error);
+    return pacreds__blame(cache->label.text, status, error);
 }
 
-/* The profile default needs no name. */
+/* The default profile needs no option. */
 static void write_remedy(char remedy[REMEDY_LEN], pacreds__slice profile)
 {
     int is_default = pacreds__equal(profile, pacreds__slice_of("default"));
@@ -76,30 +81,32 @@ static void write_remedy(char remedy[REMEDY_LEN], pacreds__slice profile)
              is_default ? "" : pacreds__quote(profile, 40).text);
 }
 
-int pacreds__login_fetch(pacreds_credentials **credentials,
-                         pacreds__cli_cache *kept, pacreds__slice session,
+int pacreds__login_fetch(pacreds__cli_cache *cache, pacreds__slice session,
                          const pacreds__origin *origin,
                          pacreds__warnings *warnings, int64_t now,
+                         pacreds_credentials **credentials,
                          pacreds_error *error)
 {
     uint8_t bytes[PACREDS__SHA256_LEN];
     char remedy[REMEDY_LEN];
+    const pacreds__cli_cache_place place = {
+        .folder = ".aws/login/cache",
+        .instead = pacreds__os_environment("AWS_LOGIN_CACHE_DIRECTORY"),
+        .hash = bytes,
+        .hash_len = sizeof bytes,
+        .remedy = remedy,
+    };
     int status = hash(pacreds__trim(session), bytes);
 
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
     write_remedy(remedy, origin->profile);
-    status = pacreds__cli_cache_read(
-        kept, ".aws/login/cache",
-        pacreds__os_environment("AWS_LOGIN_CACHE_DIRECTORY"), bytes,
-        sizeof bytes, warnings, remedy, error);
+    status = pacreds__cli_cache_read(cache, &place, warnings, error);
     if (status == PACREDS_OK)
-        status = join(credentials, kept, origin, remedy, now, error);
-    else if (status == PACREDS_ERR_NOT_FOUND)
-        status = pacreds__blame(kept->label.text,
-                                pacreds__fail(error, PACREDS_ERR_EXPIRED,
-                                              PACREDS_NO_OFFSET,
-                                              "There is no login; %s.", remedy),
-                                error);
-    return status;
+        return join(cache, origin, remedy, now, credentials, error);
+    if (status != PACREDS_ERR_NOT_FOUND)
+        return status;
+    status = pacreds__fail(error, PACREDS_ERR_EXPIRED, PACREDS_NO_OFFSET,
+                           "There is no login; %s.", remedy);
+    return pacreds__blame(cache->label.text, status, error);
 }

@@ -2,10 +2,11 @@
 #include "sources/members.h"
 
 #include "base/error.h"
+#include "sources/parts.h"
 
-/* A string, or nothing if it may be absent: null is nothing, too. */
-static int take(pacreds__slice *text, const pacreds__node *object,
-                const char *path, int is_needed, pacreds_error *error)
+/* Take a string; null means absent. */
+static int take(const pacreds__node *object, const char *path, int is_needed,
+                pacreds__slice *text, pacreds_error *error)
 {
     const pacreds__node *node;
     int status = pacreds__tree_find(object, path, &node, NULL);
@@ -19,34 +20,39 @@ static int take(pacreds__slice *text, const pacreds__node *object,
     if (text->n > 0 || (!is_needed && status != PACREDS_ERR_SYNTAX))
         return PACREDS_OK;
     return pacreds__fail(error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
-                         "Member %s is absent, empty, no string, or twice "
-                         "there.",
+                         "Member %s is missing, empty, not a string, or "
+                         "occurs twice.",
                          path);
 }
 
-int pacreds__members_join(pacreds_credentials **credentials,
-                          const pacreds__node *object,
+int pacreds__members_join(const pacreds__node *object,
                           const pacreds__members *members,
                           pacreds__slice account_id,
                           const pacreds__origin *origin, int64_t now,
+                          pacreds_credentials **credentials,
                           pacreds_error *error)
 {
     pacreds__parts parts = {.origin = *origin};
-    int all = members->needs_all;
-    int status = take(&parts.id, object, members->id, 1, error);
+    const struct {
+        pacreds__slice *part;
+        const char *path;
+        int is_needed;
+    } rows[] = {
+        {&parts.id, members->id, 1},
+        {&parts.secret, members->secret, 1},
+        {&parts.token, members->token, members->needs_all},
+        {&parts.expiration, members->expiration, members->needs_all},
+        {&parts.account_id, members->account_id, 0},
+    };
+    int status = PACREDS_OK;
+    size_t i;
 
-    if (status == PACREDS_OK)
-        status = take(&parts.secret, object, members->secret, 1, error);
-    if (status == PACREDS_OK)
-        status = take(&parts.token, object, members->token, all, error);
-    if (status == PACREDS_OK)
+    for (i = 0; i < sizeof rows / sizeof rows[0] && status == PACREDS_OK; i++)
         status =
-            take(&parts.expiration, object, members->expiration, all, error);
-    if (status == PACREDS_OK)
-        status = take(&parts.account_id, object, members->account_id, 0, error);
+            take(object, rows[i].path, rows[i].is_needed, rows[i].part, error);
     if (status != PACREDS_OK)
         return status;
     if (parts.account_id.n == 0)
         parts.account_id = account_id;
-    return pacreds__parts_join(credentials, &parts, now, error);
+    return pacreds__parts_join(&parts, now, credentials, error);
 }

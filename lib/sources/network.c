@@ -11,8 +11,8 @@ static const char ROLE[] = "AWS_ROLE_ARN";
 static const char RELATIVE[] = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
 static const char FULL[] = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
-static int ask_web_identity(pacreds_source *source,
-                            pacreds_credentials **credentials, int64_t now,
+static int ask_web_identity(pacreds_source *source, int64_t now,
+                            pacreds_credentials **credentials,
                             pacreds_error *error)
 {
     const char *file = pacreds__os_environment(TOKEN_FILE);
@@ -32,14 +32,14 @@ static int ask_web_identity(pacreds_source *source,
                              "set both.",
                              TOKEN_FILE, ROLE);
     return pacreds__fail(error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
-                         "%s is set: the role %s is to be assumed over the "
+                         "%s is set: the role %s must be assumed over the "
                          "network.",
                          TOKEN_FILE,
                          pacreds__quote(pacreds__slice_of(role), 100).text);
 }
 
-static int ask_container(pacreds_source *source,
-                         pacreds_credentials **credentials, int64_t now,
+static int ask_container(pacreds_source *source, int64_t now,
+                         pacreds_credentials **credentials,
                          pacreds_error *error)
 {
     const char *name =
@@ -53,7 +53,7 @@ static int ask_container(pacreds_source *source,
             error, PACREDS_ERR_NOT_CONFIGURED, PACREDS_NO_OFFSET,
             "%s and %s are not set in the environment.", RELATIVE, FULL);
     return pacreds__fail(error, PACREDS_ERR_NEEDS_NETWORK, PACREDS_NO_OFFSET,
-                         "%s is set: the container's credentials are to be "
+                         "%s is set: the container's credentials must be "
                          "fetched over the network.",
                          name);
 }
@@ -64,9 +64,10 @@ static void release(pacreds_source *source)
 }
 
 static const pacreds__source_kind web_identity = {
-    "web-identity", ask_web_identity, release, NULL, NULL};
-static const pacreds__source_kind container = {"container", ask_container,
-                                               release, NULL, NULL};
+    .name = "web-identity", .resolve = ask_web_identity, .free = release};
+
+static const pacreds__source_kind container = {
+    .name = "container", .resolve = ask_container, .free = release};
 
 int pacreds__web_identity_new(pacreds_source **source, pacreds_error *error)
 {

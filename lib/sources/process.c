@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "sources/process.h"
+
 #include <stdlib.h>
 
 #include "base/error.h"
@@ -6,10 +8,11 @@
 #include "formats/json.h"
 #include "os/command.h"
 #include "sources/members.h"
+#include "sources/source.h"
 
 enum { OUTPUT_MAX = 65536, MILLISECONDS_MAX = 24 * 60 * 60 * 1000 };
 
-/* What a command must not inherit: keys, and what goes with them. */
+/* Keys, tokens and their companions, which a command must not inherit. */
 static const char *const withheld[] = {"AWS_ACCESS_KEY_ID",
                                        "AWS_SECRET_ACCESS_KEY",
                                        "AWS_SESSION_TOKEN",
@@ -20,7 +23,7 @@ static const char *const withheld[] = {"AWS_ACCESS_KEY_ID",
 
 static const char *const problems[] = {
     [PACREDS__PROCESS_FAILED] =
-        "The command failed; run it by itself to see why.",
+        "The command failed; run it in a shell to see why.",
     [PACREDS__PROCESS_TIMEOUT] =
         "The command took too long and was killed; it must not wait for "
         "input.",
@@ -29,8 +32,8 @@ static const char *const problems[] = {
     [PACREDS__PROCESS_NOT_RUN] = "The command cannot be started.",
 };
 
-/* Two SDKs take names of members in any case. If two of them are of one name
-   then, it is there twice. */
+/* Two SDKs accept names of members in any case. Names that differ only in case
+   are then one name that occurs twice. */
 static void correct_names(pacreds__tree *tree)
 {
     static const char *const names[] = {"Version",         "AccessKeyId",
@@ -45,45 +48,61 @@ static void correct_names(pacreds__tree *tree)
                 tree->nodes[i].name = pacreds__slice_of(names[k]);
 }
 
-int pacreds__process_read(pacreds_credentials **credentials,
-                          pacreds__slice output, pacreds__slice account_id,
+static int is_version_1(const pacreds__node *root)
+{
+    int64_t version = 0;
+
+    return pacreds__tree_integer(root, "Version", &version, NULL) ==
+               PACREDS_OK &&
+           version == 1;
+}
+
+static int read_object(const pacreds__tree *tree, pacreds__slice account_id,
+                       const pacreds__origin *origin, int64_t now,
+                       pacreds_credentials **credentials, pacreds_error *error)
+{
+    static const pacreds__members members = {.id = "AccessKeyId",
+                                             .secret = "SecretAccessKey",
+                                             .token = "SessionToken",
+                                             .expiration = "Expiration",
+                                             .account_id = "AccountId"};
+    int status;
+
+    if (!is_version_1(tree->nodes))
+        return pacreds__fail(error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET,
+                             "The output of the command has no \"Version\": "
+                             "1.");
+    status = pacreds__members_join(tree->nodes, &members, account_id, origin,
+                                   now, credentials, error);
+    return pacreds__blame("The output of the command", status, error);
+}
+
+int pacreds__process_read(pacreds__slice output, pacreds__slice account_id,
                           const pacreds__origin *origin, int64_t now,
+                          pacreds_credentials **credentials,
                           pacreds_error *error)
 {
-    static const pacreds__members members = {"AccessKeyId",  "SecretAccessKey",
-                                             "SessionToken", "Expiration",
-                                             "AccountId",    0};
     pacreds__tree tree = {0};
-    int64_t version = 0;
     int status = pacreds__json_parse(&tree, output, NULL);
 
-    if (status == PACREDS_OK)
-        correct_names(&tree);
-    if (status == PACREDS_ERR_NO_MEMORY)
+    if (status == PACREDS_ERR_NO_MEMORY) {
         pacreds__fail_code(error, status);
-    else if (status != PACREDS_OK || tree.nodes[0].kind != PACREDS__OBJECT)
+    } else if (status != PACREDS_OK || tree.nodes[0].kind != PACREDS__OBJECT) {
         status = pacreds__fail(error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET,
                                "The command did not print one JSON object.");
-    else if (pacreds__tree_integer(tree.nodes, "Version", &version, NULL) !=
-                 PACREDS_OK ||
-             version != 1)
-        status = pacreds__fail(error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET,
-                               "What the command prints has no \"Version\": "
-                               "1.");
-    else
-        status = pacreds__blame("What the command prints",
-                                pacreds__members_join(credentials, tree.nodes,
-                                                      &members, account_id,
-                                                      origin, now, error),
-                                error);
+    } else {
+        correct_names(&tree);
+        status =
+            read_object(&tree, account_id, origin, now, credentials, error);
+    }
     pacreds__tree_free(&tree);
     return status;
 }
 
-int pacreds__process_fetch(pacreds_credentials **credentials,
-                           const char *command, int64_t milliseconds,
+int pacreds__process_fetch(const char *command, int64_t milliseconds,
                            pacreds__slice account_id,
                            const pacreds__origin *origin, int64_t now,
+                           pacreds_credentials **credentials,
                            pacreds_error *error)
 {
     pacreds__secret output;
@@ -96,8 +115,8 @@ int pacreds__process_fetch(pacreds_credentials **credentials,
                               OUTPUT_MAX, &got);
     if (outcome == PACREDS__PROCESS_OK)
         status =
-            pacreds__process_read(credentials, (pacreds__slice){output.p, got},
-                                  account_id, origin, now, error);
+            pacreds__process_read((pacreds__slice){output.p, got}, account_id,
+                                  origin, now, credentials, error);
     else if (outcome == PACREDS__PROCESS_NO_MEMORY)
         status = pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     else
@@ -115,14 +134,16 @@ typedef struct process_source {
 
 static const char name[] = "process";
 
-static int resolve(pacreds_source *source, pacreds_credentials **credentials,
-                   int64_t now, pacreds_error *error)
+static int resolve(pacreds_source *source, int64_t now,
+                   pacreds_credentials **credentials, pacreds_error *error)
 {
-    static const pacreds__origin origin = {name, {"", 0}, {"", 0}, 0};
+    static const pacreds__origin origin = {
+        .source = name, .profile = {"", 0}, .file = {"", 0}};
     process_source *own = (process_source *)source;
 
-    return pacreds__process_fetch(credentials, own->command, own->milliseconds,
-                                  pacreds__slice_of(""), &origin, now, error);
+    return pacreds__process_fetch(own->command, own->milliseconds,
+                                  pacreds__slice_of(""), &origin, now,
+                                  credentials, error);
 }
 
 static void release(pacreds_source *source)
@@ -130,7 +151,8 @@ static void release(pacreds_source *source)
     free(source);
 }
 
-static const pacreds__source_kind kind = {name, resolve, release, NULL, NULL};
+static const pacreds__source_kind kind = {
+    .name = name, .resolve = resolve, .free = release};
 
 int pacreds_source_process_new(pacreds_source **source, const char *command,
                                size_t command_len, uint32_t milliseconds,
@@ -142,15 +164,14 @@ int pacreds_source_process_new(pacreds_source **source, const char *command,
 
     if (source != NULL)
         *source = NULL;
-    status = pacreds__argument(&text, command, command_len, error);
-    if (status == PACREDS_OK &&
-        (text.n == 0 || memchr(text.p, '\0', text.n) != NULL))
-        status = pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (status == PACREDS_OK && milliseconds > MILLISECONDS_MAX)
-        status = pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
-    if (status == PACREDS_OK)
-        status =
-            pacreds__source_new(source, &kind, sizeof *own + text.n + 1, error);
+    if (pacreds__argument(&text, command, command_len, error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    if (text.n == 0 || memchr(text.p, '\0', text.n) != NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (milliseconds > MILLISECONDS_MAX)
+        return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
+    status =
+        pacreds__source_new(source, &kind, sizeof *own + text.n + 1, error);
     if (status != PACREDS_OK)
         return status;
     own = (process_source *)*source;

@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sources/profile_plan.h"
 
-#include <stdio.h>
-
 #include "base/error.h"
+#include "base/text.h"
 #include "profiles/missing.h"
-#include "sources/source.h"
+#include "sources/profile_lookup.h"
 
 static const char ID[] = "aws_access_key_id";
 static const char SECRET[] = "aws_secret_access_key";
 
-/* More of the profiles is to be looked at. */
-enum { GO_ON = 1, QUOTE_LEN = 40 };
+enum { QUOTE_LEN = 40 };
 
 typedef struct planner {
     pacreds__profile_plan *plan;
     const pacreds_profiles *profiles;
-    const pacreds_setting *profile; /* which is looked at */
+    const pacreds_setting *profile; /* that is looked at */
+    int is_complete;                /* the plan has its beginning */
     pacreds_error *error;
 } planner;
 
@@ -34,35 +33,7 @@ static size_t length(const pacreds_setting *setting)
     return len;
 }
 
-const pacreds_setting *
-pacreds__profile_plan_setting(const pacreds_setting *profile, const char *name)
-{
-    const pacreds_setting *setting = find(profile, name);
-
-    return length(setting) > 0 ? setting : NULL;
-}
-
-int pacreds__profile_plan_blame(const pacreds_profiles *profiles,
-                                const pacreds_setting *at, int status,
-                                pacreds_error *error)
-{
-    char place[PACREDS__LABEL_LEN + 20];
-    int file = pacreds_setting_file(at);
-    const char *path = pacreds_profiles_path(profiles, file, NULL);
-
-    if (status == PACREDS_OK || error == NULL)
-        return status;
-    if (path == NULL)
-        path = file == PACREDS_PROFILES_FILE_CONFIG ? "config" : "credentials";
-    snprintf(place, sizeof place, "%s:%u",
-             pacreds__quote_path(path, PACREDS__LABEL_LEN).text,
-             (unsigned)pacreds_setting_line(at));
-    pacreds__blame(place, status, error);
-    error->line = pacreds_setting_line(at);
-    return status;
-}
-
-/* Refuse a profile with a sentence. What it quotes of the files goes through
+/* Refuse a profile with a sentence, which quotes the files only through
    quote(). */
 PACREDS__PRINTF(3, 4)
 static int refuse(const planner *p, const pacreds_setting *at,
@@ -74,8 +45,8 @@ static int refuse(const planner *p, const pacreds_setting *at,
     pacreds__fail_list(p->error, PACREDS_ERR_PROFILE, PACREDS_NO_OFFSET, format,
                        arguments);
     va_end(arguments);
-    return pacreds__profile_plan_blame(p->profiles, at, PACREDS_ERR_PROFILE,
-                                       p->error);
+    return pacreds__profile_blame(p->profiles, at, PACREDS_ERR_PROFILE,
+                                  p->error);
 }
 
 static pacreds__quoted quote(const char *text)
@@ -93,8 +64,8 @@ static pacreds__quoted name_of(const pacreds_setting *setting)
     return quote(pacreds_setting_name(setting, NULL));
 }
 
-/* What is indented below a setting is taken for more of its value, and is
-   rather one that was to stand by itself: a secret, perhaps. */
+/* A line that is indented below a setting continues its value. Here that is a
+   mistake: the line was meant as a setting of its own, perhaps a secret. */
 static int check_lines(const planner *p)
 {
     static const char *const names[] = {
@@ -111,12 +82,17 @@ static int check_lines(const planner *p)
 
         if (at != NULL && strchr(value_of(at), '\n') != NULL)
             return refuse(p, at,
-                          "%s has a line indented below it, which is taken "
-                          "for a part of it; begin that line in the first "
-                          "column, or remove it.",
+                          "%s has an indented line below it, which continues "
+                          "its value; begin that line in the first column, or "
+                          "remove it.",
                           names[i]);
     }
     return PACREDS_OK;
+}
+
+static int has(const planner *p, const char *name)
+{
+    return pacreds__profile_setting(p->profile, name) != NULL;
 }
 
 static int has_keys(const pacreds_setting *profile)
@@ -129,6 +105,7 @@ static int begin_with(planner *p, int kind, const pacreds_setting *at)
     p->plan->kind = kind;
     p->plan->profile = p->profile;
     p->plan->at = at;
+    p->is_complete = 1;
     return PACREDS_OK;
 }
 
@@ -146,7 +123,7 @@ static int begin_with_keys(planner *p)
 
 static int begin_with_web_identity(planner *p, const pacreds_setting *file)
 {
-    if (pacreds__profile_plan_setting(p->profile, "role_arn") == NULL)
+    if (!has(p, "role_arn"))
         return refuse(p, file,
                       "profile \"%s\" has %s, but no role_arn to assume; add "
                       "it.",
@@ -158,19 +135,8 @@ static const char *const sso[] = {"sso_session", "sso_start_url", "sso_region",
                                   "sso_account_id", "sso_role_name"};
 enum { SSO_SESSION, SSO_URL, SSO_REGION, SSO_ACCOUNT, SSO_ROLE, SSO_COUNT };
 
-/* The first of its settings for IAM Identity Center, or NULL. */
-static const pacreds_setting *any_sso(const pacreds_setting *profile)
-{
-    const pacreds_setting *found = NULL;
-    int i;
-
-    for (i = 0; i < SSO_COUNT && found == NULL; i++)
-        found = pacreds__profile_plan_setting(profile, sso[i]);
-    return found;
-}
-
-/* What the session says must be in its own section, and there alone. */
-static int check_sso_session(planner *p, const pacreds_setting *name)
+/* The settings of a session must be in its own section, and only there. */
+static int check_sso_session(const planner *p, const pacreds_setting *name)
 {
     const pacreds_setting *session =
         pacreds_profiles_find(p->profiles, PACREDS_PROFILES_SECTION_SSO_SESSION,
@@ -178,44 +144,60 @@ static int check_sso_session(planner *p, const pacreds_setting *name)
     int i;
 
     if (session == NULL)
-        return refuse(p, name, "there is no section [sso-session %s].",
+        return refuse(p, name, "there is no section [sso-session %s]; add it.",
                       quote(value_of(name)).text);
     for (i = SSO_URL; i <= SSO_REGION; i++) {
         const pacreds_setting *here =
-            pacreds__profile_plan_setting(p->profile, sso[i]);
+            pacreds__profile_setting(p->profile, sso[i]);
 
         if (here != NULL)
             return refuse(p, here,
-                          "%s belongs into [sso-session %s]; remove it "
-                          "here.",
+                          "%s belongs into [sso-session %s]; remove it from "
+                          "the profile.",
                           sso[i], quote(value_of(name)).text);
-        if (pacreds__profile_plan_setting(session, sso[i]) == NULL)
+        if (pacreds__profile_setting(session, sso[i]) == NULL)
             return refuse(p, session, "[sso-session %s] has no %s; add it.",
                           quote(value_of(name)).text, sso[i]);
     }
     return PACREDS_OK;
 }
 
-static int begin_with_sso(planner *p, const pacreds_setting *at)
+/* Every setting from the first on must be there. */
+static int need_sso(const planner *p, const pacreds_setting *at, int first)
 {
-    int has_session =
-        pacreds__profile_plan_setting(p->profile, sso[SSO_SESSION]) != NULL;
-    int i, status = has_session ? check_sso_session(p, at) : PACREDS_OK;
+    int i;
 
-    if (status == PACREDS_OK && has_session &&
-        pacreds__profile_plan_setting(p->profile, sso[SSO_ACCOUNT]) == NULL &&
-        pacreds__profile_plan_setting(p->profile, sso[SSO_ROLE]) == NULL)
-        return refuse(p, at,
-                      "profile \"%s\" gives a bearer token, no credentials; "
-                      "for these add sso_account_id and sso_role_name.",
-                      name_of(p->profile).text);
-    for (i = has_session ? SSO_ACCOUNT : SSO_URL;
-         i < SSO_COUNT && status == PACREDS_OK; i++)
-        if (pacreds__profile_plan_setting(p->profile, sso[i]) == NULL)
+    for (i = first; i < SSO_COUNT; i++)
+        if (!has(p, sso[i]))
             return refuse(p, at, "profile \"%s\" has no %s; add it.",
                           name_of(p->profile).text, sso[i]);
-    return status == PACREDS_OK ? begin_with(p, PACREDS__PROFILE_PLAN_SSO, at)
-                                : status;
+    return PACREDS_OK;
+}
+
+static int check_sso(const planner *p, const pacreds_setting *at)
+{
+    int status;
+
+    if (!has(p, sso[SSO_SESSION]))
+        return need_sso(p, at, SSO_URL);
+    status = check_sso_session(p, at);
+    if (status != PACREDS_OK)
+        return status;
+    if (!has(p, sso[SSO_ACCOUNT]) && !has(p, sso[SSO_ROLE]))
+        return refuse(p, at,
+                      "profile \"%s\" gives a bearer token, not credentials; "
+                      "for credentials, add sso_account_id and "
+                      "sso_role_name.",
+                      name_of(p->profile).text);
+    return need_sso(p, at, SSO_ACCOUNT);
+}
+
+static int begin_with_sso(planner *p, const pacreds_setting *at)
+{
+    int status = check_sso(p, at);
+
+    return status != PACREDS_OK ? status
+                                : begin_with(p, PACREDS__PROFILE_PLAN_SSO, at);
 }
 
 static int begin_with_nothing(planner *p)
@@ -224,8 +206,8 @@ static int begin_with_nothing(planner *p)
 
     if (p->plan->role_count > 0)
         return refuse(p, p->profile,
-                      "profile \"%s\" is to be the source of credentials, but "
-                      "has none; add some.",
+                      "profile \"%s\" is named as a source of credentials, but "
+                      "has none; add them.",
                       name_of(p->profile).text);
     p->plan->is_misread = pacreds__missing_explain(
         why, p->profiles, pacreds_setting_name(p->profile, NULL));
@@ -235,24 +217,44 @@ static int begin_with_nothing(planner *p)
         name_of(p->profile).text, p->plan->is_misread ? ": " : "", why);
 }
 
+static int begin_with_login(planner *p, const pacreds_setting *at)
+{
+    return begin_with(p, PACREDS__PROFILE_PLAN_LOGIN, at);
+}
+
+static int begin_with_process(planner *p, const pacreds_setting *at)
+{
+    return begin_with(p, PACREDS__PROFILE_PLAN_PROCESS, at);
+}
+
+/* Settings in the order in which they count. */
+static const struct {
+    const char *setting;
+    int (*begin)(planner *p, const pacreds_setting *at);
+} beginnings[] = {
+    {"web_identity_token_file", begin_with_web_identity},
+    {"sso_session", begin_with_sso},
+    {"sso_start_url", begin_with_sso},
+    {"sso_region", begin_with_sso},
+    {"sso_account_id", begin_with_sso},
+    {"sso_role_name", begin_with_sso},
+    {"login_session", begin_with_login},
+    {"credential_process", begin_with_process},
+};
+
 static int begin(planner *p)
 {
-    const pacreds_setting *at;
+    size_t i;
 
     if (has_keys(p->profile))
         return begin_with_keys(p);
-    at = pacreds__profile_plan_setting(p->profile, "web_identity_token_file");
-    if (at != NULL)
-        return begin_with_web_identity(p, at);
-    at = any_sso(p->profile);
-    if (at != NULL)
-        return begin_with_sso(p, at);
-    at = pacreds__profile_plan_setting(p->profile, "login_session");
-    if (at != NULL)
-        return begin_with(p, PACREDS__PROFILE_PLAN_LOGIN, at);
-    at = pacreds__profile_plan_setting(p->profile, "credential_process");
-    if (at != NULL)
-        return begin_with(p, PACREDS__PROFILE_PLAN_PROCESS, at);
+    for (i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
+        const pacreds_setting *at =
+            pacreds__profile_setting(p->profile, beginnings[i].setting);
+
+        if (at != NULL)
+            return beginnings[i].begin(p, at);
+    }
     return begin_with_nothing(p);
 }
 
@@ -272,7 +274,7 @@ static int begin_with_named(planner *p, const pacreds_setting *at)
                   name_of(p->profile).text);
 }
 
-/* A profile may be its own source if it has keys. */
+/* A profile can be its own source if it has keys. */
 static int go_to_source(planner *p, const pacreds_setting *at)
 {
     const pacreds_setting *source =
@@ -285,27 +287,28 @@ static int go_to_source(planner *p, const pacreds_setting *at)
         int is_misread =
             pacreds__missing_explain(why, p->profiles, value_of(at));
 
-        return refuse(p, at, "there is no profile \"%s\" as a source%s%s.",
+        return refuse(p, at, "the source profile \"%s\" does not exist%s%s.",
                       quote(value_of(at)).text, is_misread ? ": " : "", why);
     }
     if (source == p->profile && has_keys(source))
         return begin_with_keys(p);
     for (i = 0; i < p->plan->role_count; i++)
         if (p->plan->role_profiles[i] == source)
-            return refuse(p, at,
-                          "the sources of profile \"%s\" form a loop; let one "
-                          "name a profile with keys.",
-                          name_of(p->profile).text);
+            return refuse(
+                p, at,
+                "the source profiles of \"%s\" form a loop; let one of "
+                "them name a profile with keys.",
+                name_of(p->profile).text);
     p->profile = source;
-    return GO_ON;
+    return PACREDS_OK;
 }
 
 static int assume(planner *p, const pacreds_setting *role)
 {
     const pacreds_setting *source =
-        pacreds__profile_plan_setting(p->profile, "source_profile");
+        pacreds__profile_setting(p->profile, "source_profile");
     const pacreds_setting *named =
-        pacreds__profile_plan_setting(p->profile, "credential_source");
+        pacreds__profile_setting(p->profile, "credential_source");
     pacreds__profile_plan *plan = p->plan;
 
     if (source != NULL && named != NULL)
@@ -315,27 +318,24 @@ static int assume(planner *p, const pacreds_setting *role)
                       name_of(p->profile).text);
     if (source == NULL && named == NULL)
         return refuse(p, role,
-                      "profile \"%s\" has a role_arn, but nothing to assume it "
-                      "with; add source_profile or credential_source.",
+                      "profile \"%s\" has a role_arn, but no credentials to "
+                      "assume it with; add source_profile or "
+                      "credential_source.",
                       name_of(p->profile).text);
     if (plan->role_count == PACREDS__ROLES_MAX)
-        return refuse(p, role, "more than %d roles follow one another.",
+        return refuse(p, role,
+                      "a chain of more than %d roles is not supported.",
                       PACREDS__ROLES_MAX);
     plan->roles[plan->role_count] = role;
     plan->role_profiles[plan->role_count++] = p->profile;
     return named != NULL ? begin_with_named(p, named) : go_to_source(p, source);
 }
 
-static int has(const planner *p, const char *name)
-{
-    return pacreds__profile_plan_setting(p->profile, name) != NULL;
-}
-
-/* With a web identity alone a role is no link of a chain but its beginning. */
+/* A role that only has a web identity is the beginning of the chain. */
 static int look_at(planner *p)
 {
     const pacreds_setting *role =
-        pacreds__profile_plan_setting(p->profile, "role_arn");
+        pacreds__profile_setting(p->profile, "role_arn");
 
     if (role == NULL ||
         (has(p, "web_identity_token_file") && !has(p, "source_profile") &&
@@ -345,41 +345,19 @@ static int look_at(planner *p)
     return assume(p, role);
 }
 
-int pacreds__profile_plan_find(const pacreds_setting **profile,
-                               const pacreds_profiles *profiles,
-                               const char *name, int *is_misread,
-                               pacreds_error *error)
-{
-    char why[PACREDS__MISSING_LEN];
-
-    *is_misread = 0;
-    *profile = pacreds_profiles_find(profiles, PACREDS_PROFILES_SECTION_PROFILE,
-                                     name, PACREDS_NUL_TERMINATED);
-    if (*profile != NULL)
-        return PACREDS_OK;
-    *is_misread = pacreds__missing_explain(why, profiles, name);
-    return pacreds__fail(
-        error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
-        "There is no profile \"%s\"%s%s.", quote(name).text,
-        *is_misread ? ": " : " in the config and credentials files", why);
-}
-
 int pacreds__profile_plan_make(pacreds__profile_plan *plan,
                                const pacreds_profiles *profiles,
                                const char *name, pacreds_error *error)
 {
-    planner p = {plan, profiles, NULL, error};
+    planner p = {.plan = plan, .profiles = profiles, .error = error};
     int status;
 
     memset(plan, 0, sizeof *plan);
-    status = pacreds__profile_plan_find(&p.profile, profiles, name,
-                                        &plan->is_misread, error);
-    if (status == PACREDS_OK)
-        status = GO_ON;
-    while (status == GO_ON) {
+    status = pacreds__profile_find(profiles, name, &p.profile,
+                                   &plan->is_misread, error);
+    while (status == PACREDS_OK && !p.is_complete) {
         status = check_lines(&p);
-        if (status == PACREDS_OK)
-            status = look_at(&p);
+        status = status != PACREDS_OK ? status : look_at(&p);
     }
     return status;
 }

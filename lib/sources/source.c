@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "formats/date.h"
 
 int pacreds__source_new(pacreds_source **source,
                         const pacreds__source_kind *kind, size_t size,
@@ -17,13 +16,32 @@ int pacreds__source_new(pacreds_source **source,
     if (*source == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     (*source)->kind = kind;
+    atomic_init(&(*source)->references, 1);
     return PACREDS_OK;
+}
+
+pacreds_source *pacreds__source_ref(pacreds_source *source)
+{
+    atomic_fetch_add_explicit(&source->references, 1, memory_order_relaxed);
+    return source;
 }
 
 void pacreds_source_free(pacreds_source *source)
 {
-    if (source != NULL)
+    if (source != NULL && atomic_fetch_sub_explicit(&source->references, 1,
+                                                    memory_order_acq_rel) == 1)
         source->kind->free(source);
+}
+
+int pacreds__source_check(const pacreds_source *source,
+                          const pacreds__source_kind *kind,
+                          pacreds_error *error)
+{
+    if (source == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    return source->kind == kind
+               ? pacreds__ok(error)
+               : pacreds__fail_code(error, PACREDS_ERR_WRONG_SOURCE);
 }
 
 const char *pacreds_source_name(const pacreds_source *source)
@@ -31,8 +49,8 @@ const char *pacreds_source_name(const pacreds_source *source)
     return source != NULL ? source->kind->name : NULL;
 }
 
-int pacreds_source_resolve(pacreds_source *source,
-                           pacreds_credentials **credentials, int64_t now,
+int pacreds_source_resolve(pacreds_source *source, int64_t now,
+                           pacreds_credentials **credentials,
                            pacreds_error *error)
 {
     int status;
@@ -42,7 +60,7 @@ int pacreds_source_resolve(pacreds_source *source,
         *credentials = NULL;
     if (source == NULL || credentials == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    status = source->kind->resolve(source, credentials, now, error);
+    status = source->kind->resolve(source, now, credentials, error);
     if (status != PACREDS_OK) {
         pacreds_credentials_free(*credentials);
         *credentials = NULL;
@@ -54,6 +72,13 @@ int pacreds__source_has_changed(pacreds_source *source)
 {
     return source->kind->has_changed != NULL &&
            source->kind->has_changed(source);
+}
+
+int pacreds__source_has(const pacreds_source *source,
+                        const pacreds_source *other)
+{
+    return source == other || (source->kind->has_part != NULL &&
+                               source->kind->has_part(source, other));
 }
 
 size_t pacreds__source_warning(const pacreds_source *source, size_t index,
@@ -90,59 +115,4 @@ int pacreds_source_warning(const pacreds_source *source, size_t index,
     if (message != NULL)
         *message = found.message;
     return PACREDS_OK;
-}
-
-int pacreds__blame(const char *what, int status, pacreds_error *error)
-{
-    pacreds_error inner;
-
-    if (status != PACREDS_OK && error != NULL) {
-        inner = *error;
-        pacreds__fail(error, status, inner.offset, "%s: %s", what,
-                      inner.message);
-        error->line = inner.line;
-    }
-    return status;
-}
-
-int pacreds__recode(int code, pacreds_error *error)
-{
-    if (error != NULL)
-        error->code = code;
-    return code;
-}
-
-static int set_expiry(pacreds_credentials *credentials, pacreds__slice text,
-                      int64_t now, pacreds_error *error)
-{
-    int64_t expiry;
-
-    if (pacreds__date_parse_rfc3339(&expiry, text) != PACREDS_OK)
-        return pacreds__fail(error, PACREDS_ERR_SYNTAX, PACREDS_NO_OFFSET,
-                             "The expiration is not a time such as "
-                             "2026-11-22T12:00:00Z.");
-    if (expiry <= now)
-        return pacreds__fail(error, PACREDS_ERR_EXPIRED, PACREDS_NO_OFFSET,
-                             "The credentials have expired; get new ones.");
-    return pacreds_credentials_set_expiry(credentials, expiry, error);
-}
-
-int pacreds__parts_join(pacreds_credentials **credentials,
-                        const pacreds__parts *parts, int64_t now,
-                        pacreds_error *error)
-{
-    int status =
-        pacreds__credentials_join(credentials, parts->id, parts->secret, error);
-
-    if (status == PACREDS_OK)
-        status = pacreds_credentials_set_session_token(
-            *credentials, parts->token.p, parts->token.n, error);
-    if (status == PACREDS_OK && parts->account_id.n > 0)
-        status = pacreds_credentials_set_account_id(
-            *credentials, parts->account_id.p, parts->account_id.n, error);
-    if (status == PACREDS_OK && parts->expiration.n > 0)
-        status = set_expiry(*credentials, parts->expiration, now, error);
-    return status == PACREDS_OK ? pacreds__credentials_set_origin(
-                                      *credentials, &parts->origin, error)
-                                : status;
 }

@@ -2,67 +2,65 @@
 #ifndef PACREDS_SOURCES_SOURCE_H
 #define PACREDS_SOURCES_SOURCE_H
 
+#include <stdatomic.h>
+
 #include <pacreds/source.h>
 
-#include "credentials/credentials.h"
 #include "profiles/warning.h"
 
-/* What a kind of source does; a source begins with a pointer to its kind. */
+/* The functions of a kind of source. A source begins with a pointer to them. */
 typedef struct pacreds__source_kind {
     const char *name;
-    int (*resolve)(pacreds_source *source, pacreds_credentials **credentials,
-                   int64_t now, pacreds_error *error);
+    int (*resolve)(pacreds_source *source, int64_t now,
+                   pacreds_credentials **credentials, pacreds_error *error);
     void (*free)(pacreds_source *source);
-    /* Whether what was read last is another by now; NULL: nothing tells. */
+    /* Whether the files that were read last have changed; NULL: never. */
     int (*has_changed)(pacreds_source *source);
-    /* How many warnings the last answer came with, and that at an index if
-       there is one; NULL: none. */
+    /* How many warnings the last answer came with; *found is the one at an
+       index, if there is one. NULL: none. */
     size_t (*warning)(const pacreds_source *source, size_t index,
                       pacreds__warning *found);
+    /* Whether another source is a part of this one; NULL: never. */
+    int (*has_part)(const pacreds_source *source, const pacreds_source *other);
 } pacreds__source_kind;
 
 struct pacreds_source {
     const pacreds__source_kind *kind;
-    int has_reason; /* that it is not configured is rather a mistake */
+    atomic_size_t references;
+    int has_reason; /* it is not configured because of a mistake */
 };
 
 /*
- * Make a source of a kind, all zero, of so many bytes. With NULL for source it
- * fails as the public functions do.
+ * Make a source of a kind, with so many bytes that are zero.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_NO_MEMORY
+ * Out:     source  NULL on failure
  */
 int pacreds__source_new(pacreds_source **source,
                         const pacreds__source_kind *kind, size_t size,
                         pacreds_error *error);
 
-/* As a kind's function. */
+/* Take one more reference. Returns the source. */
+pacreds_source *pacreds__source_ref(pacreds_source *source);
+
+/*
+ * Check that a source is of the kind that a function is for.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  source is NULL
+ *          PACREDS_ERR_WRONG_SOURCE      another kind
+ */
+int pacreds__source_check(const pacreds_source *source,
+                          const pacreds__source_kind *kind,
+                          pacreds_error *error);
+
+/* As the functions of its kind. */
+int pacreds__source_has_changed(pacreds_source *source);
 size_t pacreds__source_warning(const pacreds_source *source, size_t index,
                                pacreds__warning *found);
 
-int pacreds__source_has_changed(pacreds_source *source);
-
-/* Say before an error's message what it is about. Returns status. */
-int pacreds__blame(const char *what, int status, pacreds_error *error);
-
-/* Give an error another code. Returns the code. */
-int pacreds__recode(int code, pacreds_error *error);
-
-/* What credentials are made of, before it is checked; empty if absent. */
-typedef struct pacreds__parts {
-    pacreds__slice id, secret, token, account_id;
-    pacreds__slice expiration; /* RFC 3339 */
-    pacreds__origin origin;
-} pacreds__parts;
-
-/*
- * Make credentials. Messages name the part, and not where it stands.
- *
- * Returns: PACREDS_OK, PACREDS_ERR_BAD_KEY, PACREDS_ERR_SYNTAX,
- *          PACREDS_ERR_EXPIRED, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
- */
-int pacreds__parts_join(pacreds_credentials **credentials,
-                        const pacreds__parts *parts, int64_t now,
-                        pacreds_error *error);
+/* Whether another source is this one or a part of it. */
+int pacreds__source_has(const pacreds_source *source,
+                        const pacreds_source *other);
 
 #endif

@@ -9,8 +9,8 @@ typedef struct fixed {
     pacreds_credentials *credentials;
 } fixed;
 
-static int resolve(pacreds_source *source, pacreds_credentials **credentials,
-                   int64_t now, pacreds_error *error)
+static int resolve(pacreds_source *source, int64_t now,
+                   pacreds_credentials **credentials, pacreds_error *error)
 {
     fixed *own = (fixed *)source;
 
@@ -26,11 +26,11 @@ static void release(pacreds_source *source)
     free(source);
 }
 
-static const pacreds__source_kind kind = {"static", resolve, release, NULL,
-                                          NULL};
+static const pacreds__source_kind kind = {
+    .name = "static", .resolve = resolve, .free = release};
 
 int pacreds_source_static_new(pacreds_source **source,
-                              pacreds_credentials *credentials,
+                              const pacreds_credentials *credentials,
                               pacreds_error *error)
 {
     int status;
@@ -40,7 +40,9 @@ int pacreds_source_static_new(pacreds_source **source,
     if (credentials == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     status = pacreds__source_new(source, &kind, sizeof(fixed), error);
-    if (status == PACREDS_OK)
-        ((fixed *)*source)->credentials = pacreds_credentials_ref(credentials);
-    return status;
+    if (status != PACREDS_OK)
+        return status;
+    ((fixed *)*source)->credentials =
+        pacreds_credentials_ref((pacreds_credentials *)credentials);
+    return PACREDS_OK;
 }

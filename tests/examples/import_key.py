@@ -94,7 +94,7 @@ class ImportKey(unittest.TestCase):
              "aws_access_key_id = AKIAX # old\r\n").encode())
         before = self.stored.read_bytes()
         result = self.run_it(path, status=1)
-        self.assertIn('There is a profile "default" already, on line 4',
+        self.assertIn('Profile "default" already exists on line 4',
                       result.stderr)
         self.assertIn("--force", result.stderr)
         self.assertEqual(self.stored.read_bytes(), before)

@@ -24,9 +24,9 @@ static void check_setting(const pacreds_setting *parent,
         require(pacreds_setting_find(parent, name, len) == setting);
         check_text(pacreds_setting_value(setting, &len), len);
     }
-    for (i = 0; i < pacreds_setting_count(setting); i++)
-        check_setting(setting, pacreds_setting_at(setting, i), depth + 1);
-    require(pacreds_setting_at(setting, i) == NULL);
+    for (i = 0; i < pacreds_setting_child_count(setting); i++)
+        check_setting(setting, pacreds_setting_child(setting, i), depth + 1);
+    require(pacreds_setting_child(setting, i) == NULL);
 }
 
 static void check_sections(const pacreds_profiles *profiles, int kind)

@@ -27,8 +27,8 @@ static void check_within(const pacreds_profiles *one,
             pacreds_profiles_section(one, PACREDS_PROFILES_SECTION_PROFILE, i);
         const char *profile = pacreds_setting_name(section, NULL);
 
-        for (k = 0; k < pacreds_setting_count(section); k++) {
-            const pacreds_setting *setting = pacreds_setting_at(section, k);
+        for (k = 0; k < pacreds_setting_child_count(section); k++) {
+            const pacreds_setting *setting = pacreds_setting_child(section, k);
             const char *name = pacreds_setting_name(setting, NULL), *value;
 
             if (strcmp(profile, "a") == 0 && strcmp(name, "x") == 0)
@@ -54,7 +54,7 @@ static void check_edit(const pacreds_profiles *before, const char *text,
                 ? !pacreds_profile_edit_set(edit, "X", 1, value,
                                             PACREDS_NUL_TERMINATED, NULL)
                 : !pacreds_profile_edit_unset(edit, "X", 1, NULL));
-    require(!pacreds_profile_edit_text(edit, &result, &len, text, n, 0, NULL));
+    require(!pacreds_profile_edit_text(edit, text, n, 0, &result, &len, NULL));
     require(!pacreds_profiles_parse(&after, NULL, 0, result, len, NULL));
     found = value_of(after, "a", "x");
     require(value == NULL ? found == NULL
@@ -63,7 +63,7 @@ static void check_edit(const pacreds_profiles *before, const char *text,
     check_within(after, before);
     copy = malloc(len + 1);
     memcpy(copy, result, len + 1);
-    require(!pacreds_profile_edit_text(edit, &result, &n, copy, len, 0, NULL));
+    require(!pacreds_profile_edit_text(edit, copy, len, 0, &result, &n, NULL));
     require(n == len && memcmp(result, copy, len) == 0);
     free(copy);
     pacreds_profiles_free(after);
@@ -83,7 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_edit(profiles, text, size, NULL);
     } else {
         require(!pacreds_profile_edit_new(&edit, "a", 1, NULL));
-        require(pacreds_profile_edit_text(edit, &result, NULL, text, size, 0,
+        require(pacreds_profile_edit_text(edit, text, size, 0, &result, NULL,
                                           NULL) == PACREDS_ERR_SYNTAX);
         pacreds_profile_edit_free(edit);
     }

@@ -17,8 +17,8 @@ static char *put_settings(char *out, const char *end,
     size_t i, len, value_len;
 
     out = put_text(out, end, "{");
-    for (i = 0; i < pacreds_setting_count(parent); i++) {
-        const pacreds_setting *setting = pacreds_setting_at(parent, i);
+    for (i = 0; i < pacreds_setting_child_count(parent); i++) {
+        const pacreds_setting *setting = pacreds_setting_child(parent, i);
         const char *name = pacreds_setting_name(setting, &len);
         const char *value = pacreds_setting_value(setting, &value_len);
 
@@ -29,7 +29,7 @@ static char *put_settings(char *out, const char *end,
         out = put_text(out, end, name);
         out = put_text(out, end, "=");
         out = put_text(out, end, value);
-        if (pacreds_setting_count(setting) > 0)
+        if (pacreds_setting_child_count(setting) > 0)
             out = put_settings(out, end, setting);
     }
     return put_text(out, end, "}");

@@ -38,7 +38,7 @@ static int profile_edit_work(pacreds_error *error)
 
     if (status == PACREDS_OK)
         status = pacreds_profile_edit_text(
-            edit, &text, NULL, TEXT("[b]\nx=1\n[a]\noutput=x\n"), 0, error);
+            edit, TEXT("[b]\nx=1\n[a]\noutput=x\n"), 0, &text, NULL, error);
     amiss += (status == PACREDS_OK) != (text != NULL);
     pacreds_profile_edit_free(edit);
     return status;

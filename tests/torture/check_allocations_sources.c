@@ -16,7 +16,7 @@ static int source_work(pacreds_error *error)
     int status = pacreds_source_environment_new(&source, error);
 
     if (status == PACREDS_OK)
-        status = pacreds_source_resolve(source, &keys, NOVEMBER, error);
+        status = pacreds_source_resolve(source, NOVEMBER, &keys, error);
     pacreds_credentials_free(keys);
     pacreds_source_free(source);
     return status;
@@ -59,7 +59,7 @@ static int profile_sources_work(pacreds_error *error)
         status = pacreds_source_profile_new(&source, profiles, TEXT(names[i]),
                                             0, error);
         if (status == PACREDS_OK)
-            status = pacreds_source_resolve(source, &keys, NOVEMBER, error);
+            status = pacreds_source_resolve(source, NOVEMBER, &keys, error);
         pacreds_credentials_free(keys);
         pacreds_source_free(source);
     }
@@ -113,29 +113,26 @@ static void write_keys(char *path)
     close(file);
 }
 
-/* The chain, cached, over files and pushed credentials. */
+/* The chain, cached, over files and credentials of the program. */
 static int chain_work(pacreds_error *error)
 {
-    pacreds_source *chain = NULL, *pushed = NULL, *source = NULL;
+    pacreds_source *chain = NULL, *last = NULL, *source = NULL;
     pacreds_credentials *keys = NULL;
     int status = pacreds_source_default_new(&chain, TEXT(""), 0, error);
 
     if (status == PACREDS_OK)
-        status = pacreds_source_application_new(&pushed, error);
-    if (status == PACREDS_OK) {
-        pacreds_source_application_update(pushed, NULL, NULL);
-        status = pacreds_source_chain_add(chain, pushed, error);
-        if (status != PACREDS_OK)
-            pacreds_source_free(pushed);
-    }
+        status = pacreds_source_application_new(&last, error);
+    if (status == PACREDS_OK)
+        status = pacreds_source_application_update(last, NULL, error);
+    if (status == PACREDS_OK)
+        status = pacreds_source_chain_add(chain, last, error);
     if (status == PACREDS_OK)
         status = pacreds_source_cached_new(&source, chain, error);
-    if (status != PACREDS_OK) {
-        pacreds_source_free(chain);
-        return status;
-    }
-    status = pacreds_source_resolve(source, &keys, NOVEMBER, error);
+    if (status == PACREDS_OK)
+        status = pacreds_source_resolve(source, NOVEMBER, &keys, error);
     pacreds_credentials_free(keys);
+    pacreds_source_free(chain);
+    pacreds_source_free(last);
     pacreds_source_free(source);
     return status;
 }

@@ -107,7 +107,8 @@ static pacreds_credentials *get_keys(const char *profile)
 
     pacreds_source_default_new(&inner, TEXT(profile), 0, NULL);
     pacreds_source_cached_new(&source, inner, NULL);
-    pacreds_source_resolve(source, &keys, NOVEMBER, NULL);
+    pacreds_source_free(inner);
+    pacreds_source_resolve(source, NOVEMBER, &keys, NULL);
     return keys;
 }
 
@@ -154,7 +155,7 @@ static void hold_everything(void)
     ck_assert_int_eq(pacreds_profile_edit_set_credentials(edit, keys, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(
-        pacreds_profile_edit_text(edit, &text, NULL, "", 0, 0, NULL),
+        pacreds_profile_edit_text(edit, "", 0, 0, &text, NULL, NULL),
         PACREDS_OK);
     ck_assert_ptr_nonnull(strstr(text, SCAN_SECRET));
     keys = get_keys("process");

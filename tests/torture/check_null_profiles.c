@@ -15,7 +15,7 @@ START_TEST(profile_edits)
     REFUSED(pacreds_profile_edit_unset(NULL, "a", 1, NULL));
     REFUSED(pacreds_profile_edit_set_credentials(NULL, NULL, NULL));
     REFUSED(pacreds_profile_edit_remove(NULL, NULL));
-    REFUSED(pacreds_profile_edit_text(NULL, &text, NULL, "", 0, 0, NULL));
+    REFUSED(pacreds_profile_edit_text(NULL, "", 0, 0, &text, NULL, NULL));
     REFUSED(pacreds_profile_edit_file(NULL, "a", 1, 0, NULL));
     NOTHING(pacreds_profile_edit_path(NULL, NULL));
     ck_assert_int_eq(pacreds_profile_edit_new(&edit, "a", 1, NULL), PACREDS_OK);
@@ -23,12 +23,12 @@ START_TEST(profile_edits)
     REFUSED(pacreds_profile_edit_set(edit, "a", 1, NULL, LENGTH, NULL));
     REFUSED(pacreds_profile_edit_unset(edit, NULL, LENGTH, NULL));
     REFUSED(pacreds_profile_edit_set_credentials(edit, NULL, NULL));
-    REFUSED(pacreds_profile_edit_text(edit, NULL, NULL, "", 0, 0, NULL));
+    REFUSED(pacreds_profile_edit_text(edit, "", 0, 0, NULL, NULL, NULL));
     REFUSED(
-        pacreds_profile_edit_text(edit, &text, NULL, NULL, LENGTH, 0, NULL));
+        pacreds_profile_edit_text(edit, NULL, LENGTH, 0, &text, NULL, NULL));
     REFUSED(pacreds_profile_edit_file(edit, NULL, LENGTH, 0, NULL));
     ck_assert_int_eq(
-        pacreds_profile_edit_text(edit, &text, NULL, NULL, 0, 0, NULL),
+        pacreds_profile_edit_text(edit, NULL, 0, 0, &text, NULL, NULL),
         PACREDS_OK);
     ck_assert_str_eq(text, "");
     pacreds_profile_edit_free(edit);
@@ -78,11 +78,11 @@ START_TEST(settings)
     NOTHING(pacreds_setting_name(NULL, &len));
     ck_assert_uint_eq(len, 0);
     NOTHING(pacreds_setting_value(NULL, &len));
-    NOTHING(pacreds_setting_at(NULL, 0));
+    NOTHING(pacreds_setting_child(NULL, 0));
     NOTHING(pacreds_setting_find(NULL, "a", 1));
     ck_assert_int_eq(pacreds_setting_file(NULL), 0);
     ck_assert_uint_eq(pacreds_setting_line(NULL), 0);
-    ck_assert_uint_eq(pacreds_setting_count(NULL), 0);
+    ck_assert_uint_eq(pacreds_setting_child_count(NULL), 0);
 }
 END_TEST
 

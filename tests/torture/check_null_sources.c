@@ -39,14 +39,15 @@ START_TEST(sources)
     ck_assert_int_eq(pacreds_source_cached_next_refresh(NULL), PACREDS_NEVER);
     ck_assert_int_eq(pacreds_source_chain_new(&source, NULL), PACREDS_OK);
     REFUSED(pacreds_source_chain_add(source, NULL, NULL));
-    REFUSED(pacreds_source_application_update(source, NULL, NULL));
+    ck_assert_int_eq(pacreds_source_application_update(source, NULL, NULL),
+                     PACREDS_ERR_WRONG_SOURCE);
     pacreds_source_free(source);
     REFUSED(pacreds_source_environment_new(NULL, NULL));
     pacreds_source_free(NULL);
     NOTHING(pacreds_source_name(NULL));
-    REFUSED(pacreds_source_resolve(NULL, &keys, NOVEMBER, NULL));
+    REFUSED(pacreds_source_resolve(NULL, NOVEMBER, &keys, NULL));
     ck_assert_int_eq(pacreds_source_environment_new(&source, NULL), PACREDS_OK);
-    REFUSED(pacreds_source_resolve(source, NULL, NOVEMBER, NULL));
+    REFUSED(pacreds_source_resolve(source, NOVEMBER, NULL, NULL));
     pacreds_source_free(source);
 }
 END_TEST

@@ -122,7 +122,7 @@ static void check_no_secret(const void *memory, size_t n, const char *name)
                   "%s: a secret is in the error", name);
 }
 
-/* The chain, in a source that keeps what it gives. */
+/* The default chain, in a cached source. */
 static pacreds_source *make_cached(void)
 {
     pacreds_source *inner = NULL, *source = NULL;
@@ -131,6 +131,7 @@ static pacreds_source *make_cached(void)
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_source_cached_new(&source, inner, NULL),
                      PACREDS_OK);
+    pacreds_source_free(inner);
     return source;
 }
 
@@ -142,7 +143,7 @@ resolve(pacreds_source *source, const char *name, int expected, int64_t now)
     int status;
 
     memset(&error, 0, sizeof error);
-    status = pacreds_source_resolve(source, &keys, now, &error);
+    status = pacreds_source_resolve(source, now, &keys, &error);
     ck_assert_msg(status == expected, "%s: %s", name, error.message);
     check_no_secret(&error, sizeof error, name);
     if (status == PACREDS_OK)
@@ -217,7 +218,7 @@ START_TEST(environment)
 }
 END_TEST
 
-static __attribute__((noinline)) void push(pacreds_source *source)
+static __attribute__((noinline)) void update(pacreds_source *source)
 {
     pacreds_credentials *keys = scan_keys(SCAN_TOKEN);
 
@@ -226,8 +227,8 @@ static __attribute__((noinline)) void push(pacreds_source *source)
     pacreds_credentials_free(keys);
 }
 
-/* What takes the place of others lets them go. */
-START_TEST(pushed)
+/* Credentials that are replaced are released. */
+START_TEST(application)
 {
     pacreds_source *source = NULL, *cached = NULL;
 
@@ -236,13 +237,14 @@ START_TEST(pushed)
     ck_assert_int_eq(pacreds_source_application_new(&source, NULL), PACREDS_OK);
     ck_assert_int_eq(pacreds_source_cached_new(&cached, source, NULL),
                      PACREDS_OK);
-    push(source);
+    update(source);
     resolve(cached, "one", PACREDS_OK, NOVEMBER);
-    push(source);
+    update(source);
     resolve(cached, "two", PACREDS_OK, NOVEMBER);
     ck_assert_int_eq(pacreds_source_application_update(source, NULL, NULL),
                      PACREDS_OK);
     scan_stack();
+    pacreds_source_free(source);
     pacreds_source_free(cached);
     scan_end(5);
 }
@@ -351,8 +353,8 @@ static void store_keys(const char *path, pacreds_credentials *keys)
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_profile_edit_set_credentials(edit, keys, NULL),
                      PACREDS_OK);
-    ck_assert_int_eq(pacreds_profile_edit_text(edit, &text, NULL,
-                                               TEXT("[b]\n[a]\n"), 0, NULL),
+    ck_assert_int_eq(pacreds_profile_edit_text(edit, TEXT("[b]\n[a]\n"), 0,
+                                               &text, NULL, NULL),
                      PACREDS_OK);
     ck_assert_ptr_nonnull(strstr(text, SCAN_SECRET));
     ck_assert_int_eq(pacreds_profile_edit_file(edit, TEXT(path), 0, NULL),
@@ -392,7 +394,7 @@ int main(void)
     add_case(suite, "sources", sources);
     add_case(suite, "refresh", refresh);
     add_case(suite, "environment", environment);
-    add_case(suite, "pushed", pushed);
+    add_case(suite, "application", application);
     add_case(suite, "at_hand", at_hand);
     add_case(suite, "profiles", profiles);
     add_case(suite, "json_answer", json_answer);

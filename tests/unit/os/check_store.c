@@ -140,11 +140,12 @@ START_TEST(no_files)
     folder_enter();
     ck_assert_int_eq(mkfifo("fifo", 0600), 0);
     mkdir("folder", 0700);
-    refuses("fifo", PACREDS_ERR_UNSAFE_FILE, "no regular file");
-    refuses("folder", PACREDS_ERR_UNSAFE_FILE, "no regular file");
-    refuses("folder/", PACREDS_ERR_FILE, "no path of a file");
-    refuses(".", PACREDS_ERR_FILE, "no path of a file");
-    refuses("folder/..", PACREDS_ERR_FILE, "no path of a file");
+    refuses("fifo", PACREDS_ERR_UNSAFE_FILE, "not a regular file");
+    refuses("folder", PACREDS_ERR_UNSAFE_FILE, "not a regular file");
+    refuses("folder/", PACREDS_ERR_FILE, "does not end in the name of a file");
+    refuses(".", PACREDS_ERR_FILE, "does not end in the name of a file");
+    refuses("folder/..", PACREDS_ERR_FILE,
+            "does not end in the name of a file");
     refuses("fifo/x", PACREDS_ERR_FILE, "open() failed");
     memset(longest, 'n', sizeof longest - 1);
     ck_assert_int_eq(store(longest, "a", &(pacreds_error){0}),
@@ -206,7 +207,7 @@ static int store_in_folder(void)
 
     return status == PACREDS_ERR_FILE &&
                    strstr(error.message, "open() failed: Permission denied; "
-                                         "the file is as it was.") != NULL
+                                         "the file is unchanged.") != NULL
                ? 0
                : 1;
 }

@@ -159,7 +159,7 @@ static int store_by_rule(void)
     pacreds_profile_edit_free(edit);
     if (!failed)
         return 0;
-    return strstr(error.message, "There is no home folder") ? NO_HOME : 1;
+    return strstr(error.message, "The home folder is not known") ? NO_HOME : 1;
 }
 
 static char program[4096];

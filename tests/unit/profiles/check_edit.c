@@ -47,7 +47,7 @@ static const char *apply(pacreds_profile_edit *edit, const char *text)
     pacreds_error error;
     size_t len;
 
-    ck_assert_msg(pacreds_profile_edit_text(edit, &result, &len, TEXT(text), 0,
+    ck_assert_msg(pacreds_profile_edit_text(edit, TEXT(text), 0, &result, &len,
                                             &error) == PACREDS_OK,
                   "%s", error.message);
     ck_assert_uint_eq(len, strlen(result));
@@ -178,8 +178,8 @@ START_TEST(profiles_removed)
                                  "y=4"),
                      "#0\n#1\n\n[b]\nx=3\n");
     ck_assert_str_eq(apply(edit, "[a]"), "");
-    ck_assert_int_eq(pacreds_profile_edit_text(edit, &result, NULL,
-                                               TEXT("[b]\n"), 0, &error),
+    ck_assert_int_eq(pacreds_profile_edit_text(edit, TEXT("[b]\n"), 0, &result,
+                                               NULL, &error),
                      PACREDS_ERR_NOT_FOUND);
     ck_assert_ptr_null(result);
     pacreds_profile_edit_free(edit);
@@ -228,22 +228,22 @@ START_TEST(new_only)
     int status;
 
     set(edit, "x", "1");
-    status =
-        pacreds_profile_edit_text(edit, &result, NULL, TEXT("[b]\n\n [a]\n"),
-                                  PACREDS_PROFILE_EDIT_NEW, &error);
+    status = pacreds_profile_edit_text(edit, TEXT("[b]\n\n [a]\n"),
+                                       PACREDS_PROFILE_EDIT_NEW, &result, NULL,
+                                       &error);
     ck_assert_int_eq(status, PACREDS_ERR_SYNTAX); /* an indented line */
-    status =
-        pacreds_profile_edit_text(edit, &result, NULL, TEXT("[b]\n\n[a]\n"),
-                                  PACREDS_PROFILE_EDIT_NEW, &error);
+    status = pacreds_profile_edit_text(edit, TEXT("[b]\n\n[a]\n"),
+                                       PACREDS_PROFILE_EDIT_NEW, &result, NULL,
+                                       &error);
     ck_assert_int_eq(status, PACREDS_ERR_EXISTS);
     ck_assert_int_eq(error.code, status);
     ck_assert_uint_eq(error.line, 3);
     ck_assert_ptr_null(result);
-    status = pacreds_profile_edit_text(edit, &result, NULL, TEXT("[b]\n"),
-                                       PACREDS_PROFILE_EDIT_NEW, &error);
+    status = pacreds_profile_edit_text(
+        edit, TEXT("[b]\n"), PACREDS_PROFILE_EDIT_NEW, &result, NULL, &error);
     ck_assert_int_eq(status, PACREDS_OK);
     ck_assert_str_eq(result, "[b]\n\n[a]\nx = 1\n");
-    status = pacreds_profile_edit_text(edit, &result, NULL, "", 0, 2, &error);
+    status = pacreds_profile_edit_text(edit, "", 0, 2, &result, NULL, &error);
     ck_assert_int_eq(status, PACREDS_ERR_INVALID_ARGUMENT);
     pacreds_profile_edit_free(edit);
 }
@@ -350,15 +350,15 @@ START_TEST(malformed)
 
     set(edit, "x", "1");
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        ck_assert_msg(pacreds_profile_edit_text(edit, &result, NULL,
-                                                TEXT(cases[i].text), 0,
+        ck_assert_msg(pacreds_profile_edit_text(edit, TEXT(cases[i].text), 0,
+                                                &result, NULL,
                                                 &error) == PACREDS_ERR_SYNTAX,
                       "%s", cases[i].text);
         ck_assert_uint_eq(error.line, cases[i].line);
         ck_assert_ptr_null(result);
     }
     ck_assert_int_eq(
-        pacreds_profile_edit_text(edit, &result, NULL, "[a]\0", 4, 0, &error),
+        pacreds_profile_edit_text(edit, "[a]\0", 4, 0, &result, NULL, &error),
         PACREDS_ERR_SYNTAX);
     pacreds_profile_edit_free(edit);
 }
@@ -505,7 +505,7 @@ START_TEST(many_profiles)
         n += (size_t)sprintf(text + n, "[p%d]\nx = 0\n\n", i);
     set(edit, "x", "1");
     ck_assert_int_eq(
-        pacreds_profile_edit_text(edit, &result, &len, text, n, 0, NULL),
+        pacreds_profile_edit_text(edit, text, n, 0, &result, &len, NULL),
         PACREDS_OK);
     ck_assert_uint_eq(len, n);
     ck_assert_int_eq(memcmp(result, text, n - 3), 0);
@@ -525,14 +525,14 @@ START_TEST(too_large)
     ck_assert_ptr_nonnull(text);
     memset(text, '\n', LIMIT + 1);
     set(edit, "x", "1");
-    ck_assert_int_eq(pacreds_profile_edit_text(edit, &result, NULL, text,
-                                               LIMIT + 1, 0, NULL),
+    ck_assert_int_eq(pacreds_profile_edit_text(edit, text, LIMIT + 1, 0,
+                                               &result, NULL, NULL),
                      PACREDS_ERR_TOO_LARGE);
     ck_assert_int_eq(
-        pacreds_profile_edit_text(edit, &result, NULL, text, LIMIT, 0, NULL),
+        pacreds_profile_edit_text(edit, text, LIMIT, 0, &result, NULL, NULL),
         PACREDS_ERR_TOO_LARGE);
-    ck_assert_int_eq(pacreds_profile_edit_text(edit, &result, NULL, text,
-                                               LIMIT - 100, 0, NULL),
+    ck_assert_int_eq(pacreds_profile_edit_text(edit, text, LIMIT - 100, 0,
+                                               &result, NULL, NULL),
                      PACREDS_OK);
     free(text);
     pacreds_profile_edit_free(edit);

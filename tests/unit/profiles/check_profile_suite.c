@@ -44,8 +44,8 @@ static json_t *to_json(const pacreds_profiles *profiles, int kind)
             pacreds_profiles_section(profiles, kind, i);
         json_t *object = json_object();
 
-        for (k = 0; k < pacreds_setting_count(section); k++) {
-            const pacreds_setting *property = pacreds_setting_at(section, k);
+        for (k = 0; k < pacreds_setting_child_count(section); k++) {
+            const pacreds_setting *property = pacreds_setting_child(section, k);
             const char *value = pacreds_setting_value(property, &len);
 
             json_object_set_new(object, pacreds_setting_name(property, NULL),

@@ -288,9 +288,11 @@ START_TEST(bytes)
 
     CONFIG(examples);
     dump_texts(out, warnings, nul, sizeof nul - 1, "", 0);
-    ck_assert_ptr_nonnull(strstr(out, "error 2: config:2: There is a NUL"));
+    ck_assert_ptr_nonnull(
+        strstr(out, "error 2: config:2: This line contains a NUL"));
     dump_texts(out, warnings, utf16, sizeof utf16 - 1, "", 0);
-    ck_assert_ptr_nonnull(strstr(out, "error 1: config:1: There is a NUL"));
+    ck_assert_ptr_nonnull(
+        strstr(out, "error 1: config:1: This line contains a NUL"));
 }
 END_TEST
 
@@ -342,8 +344,8 @@ START_TEST(places)
                 PACREDS_PROFILES_FILE_CONFIG, 11);
     s3 = pacreds_setting_find(section, TEXT("s3"));
     check_place(s3, PACREDS_PROFILES_FILE_CONFIG, 6);
-    check_place(pacreds_setting_at(s3, 0), PACREDS_PROFILES_FILE_CONFIG, 8);
-    check_place(pacreds_setting_at(s3, 1), PACREDS_PROFILES_FILE_CONFIG, 10);
+    check_place(pacreds_setting_child(s3, 0), PACREDS_PROFILES_FILE_CONFIG, 8);
+    check_place(pacreds_setting_child(s3, 1), PACREDS_PROFILES_FILE_CONFIG, 10);
     check_place(
         pacreds_profiles_section(profiles, PACREDS_PROFILES_SECTION_PROFILE, 1),
         PACREDS_PROFILES_FILE_CREDENTIALS, 3);
@@ -352,7 +354,7 @@ START_TEST(places)
     ck_assert_int_eq(pacreds_profiles_changed(profiles), 0);
     ck_assert_ptr_null(pacreds_setting_find(section, TEXT("X")));
     ck_assert_ptr_null(pacreds_setting_find(section, TEXT("")));
-    ck_assert_ptr_null(pacreds_setting_at(section, 3));
+    ck_assert_ptr_null(pacreds_setting_child(section, 3));
     ck_assert_ptr_null(pacreds_profiles_find(
         profiles, PACREDS_PROFILES_SECTION_SSO_SESSION, TEXT("a")));
     ck_assert_uint_eq(pacreds_profiles_section_count(profiles, 0), 0);
@@ -404,7 +406,7 @@ START_TEST(many_profiles)
                 pacreds_setting_value(pacreds_setting_find(section, TEXT(name)),
                                       NULL),
                 "v");
-            ck_assert_uint_eq(pacreds_setting_count(section),
+            ck_assert_uint_eq(pacreds_setting_child_count(section),
                               2 + MANY / names[k]);
         }
         pacreds_profiles_free(profiles);

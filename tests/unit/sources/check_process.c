@@ -24,7 +24,7 @@ static int run(pacreds_credentials **keys, const char *command,
         pacreds_source_process_new(&source, TEXT(command), milliseconds, error),
         PACREDS_OK);
     ck_assert_str_eq(pacreds_source_name(source), "process");
-    status = pacreds_source_resolve(source, keys, NOVEMBER, error);
+    status = pacreds_source_resolve(source, NOVEMBER, keys, error);
     ck_assert_int_eq(status, error->code);
     pacreds_source_free(source);
     return status;

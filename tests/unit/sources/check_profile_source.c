@@ -29,7 +29,7 @@ static int resolve(pacreds_credentials **keys, const char *profile, int64_t now,
         pacreds_source_profile_new(&source, NULL, TEXT(profile), 0, error),
         PACREDS_OK);
     ck_assert_str_eq(pacreds_source_name(source), "profile");
-    status = pacreds_source_resolve(source, keys, now, error);
+    status = pacreds_source_resolve(source, now, keys, error);
     ck_assert_int_eq(status, error->code);
     ck_assert_int_eq(status == PACREDS_OK, *keys != NULL);
     pacreds_source_free(source);
@@ -160,7 +160,7 @@ START_TEST(swallowed_secret)
             ck_assert_int_eq(resolve(&keys, "", NOVEMBER, &error),
                              PACREDS_ERR_PROFILE);
             ck_assert_uint_eq(error.line, 2);
-            snprintf(words, sizeof words, "config:2: %s has a line indented",
+            snprintf(words, sizeof words, "config:2: %s has an indented line",
                      swallowing[i]);
             ck_assert_msg(strstr(error.message, words) != NULL, "%s",
                           error.message);
@@ -251,8 +251,8 @@ START_TEST(absent_file)
     setenv("AWS_SHARED_CREDENTIALS_FILE", "nowhere", 1);
     check_absence("", PACREDS_ERR_NOT_CONFIGURED,
                   "There is no profile \"default\": "
-                  "AWS_SHARED_CREDENTIALS_FILE names nowhere, which is not "
-                  "there; correct it.");
+                  "AWS_SHARED_CREDENTIALS_FILE names nowhere, which does "
+                  "not exist; correct it.");
     check_absence("a", PACREDS_ERR_NOT_CONFIGURED,
                   "no credentials: AWS_SHARED_CREDENTIALS_FILE names nowhere");
     folder_leave();
@@ -294,6 +294,7 @@ static pacreds_source *wrapped(int depth, const char *profile, uint32_t flags)
     if (depth > 1) {
         ck_assert_int_eq(pacreds_source_cached_new(&outer, source, &error),
                          PACREDS_OK);
+        pacreds_source_free(source);
         source = outer;
     }
     return source;
@@ -312,7 +313,7 @@ START_TEST(warnings)
         source = wrapped(depth, "a", 0);
         ck_assert_uint_eq(pacreds_source_warning_count(source), 0);
         ck_assert_int_eq(
-            pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+            pacreds_source_resolve(source, NOVEMBER, &keys, &error),
             PACREDS_OK);
         ck_assert_uint_eq(pacreds_source_warning_count(source), 1);
         expect_warning(source, 0, PACREDS_PROFILES_WARNING_READABLE_BY_OTHERS,
@@ -324,14 +325,14 @@ START_TEST(warnings)
         pacreds_source_free(source);
         source = wrapped(depth, "a", PACREDS_PROFILES_STRICT);
         ck_assert_int_eq(
-            pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+            pacreds_source_resolve(source, NOVEMBER, &keys, &error),
             PACREDS_ERR_UNSAFE_FILE);
         ck_assert_uint_eq(pacreds_source_warning_count(source), 0);
         pacreds_source_free(source);
         chmod("credentials", 0600);
         source = wrapped(depth, "a", 0);
         ck_assert_int_eq(
-            pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+            pacreds_source_resolve(source, NOVEMBER, &keys, &error),
             PACREDS_OK);
         ck_assert_uint_eq(pacreds_source_warning_count(source), 0);
         pacreds_credentials_free(keys);
@@ -543,7 +544,7 @@ static void expect_id(pacreds_source *source, int64_t now, const char *id)
 {
     pacreds_credentials *keys = NULL;
 
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, now, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, now, &keys, NULL),
                      PACREDS_OK);
     ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL), id);
     pacreds_credentials_free(keys);
@@ -559,6 +560,7 @@ static void check_renewal(const char *profile, const char *path,
 
     pacreds_source_profile_new(&inner, NULL, TEXT(profile), 0, NULL);
     pacreds_source_cached_new(&source, inner, NULL);
+    pacreds_source_free(inner);
     snprintf(text, sizeof text, form, "ASIAONE");
     write_text(path, text);
     expect_id(source, NOVEMBER, "ASIAONE");
@@ -616,17 +618,17 @@ START_TEST(strict_caches)
     ck_assert_int_eq(pacreds_source_profile_new(&source, NULL, TEXT("a"),
                                                 PACREDS_PROFILES_STRICT, NULL),
                      PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, NULL),
                      PACREDS_OK);
     pacreds_credentials_free(keys);
     for (i = 0; i < sizeof modes / sizeof modes[0]; i++) {
         ck_assert_int_eq(chmod(SSO_ROLE, modes[i]), 0);
-        ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+        ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, NULL),
                          PACREDS_ERR_UNSAFE_FILE);
     }
     pacreds_source_free(source);
     source = wrapped(1, "a", 0);
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, NULL),
                      PACREDS_OK);
     ck_assert_uint_eq(pacreds_source_warning_count(source), 1);
     expect_warning(source, 0, PACREDS_PROFILES_WARNING_READABLE_BY_OTHERS,
@@ -699,7 +701,7 @@ START_TEST(given_profiles)
     ck_assert_int_eq(
         pacreds_source_profile_new(&source, profiles, TEXT("x"), 0, NULL),
         PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, NULL),
                      PACREDS_OK);
     ck_assert_ptr_null(pacreds_credentials_file(keys, NULL));
     ck_assert_uint_eq(pacreds_credentials_line(keys), 2);

@@ -17,8 +17,8 @@ typedef struct told {
     atomic_int calls, is_busy, may_end;
 } told;
 
-static int answer(pacreds_source *source, pacreds_credentials **credentials,
-                  int64_t now, pacreds_error *error)
+static int answer(pacreds_source *source, int64_t now,
+                  pacreds_credentials **credentials, pacreds_error *error)
 {
     told *own = (told *)source;
 
@@ -42,14 +42,15 @@ static void nothing(pacreds_source *source)
     (void)source;
 }
 
-static const pacreds__source_kind told_kind = {"told", answer, nothing, NULL,
-                                               NULL};
+static const pacreds__source_kind told_kind = {
+    .name = "told", .resolve = answer, .free = nothing};
 
 static pacreds_source *cache(told *inner)
 {
     pacreds_source *source = NULL;
 
     inner->source.kind = &told_kind;
+    atomic_init(&inner->source.references, 1);
     atomic_store(&inner->may_end, 1);
     ck_assert_int_eq(pacreds_source_cached_new(&source, &inner->source, NULL),
                      PACREDS_OK);
@@ -62,7 +63,7 @@ static int64_t expiry_at(pacreds_source *source, int64_t now)
     pacreds_credentials *keys = NULL;
     pacreds_error error;
     int64_t expiry = 0;
-    int status = pacreds_source_resolve(source, &keys, now, &error);
+    int status = pacreds_source_resolve(source, now, &keys, &error);
 
     ck_assert_int_eq(status, error.code);
     if (status == PACREDS_OK)
@@ -134,6 +135,7 @@ START_TEST(never_expiring)
     ck_assert_int_eq(expiry_at(source, PACREDS_NEVER - 1), PACREDS_NEVER);
     ck_assert_int_eq(expiry_at(source, INT64_MIN), PACREDS_NEVER);
     pacreds_credentials_free(keys);
+    pacreds_source_free(inner);
     pacreds_source_free(source);
 }
 END_TEST
@@ -198,14 +200,15 @@ START_TEST(changed_files)
     unsetenv("AWS_ACCESS_KEY_ID");
     pacreds_source_default_new(&inner, TEXT(""), 0, NULL);
     pacreds_source_cached_new(&source, inner, NULL);
+    pacreds_source_free(inner);
     snprintf(text, sizeof text, form, "AKIAONE");
     write_text("credentials", text);
-    pacreds_source_resolve(source, &keys, NOVEMBER, NULL);
+    pacreds_source_resolve(source, NOVEMBER, &keys, NULL);
     ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL), "AKIAONE");
     pacreds_credentials_free(keys);
     snprintf(text, sizeof text, form, "AKIANUMBERTWO");
     write_text("credentials", text);
-    pacreds_source_resolve(source, &keys, NOVEMBER, NULL);
+    pacreds_source_resolve(source, NOVEMBER, &keys, NULL);
     ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL),
                      "AKIANUMBERTWO");
     pacreds_credentials_free(keys);
@@ -221,7 +224,7 @@ START_TEST(changed_files)
 }
 END_TEST
 
-START_TEST(pushed)
+START_TEST(application)
 {
     pacreds_credentials *keys = make_keys("AKIAX", "s");
     pacreds_source *inner = NULL, *source = NULL;
@@ -238,6 +241,7 @@ START_TEST(pushed)
     pacreds_source_application_update(inner, keys, NULL);
     pacreds_credentials_free(keys);
     ck_assert_int_eq(expiry_at(source, NOVEMBER), NOVEMBER + 7200);
+    pacreds_source_free(inner);
     pacreds_source_free(source);
 }
 END_TEST
@@ -330,7 +334,7 @@ int main(void)
     add_case(suite, "failing", failing);
     add_case(suite, "short_lived", short_lived);
     add_case(suite, "changed_files", changed_files);
-    add_case(suite, "pushed", pushed);
+    add_case(suite, "application", application);
     add_case(suite, "single_flight", single_flight);
     add_case(suite, "others_go_on", others_go_on);
     return run_suite(suite);

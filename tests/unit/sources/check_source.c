@@ -27,7 +27,7 @@ static int resolve(pacreds_credentials **keys, pacreds_error *error)
     ck_assert_int_eq(pacreds_source_environment_new(&source, error),
                      PACREDS_OK);
     ck_assert_str_eq(pacreds_source_name(source), "environment");
-    status = pacreds_source_resolve(source, keys, NOVEMBER, error);
+    status = pacreds_source_resolve(source, NOVEMBER, keys, error);
     ck_assert_int_eq(status, error->code);
     ck_assert_int_eq(status == PACREDS_OK, *keys != NULL);
     pacreds_source_free(source);
@@ -152,10 +152,10 @@ START_TEST(read_each_time)
 
     set("AKIAONE", "s", NULL, NULL, NULL);
     ck_assert_int_eq(pacreds_source_environment_new(&source, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, &first, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &first, NULL),
                      PACREDS_OK);
     set("AKIATWO", "s", NULL, NULL, NULL);
-    ck_assert_int_eq(pacreds_source_resolve(source, &second, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &second, NULL),
                      PACREDS_OK);
     pacreds_source_free(source);
     ck_assert_str_eq(pacreds_credentials_access_key_id(first, NULL), "AKIAONE");
@@ -175,12 +175,12 @@ START_TEST(at_hand)
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_source_static_new(&source, keys, NULL),
                      PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, &again, NOVEMBER - 1, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER - 1, &again, NULL),
                      PACREDS_OK);
     ck_assert_ptr_eq(again, keys);
     ck_assert_ptr_null(pacreds_credentials_source(keys));
     pacreds_credentials_free(again);
-    ck_assert_int_eq(pacreds_source_resolve(source, &again, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &again, NULL),
                      PACREDS_ERR_EXPIRED);
     pacreds_credentials_free(keys);
     pacreds_source_free(source);

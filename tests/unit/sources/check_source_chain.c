@@ -40,8 +40,8 @@ static pacreds_source *default_chain(const char *profile)
     return source;
 }
 
-static void check_trace(const pacreds_source *source, size_t index,
-                        const char *name, int status)
+static void check_attempt(const pacreds_source *source, size_t index,
+                          const char *name, int status)
 {
     const char *real_name, *message;
     int real_status;
@@ -63,35 +63,35 @@ START_TEST(order)
     enter();
     source = default_chain("");
     ck_assert_uint_eq(pacreds_source_chain_attempt_count(source), 4);
-    check_trace(source, 0, "environment", PACREDS_ERR_NOT_ASKED);
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    check_attempt(source, 0, "environment", PACREDS_ERR_NOT_ASKED);
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_ERR_NOT_CONFIGURED);
-    check_trace(source, 0, "environment", PACREDS_ERR_NOT_CONFIGURED);
-    check_trace(source, 1, "web-identity", PACREDS_ERR_NOT_CONFIGURED);
-    check_trace(source, 2, "profile", PACREDS_ERR_NOT_CONFIGURED);
-    check_trace(source, 3, "container", PACREDS_ERR_NOT_CONFIGURED);
+    check_attempt(source, 0, "environment", PACREDS_ERR_NOT_CONFIGURED);
+    check_attempt(source, 1, "web-identity", PACREDS_ERR_NOT_CONFIGURED);
+    check_attempt(source, 2, "profile", PACREDS_ERR_NOT_CONFIGURED);
+    check_attempt(source, 3, "container", PACREDS_ERR_NOT_CONFIGURED);
     setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1/", 1);
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_ERR_NEEDS_NETWORK);
     ck_assert_ptr_nonnull(strstr(error.message, "_FULL_URI"));
     write_text("credentials", "[default]\naws_access_key_id=AKIAF\n"
                               "aws_secret_access_key=s\n");
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_OK);
-    check_trace(source, 2, "profile", PACREDS_OK);
-    check_trace(source, 3, "container", PACREDS_ERR_NOT_ASKED);
+    check_attempt(source, 2, "profile", PACREDS_OK);
+    check_attempt(source, 3, "container", PACREDS_ERR_NOT_ASKED);
     pacreds_credentials_free(keys);
     setenv("AWS_WEB_IDENTITY_TOKEN_FILE", "token", 1);
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_OK);
     pacreds_credentials_free(keys);
     setenv("AWS_ROLE_ARN", "arn:aws:iam::1:role/R", 1);
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_ERR_NEEDS_NETWORK);
-    check_trace(source, 2, "profile", PACREDS_ERR_NOT_ASKED);
+    check_attempt(source, 2, "profile", PACREDS_ERR_NOT_ASKED);
     setenv("AWS_ACCESS_KEY_ID", "AKIAE", 1);
     setenv("AWS_SECRET_ACCESS_KEY", "s", 1);
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_OK);
     ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL), "AKIAE");
     pacreds_credentials_free(keys);
@@ -113,17 +113,17 @@ START_TEST(stops)
     write_text("credentials", "[default]\naws_access_key_id=AKIAF\n"
                               "aws_secret_access_key=s\n");
     source = default_chain("");
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_ERR_BAD_KEY);
     ck_assert_ptr_null(keys);
-    check_trace(source, 2, "profile", PACREDS_ERR_NOT_ASKED);
+    check_attempt(source, 2, "profile", PACREDS_ERR_NOT_ASKED);
     unsetenv("AWS_SECRET_ACCESS_KEY");
     write_text("credentials", "[default]\naws_access_key_id=AKIAF\n");
     setenv("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/x", 1);
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_ERR_PROFILE);
     ck_assert_uint_eq(error.line, 2);
-    check_trace(source, 3, "container", PACREDS_ERR_NOT_ASKED);
+    check_attempt(source, 3, "container", PACREDS_ERR_NOT_ASKED);
     pacreds_source_free(source);
     folder_leave();
 }
@@ -140,10 +140,10 @@ START_TEST(named_profile)
     write_text("credentials", "[p]\naws_access_key_id=AKIAP\n"
                               "aws_secret_access_key=s\n");
     source = default_chain("p");
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, NULL),
                      PACREDS_OK);
     ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL), "AKIAP");
-    check_trace(source, 0, "profile", PACREDS_OK);
+    check_attempt(source, 0, "profile", PACREDS_OK);
     pacreds_credentials_free(keys);
     pacreds_source_free(source);
     folder_leave();
@@ -163,24 +163,24 @@ START_TEST(missing_profile)
     setenv("AWS_SECRET_ACCESS_KEY", "s", 1);
     setenv("AWS_DEFAULT_PROFILE", "prod", 1);
     source = default_chain("");
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_ERR_NOT_FOUND);
     ck_assert_ptr_nonnull(strstr(error.message, "AWS_DEFAULT_PROFILE"));
     ck_assert_ptr_nonnull(strstr(error.message, "prod"));
-    check_trace(source, 0, "environment", PACREDS_ERR_NOT_FOUND);
-    check_trace(source, 1, "web-identity", PACREDS_ERR_NOT_ASKED);
+    check_attempt(source, 0, "environment", PACREDS_ERR_NOT_FOUND);
+    check_attempt(source, 1, "web-identity", PACREDS_ERR_NOT_ASKED);
     write_text("credentials", "[prod]\n[\n");
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_ERR_SYNTAX);
     setenv("AWS_PROFILE", "p", 1);
     write_text("credentials", "[p]\nregion=r\n");
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_OK);
     pacreds_credentials_free(keys);
     pacreds_source_free(source);
     pacreds_source_environment_new(&source, NULL);
     setenv("AWS_PROFILE", "q", 1);
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, &error),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, &error),
                      PACREDS_OK);
     pacreds_credentials_free(keys);
     pacreds_source_free(source);
@@ -194,15 +194,15 @@ START_TEST(own_chain)
     pacreds_source *source = NULL, *part = NULL;
 
     ck_assert_int_eq(pacreds_source_chain_new(&source, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, &got, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &got, NULL),
                      PACREDS_ERR_NOT_CONFIGURED);
     ck_assert_int_eq(pacreds_source_chain_add(source, source, NULL),
                      PACREDS_ERR_INVALID_ARGUMENT);
     ck_assert_int_eq(pacreds_source_static_new(&part, keys, NULL), PACREDS_OK);
     ck_assert_int_eq(pacreds_source_chain_add(part, source, NULL),
-                     PACREDS_ERR_INVALID_ARGUMENT);
+                     PACREDS_ERR_WRONG_SOURCE);
     ck_assert_int_eq(pacreds_source_chain_add(source, part, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, &got, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &got, NULL),
                      PACREDS_OK);
     ck_assert_ptr_eq(got, keys);
     ck_assert_uint_eq(pacreds_source_chain_attempt_count(part), 0);
@@ -210,30 +210,31 @@ START_TEST(own_chain)
                      PACREDS_ERR_INVALID_ARGUMENT);
     pacreds_credentials_free(got);
     pacreds_credentials_free(keys);
+    pacreds_source_free(part);
     pacreds_source_free(source);
 }
 END_TEST
 
-START_TEST(pushed)
+START_TEST(application)
 {
     pacreds_credentials *keys = make_keys("AKIAX", "s"), *got = NULL;
     pacreds_source *source = NULL;
 
     ck_assert_int_eq(pacreds_source_application_new(&source, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, &got, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &got, NULL),
                      PACREDS_ERR_NEEDS_UPDATE);
     pacreds_credentials_set_expiry(keys, NOVEMBER + 1, NULL);
     ck_assert_int_eq(pacreds_source_application_update(source, keys, NULL),
                      PACREDS_OK);
     pacreds_credentials_free(keys);
-    ck_assert_int_eq(pacreds_source_resolve(source, &got, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &got, NULL),
                      PACREDS_OK);
     pacreds_credentials_free(got);
-    ck_assert_int_eq(pacreds_source_resolve(source, &got, NOVEMBER + 1, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER + 1, &got, NULL),
                      PACREDS_ERR_NEEDS_UPDATE);
     ck_assert_int_eq(pacreds_source_application_update(source, NULL, NULL),
                      PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, &got, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &got, NULL),
                      PACREDS_ERR_NEEDS_UPDATE);
     pacreds_source_free(source);
 }
@@ -247,17 +248,17 @@ START_TEST(key_file)
     enter();
     ck_assert_int_eq(pacreds_source_key_file_new(&source, TEXT("k.csv"), NULL),
                      PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, NULL),
                      PACREDS_ERR_FILE);
     write_text("k.csv", "Access key ID,Secret access key\nAKIAX,s\n");
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, NULL),
                      PACREDS_OK);
     ck_assert_str_eq(pacreds_credentials_source(keys), "key-file");
     ck_assert_str_eq(pacreds_credentials_file(keys, NULL), "k.csv");
     ck_assert_uint_eq(pacreds_credentials_line(keys), 2);
     pacreds_credentials_free(keys);
     write_text("k.csv", "Access key ID,Secret access key\nAKIAX,s\nAKIAY,t\n");
-    ck_assert_int_eq(pacreds_source_resolve(source, &keys, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, NULL),
                      PACREDS_ERR_PROFILE);
     pacreds_source_free(source);
     folder_leave();
@@ -288,7 +289,7 @@ static int run_case(const char *folder, pacreds_credentials **keys)
     snprintf(path, sizeof path, "%s/fs/home/.aws/credentials", folder);
     setenv("AWS_SHARED_CREDENTIALS_FILE", path, 1);
     source = default_chain("");
-    status = pacreds_source_resolve(source, keys, 0, NULL);
+    status = pacreds_source_resolve(source, 0, keys, NULL);
     pacreds_source_free(source);
     json_object_foreach(environment, name, value) unsetenv(name);
     json_decref(environment);
@@ -368,7 +369,7 @@ int main(void)
     add_case(suite, "named_profile", named_profile);
     add_case(suite, "missing_profile", missing_profile);
     add_case(suite, "own_chain", own_chain);
-    add_case(suite, "pushed", pushed);
+    add_case(suite, "application", application);
     add_case(suite, "key_file", key_file);
     if (has_data(CASES "default-credential-provider-chain", "suite_cases"))
         add_case(suite, "suite_cases", suite_cases);
