@@ -104,8 +104,8 @@ static pacreds_verifier *make_verifier(const struct job *job)
     pacreds_error error;
 
     if (pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
-                             job->service, PACREDS_NUL_TERMINATED, preset,
-                             &error))
+                             job->service, PACREDS_NUL_TERMINATED, &error) ||
+        pacreds_verifier_set_preset(verifier, preset, &error))
         usage_error("explain", error.message, "");
     pacreds_preset_free(preset);
     return verifier;

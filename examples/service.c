@@ -15,8 +15,7 @@ void service_open(struct service *service, const char *program)
 
     service->keys = keys_from_environment(program);
     if (pacreds_verifier_new(&service->verifier, "", 0, "ProductAdvertisingAPI",
-                             PACREDS_NUL_TERMINATED, NULL,
-                             &error) != PACREDS_OK)
+                             PACREDS_NUL_TERMINATED, &error) != PACREDS_OK)
         fail(program, &error);
 }
 

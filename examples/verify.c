@@ -57,8 +57,8 @@ static pacreds_verifier *make_verifier(const struct job *job)
     pacreds_error error;
 
     if (pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,
-                             job->service, PACREDS_NUL_TERMINATED, preset,
-                             &error) ||
+                             job->service, PACREDS_NUL_TERMINATED, &error) ||
+        pacreds_verifier_set_preset(verifier, preset, &error) ||
         pacreds_verifier_allow_streaming(verifier, 1, &error) ||
         pacreds_verifier_allow_unsigned_payload(
             verifier, (int)job->allows_unsigned, &error))
@@ -112,7 +112,8 @@ static int verify_with_keys(const struct job *job,
     int status = pacreds_verify(verifier, request, keys, job->time, error);
 
     if (status == PACREDS_OK &&
-        pacreds_request_payload_kind(request) != PACREDS_PAYLOAD_WHOLE) {
+        pacreds_verifier_payload_kind(verifier, request) !=
+            PACREDS_PAYLOAD_WHOLE) {
         status =
             pacreds_chunk_reader_new(&reader, verifier, request, keys, error);
         if (status == PACREDS_OK)
@@ -135,7 +136,8 @@ static int verify_with_public_key(const struct job *job,
                                                 job->time, error);
 
     if (status == PACREDS_OK &&
-        pacreds_request_payload_kind(request) != PACREDS_PAYLOAD_WHOLE) {
+        pacreds_verifier_payload_kind(verifier, request) !=
+            PACREDS_PAYLOAD_WHOLE) {
         status = pacreds_chunk_reader_new_with_public_key(&reader, verifier,
                                                           request, key, error);
         if (status == PACREDS_OK)

@@ -10,25 +10,6 @@
 extern "C" {
 #endif
 
-/*
- * Bodies that are signed as they go, piece by piece, each signature built on
- * the one before it and the first on the request's own, the seed. The value
- * of x-amz-content-sha256 says which kind it is; for signers of version 4A it
- * has ECDSA-P256-SHA256 in place of HMAC-SHA256, and there are no events.
- */
-enum {
-    PACREDS_PAYLOAD_WHOLE = 0, /* a body in one piece */
-    /* STREAMING-AWS4-HMAC-SHA256-PAYLOAD: each chunk has a signature. */
-    PACREDS_PAYLOAD_SIGNED_CHUNKS = 1,
-    /* STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER: so have the headers that
-       follow the chunks, such as a checksum of them all. */
-    PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER = 2,
-    /* STREAMING-UNSIGNED-PAYLOAD-TRAILER: neither has. Only over TLS. */
-    PACREDS_PAYLOAD_UNSIGNED_CHUNKS_TRAILER = 3,
-    /* STREAMING-AWS4-HMAC-SHA256-EVENTS: messages; see event_stream.h. */
-    PACREDS_PAYLOAD_EVENTS = 4
-};
-
 /* Sizes of chunks: the least that S3 takes but for the last, and the first
    setting. */
 enum {
@@ -36,14 +17,6 @@ enum {
     PACREDS_CHUNK_SIZE_DEFAULT = 65536,
     PACREDS_CHUNK_SIZE_MAX = 1073741824
 };
-
-/*
- * What a request says of its body in x-amz-content-sha256.
- *
- * Returns: one of PACREDS_STREAM_; PACREDS_PAYLOAD_WHOLE for NULL and for what
- *          is none of them
- */
-PACREDS_API int pacreds_request_payload_kind(const pacreds_request *request);
 
 /*
  * A body in the making, framed as Content-Encoding aws-chunked. The caller

@@ -29,8 +29,9 @@ extern "C" {
 typedef struct pacreds_verifier pacreds_verifier;
 
 /*
- * Make a verifier: 15 minutes of clock window, UNSIGNED-PAYLOAD refused
- * unless the preset signs it, no required headers but host and x-amz-.
+ * Make a verifier with the preset "default": 15 minutes of clock window,
+ * UNSIGNED-PAYLOAD refused unless the preset signs it, no required headers but
+ * host and x-amz-.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  verifier is NULL
@@ -42,16 +43,26 @@ typedef struct pacreds_verifier pacreds_verifier;
  * Out:     verifier
  * In:      region, service  what the credential scope must name, or in version
  *                           4A the set of regions must have; empty for any
- *          preset           copied; NULL for "default"
  * Owner:   the caller; pacreds_verifier_free()
  */
 PACREDS_API PACREDS_CHECKED int
 pacreds_verifier_new(pacreds_verifier **verifier, const char *region,
                      size_t region_len, const char *service, size_t service_len,
-                     const pacreds_preset *preset, pacreds_error *error);
+                     pacreds_error *error);
 
 /* Release a verifier and wipe its keys. NULL is fine. */
 PACREDS_API void pacreds_verifier_free(pacreds_verifier *verifier);
+
+/*
+ * Verify as a preset says. To be called before the first request is read.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  verifier or preset is NULL
+ * In:      preset  copied
+ */
+PACREDS_API PACREDS_CHECKED int
+pacreds_verifier_set_preset(pacreds_verifier *verifier,
+                            const pacreds_preset *preset, pacreds_error *error);
 
 /* As pacreds_signer_set_openssl(). */
 PACREDS_API PACREDS_CHECKED int
@@ -95,9 +106,10 @@ pacreds_verifier_allow_unsigned_payload(pacreds_verifier *verifier, int allow,
 
 /*
  * Accept requests whose signature does not cover the body, which is signed in
- * pieces of its own instead: those for which pacreds_request_payload_kind() is
- * not PACREDS_PAYLOAD_WHOLE. Such a body must be read through a
- * pacreds_chunk_reader or a pacreds_event_reader, which verify the pieces.
+ * pieces of its own instead: those for which pacreds_verifier_payload_kind()
+ * is not PACREDS_PAYLOAD_WHOLE. Such a body must be read through a
+ * pacreds_chunk_reader or a pacreds_event_reader, which verify the pieces with
+ * the key that the request was verified with: it keeps a reference to it.
  * The kind whose pieces are not signed is accepted only if unsigned payloads
  * are allowed as well.
  *
@@ -107,6 +119,35 @@ pacreds_verifier_allow_unsigned_payload(pacreds_verifier *verifier, int allow,
 PACREDS_API PACREDS_CHECKED int
 pacreds_verifier_allow_streaming(pacreds_verifier *verifier, int allow,
                                  pacreds_error *error);
+
+/*
+ * How a request's payload is signed, by the header that the verifier's preset
+ * names: x-amz-content-sha256. The first kind is a body in one piece. In the
+ * others each piece is signed as it goes, each signature built on the one
+ * before it and the first on the request's own. In version 4A their values have
+ * ECDSA-P256-SHA256 in place of HMAC-SHA256, and there are no events.
+ */
+enum {
+    PACREDS_PAYLOAD_WHOLE = 0,
+    /* STREAMING-AWS4-HMAC-SHA256-PAYLOAD: each chunk has a signature. */
+    PACREDS_PAYLOAD_SIGNED_CHUNKS = 1,
+    /* STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER: so do the headers after the
+       chunks, such as a checksum of the whole body. */
+    PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER = 2,
+    /* STREAMING-UNSIGNED-PAYLOAD-TRAILER: neither does. Only over TLS. */
+    PACREDS_PAYLOAD_UNSIGNED_CHUNKS_TRAILER = 3,
+    /* STREAMING-AWS4-HMAC-SHA256-EVENTS: messages; see event_stream.h. */
+    PACREDS_PAYLOAD_EVENTS = 4
+};
+
+/*
+ * The kind of a request's payload.
+ *
+ * Returns: one of PACREDS_PAYLOAD_; PACREDS_PAYLOAD_WHOLE for NULL, without the
+ *          header and for any other value of it
+ */
+PACREDS_API int pacreds_verifier_payload_kind(const pacreds_verifier *verifier,
+                                              const pacreds_request *request);
 
 /*
  * Read who a request says has signed it, from its Authorization header or its
@@ -154,8 +195,7 @@ PACREDS_API PACREDS_CHECKED int pacreds_verify(const pacreds_verifier *verifier,
  * The same for a server that has the public key alone, in version 4A. There is
  * no session token to compare with: one that the request carries is under the
  * signature like any header, unless the preset leaves it out, and who needs to
- * know it reads it there. Nor is there an expiry. A body in chunks is read
- * through pacreds_chunk_reader_new_with_public_key().
+ * know it reads it there. Nor is there an expiry.
  *
  * Returns: as pacreds_verify(), and
  *          PACREDS_ERR_INVALID_ARGUMENT  also when the verifier's preset is not

@@ -205,7 +205,7 @@ static int start(pacreds_explanation **explanation,
 
     *own = NULL;
     if (*verifier == NULL) {
-        status = pacreds_verifier_new(own, NULL, 0, NULL, 0, NULL, NULL);
+        status = pacreds_verifier_new(own, NULL, 0, NULL, 0, NULL);
         *verifier = *own;
     }
     if (status != PACREDS_OK)

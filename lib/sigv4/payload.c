@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sigv4/payload.h"
 
-#include "http/request.h"
-
 #define V4 "STREAMING-AWS4-HMAC-SHA256-"
 #define V4A "STREAMING-AWS4-ECDSA-P256-SHA256-"
 #define UNSIGNED "STREAMING-UNSIGNED-PAYLOAD-TRAILER"
@@ -24,10 +22,12 @@ const pacreds__payload_kind *pacreds__payload_kind_of(int number)
                : NULL;
 }
 
-/* Streams are AWS's alone, and so is the name. */
-static const pacreds__header *find_payload(const pacreds_request *request)
+/* The header that states the payload, by the name that the preset has. */
+static const pacreds__header *find_payload(const pacreds_request *request,
+                                           const pacreds_preset *preset)
 {
-    pacreds__slice name = pacreds__slice_of("x-amz-content-sha256");
+    pacreds__slice name = {preset->names[PACREDS__NAME_PAYLOAD].text,
+                           preset->names[PACREDS__NAME_PAYLOAD].len};
     size_t i;
 
     for (i = 0; i < request->header_count; i++) {
@@ -46,13 +46,13 @@ static int is_value(pacreds__slice value, const char *payload)
     return payload != NULL && pacreds__equal(value, pacreds__slice_of(payload));
 }
 
-int pacreds_request_payload_kind(const pacreds_request *request)
+int pacreds__payload_kind_number(const pacreds_request *request,
+                                 const pacreds_preset *preset)
 {
-    const pacreds__header *header;
+    const pacreds__header *header = find_payload(request, preset);
     pacreds__slice value;
     int number = KIND_COUNT;
 
-    header = request != NULL ? find_payload(request) : NULL;
     if (header == NULL)
         return PACREDS_PAYLOAD_WHOLE;
     value = pacreds__header_value(request, header);
@@ -63,11 +63,14 @@ int pacreds_request_payload_kind(const pacreds_request *request)
     return number;
 }
 
-int pacreds__payload_kind_is_of(const pacreds_request *request, int is_v4a)
+int pacreds__payload_kind_fits(const pacreds_request *request,
+                               const pacreds_preset *preset)
 {
     const pacreds__payload_kind *kind =
-        pacreds__payload_kind_of(pacreds_request_payload_kind(request));
+        pacreds__payload_kind_of(pacreds__payload_kind_number(request, preset));
+    const char *value =
+        pacreds__payload_kind_value(kind, pacreds__preset_is_v4a(preset));
 
-    return is_value(pacreds__header_value(request, find_payload(request)),
-                    pacreds__payload_kind_value(kind, is_v4a));
+    return is_value(
+        pacreds__header_value(request, find_payload(request, preset)), value);
 }

@@ -2,7 +2,10 @@
 #ifndef PACREDS_SIGV4_PAYLOAD_H
 #define PACREDS_SIGV4_PAYLOAD_H
 
-#include <pacreds/chunk_stream.h>
+#include <pacreds/verifier.h>
+
+#include "http/request.h"
+#include "sigv4/preset.h"
 
 /* A way to sign a body in pieces. */
 typedef struct pacreds__payload_kind {
@@ -20,11 +23,18 @@ pacreds__payload_kind_value(const pacreds__payload_kind *kind, int is_v4a)
     return is_v4a ? kind->v4a : kind->payload;
 }
 
-/* The row of a PACREDS_STREAM_ number; NULL for PACREDS_PAYLOAD_WHOLE and for
-   what is none. */
+/* The row of a kind, PACREDS_PAYLOAD_; NULL for PACREDS_PAYLOAD_WHOLE and for
+   another number. */
 const pacreds__payload_kind *pacreds__payload_kind_of(int number);
 
-/* Whether a request of some kind says so for an algorithm. */
-int pacreds__payload_kind_is_of(const pacreds_request *request, int is_v4a);
+/* The kind of a request's payload, PACREDS_PAYLOAD_, as the header says that
+   the preset names. */
+int pacreds__payload_kind_number(const pacreds_request *request,
+                                 const pacreds_preset *preset);
+
+/* Whether a payload in pieces is stated with the value that belongs to the
+   preset's algorithm. */
+int pacreds__payload_kind_fits(const pacreds_request *request,
+                               const pacreds_preset *preset);
 
 #endif

@@ -9,6 +9,7 @@ enum { TEXT_MAX = 64 * 1024 * 1024 };
 
 static void free_signature(pacreds__signature *signature)
 {
+    pacreds_credentials_free(signature->credentials);
     pacreds__buffer_free(&signature->access_key_id);
     pacreds__buffer_free(&signature->scope);
     pacreds__buffer_free(&signature->signed_headers);
@@ -47,6 +48,7 @@ int pacreds__signature_begin(pacreds_request *request)
     signature->is_known = signature->is_canonical = 0;
     signature->reader = signature->signer = NULL;
     signature->is_verified = 0;
+    pacreds__signature_keep_key(signature, NULL, NULL);
     return PACREDS_OK;
 }
 
@@ -57,6 +59,18 @@ void pacreds__signature_note_token(pacreds_request *request,
         &preset->texts[PACREDS_PRESET_TEXT_TOKEN_NAME];
 
     memcpy(request->signature->token_name, token->text, token->len + 1);
+}
+
+void pacreds__signature_keep_key(pacreds__signature *signature,
+                                 pacreds_credentials *credentials,
+                                 const uint8_t *point)
+{
+    pacreds_credentials *old = signature->credentials;
+
+    signature->credentials = pacreds_credentials_ref(credentials);
+    pacreds_credentials_free(old);
+    if (point != NULL)
+        memcpy(signature->point, point, sizeof signature->point);
 }
 
 const pacreds__signature *pacreds__signature_of(const pacreds_request *request)

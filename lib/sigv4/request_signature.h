@@ -2,6 +2,9 @@
 #ifndef PACREDS_SIGV4_REQUEST_SIGNATURE_H
 #define PACREDS_SIGV4_REQUEST_SIGNATURE_H
 
+#include <pacreds/credentials.h>
+
+#include "crypto/ecdsa.h"
 #include "formats/date.h"
 #include "http/request.h"
 #include "sigv4/preset.h"
@@ -28,6 +31,9 @@ struct pacreds__signature {
     size_t start_len;      /* method, path and query in canonical */
     pacreds__buffer spare; /* a decoded value; the redacted canonical request */
     char token_name[PACREDS__KIND_NAME_MAX + 1]; /* for redacting */
+    /* The key that a body in pieces is verified with, if is_verified. */
+    pacreds_credentials *credentials;  /* a reference, or NULL */
+    uint8_t point[PACREDS__POINT_LEN]; /* otherwise the public key */
 };
 
 /*
@@ -42,6 +48,12 @@ int pacreds__signature_begin(pacreds_request *request);
 /* Note what the session token is called in the request, to redact it. */
 void pacreds__signature_note_token(pacreds_request *request,
                                    const pacreds_preset *preset);
+
+/* Keep the key that a request was verified with for the pieces of its body: a
+   reference to credentials, or a public key, or with NULL neither. */
+void pacreds__signature_keep_key(pacreds__signature *signature,
+                                 pacreds_credentials *credentials,
+                                 const uint8_t *point);
 
 /* What is true of a request as it is now; NULL if it was never signed or read.
  */

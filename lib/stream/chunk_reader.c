@@ -85,13 +85,14 @@ static int read_announcement(pacreds_chunk_reader *reader,
     return PACREDS_OK;
 }
 
-static int fill(pacreds_chunk_reader *reader, const pacreds__signature_key *key,
+static int fill(pacreds_chunk_reader *reader, const pacreds_verifier *verifier,
+                const pacreds__signature_key *key,
                 const pacreds_request *request, pacreds_error *error)
 {
     int status;
 
-    reader->kind =
-        pacreds__payload_kind_of(pacreds_request_payload_kind(request));
+    reader->kind = pacreds__payload_kind_of(
+        pacreds_verifier_payload_kind(verifier, request));
     reader->chunk_max = CHUNK_MAX;
     pacreds__buffer_init(&reader->line, 2 * PACREDS__TRAILER_MAX);
     status = pacreds__trailers_init(&reader->trailers);
@@ -109,14 +110,15 @@ static int fill(pacreds_chunk_reader *reader, const pacreds__signature_key *key,
 static int is_readable(const pacreds_verifier *verifier,
                        const pacreds_request *request)
 {
-    const pacreds__payload_kind *kind =
-        pacreds__payload_kind_of(pacreds_request_payload_kind(request));
+    const pacreds__payload_kind *kind = pacreds__payload_kind_of(
+        pacreds_verifier_payload_kind(verifier, request));
 
     return pacreds__is_verified(verifier, request) && kind != NULL &&
            kind->is_chunked;
 }
 
-static int create(pacreds_chunk_reader **out, const pacreds__signature_key *key,
+static int create(pacreds_chunk_reader **out, const pacreds_verifier *verifier,
+                  const pacreds__signature_key *key,
                   const pacreds_request *request, pacreds_error *error)
 {
     pacreds_chunk_reader *reader = calloc(1, sizeof *reader);
@@ -124,7 +126,7 @@ static int create(pacreds_chunk_reader **out, const pacreds__signature_key *key,
 
     if (reader == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    status = fill(reader, key, request, error);
+    status = fill(reader, verifier, key, request, error);
     if (status == PACREDS_OK)
         *out = reader;
     else
@@ -149,7 +151,7 @@ int pacreds_chunk_reader_new(pacreds_chunk_reader **out,
         return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
     key = pacreds__verifier_key(verifier, NULL, credentials,
                                 pacreds__slice_of(""));
-    return create(out, &key, request, error);
+    return create(out, verifier, &key, request, error);
 }
 
 int pacreds_chunk_reader_new_with_public_key(
@@ -171,7 +173,7 @@ int pacreds_chunk_reader_new_with_public_key(
         return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
     key = pacreds__verifier_key(verifier, NULL, NULL, pacreds__slice_of(""));
     key.point = public_key->point;
-    return create(out, &key, request, error);
+    return create(out, verifier, &key, request, error);
 }
 
 void pacreds_chunk_reader_free(pacreds_chunk_reader *reader)

@@ -2,6 +2,8 @@
 #ifndef PACREDS_CHUNK_SIZE_STREAM_H
 #define PACREDS_CHUNK_SIZE_STREAM_H
 
+#include <pacreds/chunk_stream.h>
+
 #include "sigv4/payload.h"
 #include "stream/signature_chain.h"
 #include "stream/trailers.h"

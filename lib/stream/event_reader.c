@@ -42,7 +42,8 @@ int pacreds_event_reader_new(pacreds_event_reader **out,
         *out = NULL;
     if (out == NULL || credentials == NULL ||
         !pacreds__is_verified(verifier, request) ||
-        pacreds_request_payload_kind(request) != PACREDS_PAYLOAD_EVENTS)
+        pacreds_verifier_payload_kind(verifier, request) !=
+            PACREDS_PAYLOAD_EVENTS)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (!pacreds__is_signed_with(request, credentials))
         return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);

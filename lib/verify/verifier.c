@@ -23,25 +23,27 @@ static int take_name(char out[PACREDS__NAME_MAX + 1], const char *name,
     return status;
 }
 
-static int fill(pacreds_verifier *verifier, const pacreds_preset *preset)
+static int create(pacreds_verifier **out)
 {
-    int status = pacreds__digest_new(&verifier->digest, NULL, NULL);
+    pacreds_verifier *verifier = calloc(1, sizeof *verifier);
+    int status;
 
+    *out = verifier;
+    if (verifier == NULL)
+        return PACREDS_ERR_NO_MEMORY;
+    atomic_init(&verifier->references, 1);
     verifier->window = WINDOW;
-    if (preset != NULL)
-        verifier->preset = *preset;
-    else
-        pacreds__preset_init(&verifier->preset, pacreds__slice_of(""), NULL);
-    if (status == PACREDS_OK)
-        status = pacreds__key_cache_new(&verifier->keys, CACHED_KEYS,
-                                        &verifier->preset);
-    return status;
+    pacreds__preset_init(&verifier->preset, pacreds__slice_of(""), NULL);
+    status = pacreds__digest_new(&verifier->digest, NULL, NULL);
+    return status == PACREDS_OK
+               ? pacreds__key_cache_new(&verifier->keys, CACHED_KEYS,
+                                        &verifier->preset)
+               : status;
 }
 
 int pacreds_verifier_new(pacreds_verifier **out, const char *region,
                          size_t region_len, const char *service,
-                         size_t service_len, const pacreds_preset *preset,
-                         pacreds_error *error)
+                         size_t service_len, pacreds_error *error)
 {
     pacreds_verifier *verifier;
     int status;
@@ -50,18 +52,15 @@ int pacreds_verifier_new(pacreds_verifier **out, const char *region,
     if (out == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     *out = NULL;
-    verifier = calloc(1, sizeof *verifier);
-    if (verifier == NULL)
-        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    status = take_name(verifier->region, region, region_len, "region", error);
+    status = create(&verifier);
+    if (status != PACREDS_OK)
+        pacreds__fail_code(error, status);
+    else
+        status =
+            take_name(verifier->region, region, region_len, "region", error);
     if (status == PACREDS_OK)
         status = take_name(verifier->service, service, service_len, "service",
                            error);
-    if (status == PACREDS_OK) {
-        status = fill(verifier, preset);
-        if (status != PACREDS_OK)
-            pacreds__fail_code(error, status);
-    }
     if (status == PACREDS_OK)
         *out = verifier;
     else
@@ -69,9 +68,31 @@ int pacreds_verifier_new(pacreds_verifier **out, const char *region,
     return status;
 }
 
+int pacreds_verifier_set_preset(pacreds_verifier *verifier,
+                                const pacreds_preset *preset,
+                                pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (verifier == NULL || preset == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    verifier->preset = *preset;
+    pacreds__key_cache_set_preset(verifier->keys, preset);
+    return PACREDS_OK;
+}
+
+/* The count is the one part of a verifier that changes once it is shared. */
+pacreds_verifier *pacreds__verifier_ref(const pacreds_verifier *verifier)
+{
+    pacreds_verifier *counted = (pacreds_verifier *)verifier;
+
+    if (counted != NULL)
+        atomic_fetch_add(&counted->references, 1);
+    return counted;
+}
+
 void pacreds_verifier_free(pacreds_verifier *verifier)
 {
-    if (verifier == NULL)
+    if (verifier == NULL || atomic_fetch_sub(&verifier->references, 1) > 1)
         return;
     pacreds__key_cache_free(verifier->keys);
     pacreds__digest_free(verifier->digest);

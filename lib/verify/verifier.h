@@ -2,6 +2,8 @@
 #ifndef PACREDS_VERIFY_VERIFIER_H
 #define PACREDS_VERIFY_VERIFIER_H
 
+#include <stdatomic.h>
+
 #include <pacreds/verifier.h>
 
 #include "sigv4/digest.h"
@@ -11,6 +13,7 @@
 #include "sigv4/signature.h"
 
 struct pacreds_verifier {
+    atomic_uint references;
     char region[PACREDS__NAME_MAX + 1];  /* empty: any */
     char service[PACREDS__NAME_MAX + 1]; /* empty: any */
     pacreds_preset preset;
@@ -21,6 +24,9 @@ struct pacreds_verifier {
     pacreds__digest *digest;
     pacreds__key_cache *keys;
 };
+
+/* Keep a verifier; pacreds_verifier_free() lets it go. NULL is fine. */
+pacreds_verifier *pacreds__verifier_ref(const pacreds_verifier *verifier);
 
 /* Returns PACREDS_OK, PACREDS_ERR_SCOPE_REGION, PACREDS_ERR_SCOPE_SERVICE. */
 int pacreds__verifier_check_scope(const pacreds_verifier *verifier,
@@ -55,6 +61,21 @@ pacreds__verifier_key(const pacreds_verifier *verifier, pacreds__hasher *hasher,
                                   .credentials = credentials,
                                   .scope = scope};
 
+    return key;
+}
+
+/* The key that a verified request was verified with, for the pieces of its
+   body. */
+static inline pacreds__signature_key
+pacreds__verifier_kept_key(const pacreds_verifier *verifier,
+                           const pacreds_request *request)
+{
+    const pacreds__signature *signature = request->signature;
+    pacreds__signature_key key = pacreds__verifier_key(
+        verifier, NULL, signature->credentials, pacreds__slice_of(""));
+
+    if (signature->credentials == NULL)
+        key.point = signature->point;
     return key;
 }
 

@@ -9,6 +9,14 @@
 #include "verify/authorization.h"
 #include "verify/verifier.h"
 
+int pacreds_verifier_payload_kind(const pacreds_verifier *verifier,
+                                  const pacreds_request *request)
+{
+    if (verifier == NULL || request == NULL)
+        return PACREDS_PAYLOAD_WHOLE;
+    return pacreds__payload_kind_number(request, &verifier->preset);
+}
+
 int pacreds_verifier_read(const pacreds_verifier *verifier,
                           pacreds_request *request, pacreds_error *error)
 {
@@ -110,12 +118,19 @@ static int expects_unsigned(const pacreds_verifier *verifier,
     return (verifier->preset.flags & PACREDS_PRESET_UNSIGNED_PAYLOAD) != 0;
 }
 
+static int is_in_pieces(const pacreds_verifier *verifier,
+                        const pacreds_request *request)
+{
+    return pacreds_verifier_payload_kind(verifier, request) !=
+           PACREDS_PAYLOAD_WHOLE;
+}
+
 /* The seed of a stream says nothing of the body but how it is signed. */
 static int check_streaming(const pacreds_verifier *verifier,
                            const pacreds_request *request, pacreds_error *error)
 {
-    const pacreds__payload_kind *kind =
-        pacreds__payload_kind_of(pacreds_request_payload_kind(request));
+    const pacreds__payload_kind *kind = pacreds__payload_kind_of(
+        pacreds__payload_kind_number(request, &verifier->preset));
 
     if (kind == NULL)
         return PACREDS_OK;
@@ -125,8 +140,7 @@ static int check_streaming(const pacreds_verifier *verifier,
                              "The body is signed in pieces of its own (%s), "
                              "and the verifier was not told to accept that.",
                              kind->payload);
-    if (!pacreds__payload_kind_is_of(request,
-                                     pacreds__preset_is_v4a(&verifier->preset)))
+    if (!pacreds__payload_kind_fits(request, &verifier->preset))
         return pacreds__fail_code(error, PACREDS_ERR_ALGORITHM);
     if (!kind->is_signed && !verifier->allows_unsigned &&
         !expects_unsigned(verifier, request))
@@ -166,8 +180,7 @@ static int check_payload(const pacreds_verifier *verifier,
 
     if (is_stated < 0)
         return is_stated;
-    if (is_stated &&
-        pacreds_request_payload_kind(request) != PACREDS_PAYLOAD_WHOLE)
+    if (is_stated && is_in_pieces(verifier, request))
         return PACREDS_OK;
     if (!is_stated && is_expected) {
         *payload = pacreds__slice_of(PACREDS__UNSIGNED);
@@ -251,7 +264,13 @@ static int verify_at(const pacreds_verifier *verifier, pacreds_request *request,
         return status;
     status = verify(verifier, request, proof);
     request->signature->is_verified = status == PACREDS_OK;
-    return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(error, status);
+    if (is_in_pieces(verifier, request))
+        pacreds__signature_keep_key(
+            request->signature, proof.credentials,
+            proof.public_key != NULL ? proof.public_key->point : NULL);
+    return PACREDS_OK;
 }
 
 static int start(const pacreds_verifier *verifier, pacreds_request *request,
@@ -267,6 +286,7 @@ static int start(const pacreds_verifier *verifier, pacreds_request *request,
         return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
                              "The time is not in the years 1970 to 9999.");
     request->signature->is_verified = 0;
+    pacreds__signature_keep_key(request->signature, NULL, NULL);
     return PACREDS_OK;
 }
 

@@ -418,7 +418,7 @@ static void set_up(void)
                                    "www.amazon.com", PACREDS_NUL_TERMINATED,
                                    body, BODY, NULL));
     must(pacreds_request_new(&rebuilt, NULL));
-    must(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, NULL));
+    must(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL));
     must(pacreds_paapi_request_new(&received, PACREDS_PAAPI_GET_ITEMS,
                                    "www.amazon.com", PACREDS_NUL_TERMINATED,
                                    body, BODY, NULL));

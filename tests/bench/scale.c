@@ -130,8 +130,7 @@ int main(void)
     must(pacreds_signer_new(&signer, keys, "us-east-1", PACREDS_NUL_TERMINATED,
                             "service", PACREDS_NUL_TERMINATED, &error),
          &error);
-    must(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, &error),
-         &error);
+    must(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, &error), &error);
     printf("%-24s", "nanoseconds for each of");
     for (n = SMALLEST; n <= LARGEST; n *= 10)
         printf(" %9d", n);

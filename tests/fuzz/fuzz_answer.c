@@ -19,10 +19,10 @@ static void prepare(void)
                                      PACREDS_NUL_TERMINATED, "s3cret",
                                      PACREDS_NUL_TERMINATED, NULL));
     require(!pacreds_signer_new(&signer, keys, "r", 1, "s", 1, NULL));
-    require(!pacreds_verifier_new(&verifiers[0], "r", 1, "s", 1, NULL, NULL));
+    require(!pacreds_verifier_new(&verifiers[0], "r", 1, "s", 1, NULL));
     require(!pacreds_preset_new(&preset, "s3", 2, NULL));
-    require(
-        !pacreds_verifier_new(&verifiers[1], NULL, 0, NULL, 0, preset, NULL));
+    require(!pacreds_verifier_new(&verifiers[1], NULL, 0, NULL, 0, NULL));
+    require(!pacreds_verifier_set_preset(verifiers[1], preset, NULL));
     pacreds_preset_free(preset);
 }
 

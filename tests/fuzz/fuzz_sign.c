@@ -56,8 +56,10 @@ static const struct sides *sides_for(int choices)
                                NULL) == PACREDS_OK);
     require(pacreds_signer_set_preset(sides->signer, preset, NULL) ==
             PACREDS_OK);
-    require(pacreds_verifier_new(&sides->verifier, NULL, 0, NULL, 0, preset,
-                                 NULL) == PACREDS_OK);
+    require(pacreds_verifier_new(&sides->verifier, NULL, 0, NULL, 0, NULL) ==
+            PACREDS_OK);
+    require(pacreds_verifier_set_preset(sides->verifier, preset, NULL) ==
+            PACREDS_OK);
     pacreds_verifier_allow_unsigned_payload(sides->verifier, 1, NULL);
     pacreds_preset_free(preset);
     return sides;

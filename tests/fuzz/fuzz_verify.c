@@ -66,7 +66,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (keys == NULL) {
         pacreds_credentials_new(&keys, "AKIDEXAMPLE", PACREDS_NUL_TERMINATED,
                                 "s3cret", PACREDS_NUL_TERMINATED, NULL);
-        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, NULL);
+        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL);
     }
     require(pacreds_request_new(&request, NULL) == PACREDS_OK);
     set(request, &rest, end);

@@ -89,7 +89,10 @@ void check_stages(const struct vector *vector, const struct stages *expected)
     pacreds_error error;
 
     ck_assert_int_eq(pacreds_verifier_new(&verifier, TEXT(vector->region),
-                                          TEXT(vector->service), preset, NULL),
+                                          TEXT(vector->service), NULL),
+                     PACREDS_OK);
+
+    ck_assert_int_eq(pacreds_verifier_set_preset(verifier, preset, NULL),
                      PACREDS_OK);
     ck_assert_msg(
         pacreds_verifier_read(verifier, request, &error) == PACREDS_OK &&

@@ -5,8 +5,11 @@ static pacreds_verifier *make_verifier(const pacreds_preset *preset)
 {
     pacreds_verifier *verifier = NULL;
 
-    ck_assert_int_eq(pacreds_verifier_new(&verifier, TEXT("us-east-1"),
-                                          TEXT("s3"), preset, NULL),
+    ck_assert_int_eq(
+        pacreds_verifier_new(&verifier, TEXT("us-east-1"), TEXT("s3"), NULL),
+        PACREDS_OK);
+
+    ck_assert_int_eq(pacreds_verifier_set_preset(verifier, preset, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_verifier_allow_streaming(verifier, 1, NULL),
                      PACREDS_OK);

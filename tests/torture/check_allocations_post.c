@@ -28,7 +28,7 @@ static int verify_form(pacreds_form *form, pacreds_credentials *keys,
                        pacreds_error *error)
 {
     pacreds_verifier *verifier = NULL;
-    int status = pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, error);
+    int status = pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, error);
 
     if (status == PACREDS_OK)
         status = pacreds_verifier_read_form(verifier, form, error);

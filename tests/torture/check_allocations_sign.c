@@ -87,8 +87,9 @@ static int v4a_work(pacreds_error *error)
     if (status == PACREDS_OK)
         status = pacreds_sign(signer, request, NOVEMBER, error);
     if (status == PACREDS_OK)
-        status =
-            pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, preset, error);
+        status = pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, error);
+    if (status == PACREDS_OK)
+        status = pacreds_verifier_set_preset(verifier, preset, error);
     if (status == PACREDS_OK)
         status = pacreds_verifier_read(verifier, request, error);
     if (status == PACREDS_OK)

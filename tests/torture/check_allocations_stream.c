@@ -72,8 +72,9 @@ static int new_ends(struct ends *ends, int algorithm, pacreds_error *error)
     if (status == PACREDS_OK)
         status = pacreds_signer_set_preset(ends->signer, preset, error);
     if (status == PACREDS_OK)
-        status = pacreds_verifier_new(&ends->verifier, NULL, 0, NULL, 0, preset,
-                                      error);
+        status = pacreds_verifier_new(&ends->verifier, NULL, 0, NULL, 0, error);
+    if (status == PACREDS_OK)
+        status = pacreds_verifier_set_preset(ends->verifier, preset, error);
     if (status == PACREDS_OK)
         status = pacreds_verifier_allow_streaming(ends->verifier, 1, error);
     if (status == PACREDS_OK)

@@ -15,8 +15,9 @@ static int verify_message(const char *message, pacreds_error *error)
     if (status == PACREDS_OK)
         status = pacreds_preset_new(&rules, TEXT("default"), error);
     if (status == PACREDS_OK)
-        status =
-            pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, rules, error);
+        status = pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, error);
+    if (status == PACREDS_OK)
+        status = pacreds_verifier_set_preset(verifier, rules, error);
     if (status == PACREDS_OK)
         status = pacreds_verifier_set_openssl(verifier, NULL, NULL, error);
     if (status == PACREDS_OK)

@@ -65,9 +65,8 @@ static void use_secrets(void)
     ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
     ck_assert_int_eq(pacreds_request_canonical(request, 0, &text, NULL, NULL),
                      PACREDS_OK);
-    ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, NULL),
-        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
+                     PACREDS_OK);
     ck_assert_int_eq(pacreds_verifier_read(verifier, request, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_verify(verifier, request, keys, NOVEMBER, NULL),
@@ -116,9 +115,10 @@ static void use_private_key(void)
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
     ck_assert_int_eq(pacreds_sign(signer, request, NOVEMBER, NULL), PACREDS_OK);
-    ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, preset, NULL),
-        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_set_preset(verifier, preset, NULL),
+                     PACREDS_OK);
     ck_assert_int_eq(pacreds_verifier_read(verifier, request, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_verify(verifier, request, keys, NOVEMBER, NULL),
@@ -221,9 +221,8 @@ START_TEST(policy)
     ck_assert_int_eq(pacreds_form_new(&form, NULL), PACREDS_OK);
     ck_assert_int_eq(pacreds_sign_policy(signer, policy, form, NOVEMBER, NULL),
                      PACREDS_OK);
-    ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, NULL),
-        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
+                     PACREDS_OK);
     ck_assert_int_eq(pacreds_verifier_read_form(verifier, form, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(

@@ -43,9 +43,8 @@ START_TEST(policies)
     pacreds_policy_free(NULL);
     ck_assert_int_eq(pacreds_policy_new(&policy, NOVEMBER, NULL), PACREDS_OK);
     ck_assert_int_eq(pacreds_form_new(&form, NULL), PACREDS_OK);
-    ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, NULL),
-        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
+                     PACREDS_OK);
     REFUSED(pacreds_policy_add(NULL, 1, "a", 1, "b", 1, NULL));
     REFUSED(pacreds_policy_add(policy, 1, NULL, LENGTH, "b", 1, NULL));
     REFUSED(pacreds_policy_add(policy, 1, "a", 1, NULL, LENGTH, NULL));

@@ -12,7 +12,8 @@ START_TEST(streams)
     const char *text;
     int kind = PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER;
 
-    ck_assert_int_eq(pacreds_request_payload_kind(NULL), PACREDS_PAYLOAD_WHOLE);
+    ck_assert_int_eq(pacreds_verifier_payload_kind(NULL, NULL),
+                     PACREDS_PAYLOAD_WHOLE);
     REFUSED(pacreds_chunk_stream_new(NULL, signer, kind, 5, NULL));
     REFUSED(pacreds_chunk_stream_new(&stream, NULL, kind, 5, NULL));
     pacreds_chunk_stream_free(NULL);

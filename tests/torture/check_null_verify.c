@@ -8,9 +8,9 @@ START_TEST(verifiers)
     pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
     pacreds_verifier *verifier = NULL;
 
-    REFUSED(pacreds_verifier_new(NULL, "r", 1, "s", 1, NULL, NULL));
-    REFUSED(pacreds_verifier_new(&verifier, NULL, LENGTH, "s", 1, NULL, NULL));
-    REFUSED(pacreds_verifier_new(&verifier, "r", 1, NULL, LENGTH, NULL, NULL));
+    REFUSED(pacreds_verifier_new(NULL, "r", 1, "s", 1, NULL));
+    REFUSED(pacreds_verifier_new(&verifier, NULL, LENGTH, "s", 1, NULL));
+    REFUSED(pacreds_verifier_new(&verifier, "r", 1, NULL, LENGTH, NULL));
     pacreds_verifier_free(NULL);
     REFUSED(pacreds_verifier_set_openssl(NULL, NULL, NULL, NULL));
     REFUSED(pacreds_verifier_set_clock_window(NULL, 1, NULL));
@@ -19,9 +19,8 @@ START_TEST(verifiers)
     REFUSED(pacreds_verifier_allow_streaming(NULL, 1, NULL));
     REFUSED(pacreds_verifier_read(NULL, request, NULL));
     REFUSED(pacreds_verify(NULL, request, keys, NOVEMBER, NULL));
-    ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, NULL),
-        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
+                     PACREDS_OK);
     REFUSED(pacreds_verifier_require_header(verifier, NULL, LENGTH, NULL));
     REFUSED(pacreds_verifier_read(verifier, NULL, NULL));
     REFUSED(pacreds_verify(verifier, NULL, keys, NOVEMBER, NULL));

@@ -114,9 +114,8 @@ START_TEST(verify)
         secret[0] = (char)('a' + i);
         keys[i] = make_keys(SUITE_ID, secret);
     }
-    ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, NULL),
-        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
+                     PACREDS_OK);
     run(sign_and_verify);
     pacreds_verifier_free(verifier);
     for (i = 0; i < IDS; i++)
@@ -197,9 +196,10 @@ START_TEST(v4a)
             pacreds_signer_set_preset(v4a_signers[i], preset, NULL),
             PACREDS_OK);
     }
-    ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, preset, NULL),
-        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_set_preset(verifier, preset, NULL),
+                     PACREDS_OK);
     run(sign_and_verify_v4a);
     pacreds_verifier_free(verifier);
     for (i = 0; i < IDS; i++) {

@@ -192,7 +192,10 @@ static void check_verifies(const struct read_case *one,
     pacreds_error error;
 
     ck_assert_int_eq(pacreds_verifier_new(&verifier, TEXT(vector->region),
-                                          TEXT(vector->service), preset, NULL),
+                                          TEXT(vector->service), NULL),
+                     PACREDS_OK);
+
+    ck_assert_int_eq(pacreds_verifier_set_preset(verifier, preset, NULL),
                      PACREDS_OK);
     ck_assert_msg(pacreds_verifier_read(verifier, request, &error) ==
                       PACREDS_OK,

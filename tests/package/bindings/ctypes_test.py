@@ -62,7 +62,7 @@ FUNCTIONS = {
     "request_access_key_id": (c_char_p, [c_void_p, POINTER(c_size_t)]),
     "sign": (c_int, [c_void_p, c_void_p, c_int64, ERROR]),
     "signer_free": (None, [c_void_p]),
-    "verifier_new": (c_int, [OUT, *STRING, *STRING, c_void_p, ERROR]),
+    "verifier_new": (c_int, [OUT, *STRING, *STRING, ERROR]),
     "verifier_read": (c_int, [c_void_p, c_void_p, ERROR]),
     "verify": (c_int, [c_void_p, c_void_p, c_void_p, c_int64, ERROR]),
     "verifier_free": (None, [c_void_p]),
@@ -138,8 +138,7 @@ def verify(lib, keys, wire, body):
     """What a server does with a request that came in."""
     method, target, fields = wire
     request = lib.new("request_new")
-    verifier = lib.new("verifier_new", b"us-east-1", b"ProductAdvertisingAPI",
-                       None)
+    verifier = lib.new("verifier_new", b"us-east-1", b"ProductAdvertisingAPI")
     try:
         lib.call("request_set_method", request, method)
         lib.call("request_set_target", request, target)

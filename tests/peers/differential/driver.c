@@ -171,7 +171,8 @@ static pacreds_verifier *verifier_for(const char *name)
     if (*verifier != NULL)
         return *verifier;
     preset = make_preset(name);
-    pacreds_verifier_new(verifier, NULL, 0, NULL, 0, preset, NULL);
+    pacreds_verifier_new(verifier, NULL, 0, NULL, 0, NULL);
+    pacreds_verifier_set_preset(*verifier, preset, NULL);
     pacreds_verifier_allow_unsigned_payload(*verifier, 1, NULL);
     pacreds_preset_free(preset);
     return *verifier;

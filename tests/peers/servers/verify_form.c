@@ -57,7 +57,7 @@ int main(int argc, char **argv)
     int status;
 
     must(pacreds_verifier_new(&verifier, argv[argc - 1], PACREDS_NUL_TERMINATED,
-                              "s3", PACREDS_NUL_TERMINATED, NULL, NULL));
+                              "s3", PACREDS_NUL_TERMINATED, NULL));
     status = pacreds_verifier_read_form(verifier, form, &error);
     if (status == PACREDS_OK)
         status = pacreds_verify_form(

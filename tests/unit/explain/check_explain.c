@@ -154,9 +154,10 @@ static pacreds_verifier *make_verifier(const char *preset, int algorithm)
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_preset_set_algorithm(rules, algorithm, NULL),
                      PACREDS_OK);
-    ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, rules, NULL),
-        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_set_preset(verifier, rules, NULL),
+                     PACREDS_OK);
     pacreds_preset_free(rules);
     return verifier;
 }
@@ -1365,7 +1366,7 @@ START_TEST(known_scope)
     pacreds_explanation *e = NULL;
 
     ck_assert_int_eq(pacreds_verifier_new(&verifier, TEXT("eu-central-1"),
-                                          TEXT("service"), NULL, NULL),
+                                          TEXT("service"), NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_explain(&e, verifier, request, NULL, 403, "", 0,
                                      SUITE_TIME, 0, NULL),
@@ -1374,9 +1375,9 @@ START_TEST(known_scope)
     ck_assert_str_eq(pacreds_explanation_region(e, NULL), "eu-central-1");
     pacreds_explanation_free(e);
     pacreds_verifier_free(verifier);
-    ck_assert_int_eq(pacreds_verifier_new(&verifier, TEXT("us-east-1"),
-                                          TEXT("sts"), NULL, NULL),
-                     PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_verifier_new(&verifier, TEXT("us-east-1"), TEXT("sts"), NULL),
+        PACREDS_OK);
     ck_assert_int_eq(pacreds_explain(&e, verifier, request, NULL, 403, "", 0,
                                      SUITE_TIME, 0, NULL),
                      PACREDS_OK);
@@ -1399,7 +1400,9 @@ START_TEST(known_scope_v4a)
     pacreds_preset_new(&preset, TEXT("default"), NULL);
     pacreds_preset_set_algorithm(preset, PACREDS_ALGORITHM_V4A, NULL);
     ck_assert_int_eq(pacreds_verifier_new(&verifier, TEXT("eu-central-1"),
-                                          TEXT("service"), preset, NULL),
+                                          TEXT("service"), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_set_preset(verifier, preset, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_explain(&e, verifier, request, NULL, 403, "", 0,
                                      SUITE_TIME, 0, NULL),

@@ -16,7 +16,7 @@ static pacreds_verifier *make_verifier(const char *region)
     pacreds_verifier *verifier = NULL;
 
     ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, TEXT(region), TEXT("s3"), NULL, NULL),
+        pacreds_verifier_new(&verifier, TEXT(region), TEXT("s3"), NULL),
         PACREDS_OK);
     return verifier;
 }

@@ -201,9 +201,11 @@ static int verify(const char *preset_name, pacreds_request *request,
     pacreds_verifier *verifier = NULL;
     int status;
 
-    ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, TEXT("r"), NULL, 0, preset, NULL),
-        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, TEXT("r"), NULL, 0, NULL),
+                     PACREDS_OK);
+
+    ck_assert_int_eq(pacreds_verifier_set_preset(verifier, preset, NULL),
+                     PACREDS_OK);
     status = pacreds_verifier_read(verifier, request, NULL);
     if (status == PACREDS_OK)
         status = pacreds_verify(verifier, request, keys, SUITE_TIME, NULL);

@@ -168,7 +168,7 @@ START_TEST(seed_headers)
     ck_assert_str_eq(header(&ends, "X-Amz-Trailer"), CHECKSUM);
     ck_assert_str_eq(header(&ends, "x-amz-content-sha256"),
                      "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER");
-    ck_assert_int_eq(pacreds_request_payload_kind(ends.request),
+    ck_assert_int_eq(pacreds_verifier_payload_kind(ends.verifier, ends.request),
                      PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER);
     ck_assert_ptr_nonnull(
         strstr(pacreds_request_signed_headers(ends.request, NULL),

@@ -91,7 +91,7 @@ START_TEST(verified_by_openssl)
     ck_assert_str_eq(pacreds_request_find_header(
                          ends.request, TEXT("x-amz-content-sha256"), NULL),
                      "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER");
-    ck_assert_int_eq(pacreds_request_payload_kind(ends.request),
+    ck_assert_int_eq(pacreds_verifier_payload_kind(ends.verifier, ends.request),
                      PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER);
     snprintf(last, sizeof last, "%s",
              pacreds_request_signature(ends.request, NULL));

@@ -30,7 +30,9 @@ static void set_up(struct scene *scene, const char *preset, const char *token)
     ck_assert_int_eq(pacreds_preset_new(&rules, TEXT(preset), NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_verifier_new(&scene->verifier, TEXT("us-east-1"),
-                                          TEXT("service"), rules, NULL),
+                                          TEXT("service"), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_set_preset(scene->verifier, rules, NULL),
                      PACREDS_OK);
     pacreds_preset_free(rules);
     scene->now = NOVEMBER;
@@ -651,7 +653,7 @@ START_TEST(steps)
     ck_assert_int_eq(pacreds_verify(scene.verifier, scene.request, scene.keys,
                                     NOVEMBER, &scene.error),
                      PACREDS_ERR_INVALID_ARGUMENT);
-    ck_assert_int_eq(pacreds_verifier_new(&other, NULL, 0, NULL, 0, NULL, NULL),
+    ck_assert_int_eq(pacreds_verifier_new(&other, NULL, 0, NULL, 0, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_verifier_read(other, received, NULL), PACREDS_OK);
     ck_assert_int_eq(pacreds_verify(scene.verifier, received, scene.keys,
@@ -676,15 +678,14 @@ START_TEST(verifiers)
     pacreds_error error;
 
     ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, TEXT("a b"), NULL, 0, NULL, &error),
+        pacreds_verifier_new(&verifier, TEXT("a b"), NULL, 0, &error),
         PACREDS_ERR_SYNTAX);
     ck_assert_ptr_null(verifier);
     ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, NULL, 0, TEXT("a/b"), NULL, &error),
+        pacreds_verifier_new(&verifier, NULL, 0, TEXT("a/b"), &error),
         PACREDS_ERR_SYNTAX);
-    ck_assert_int_eq(
-        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL, &error),
-        PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, &error),
+                     PACREDS_OK);
     ck_assert_int_eq(
         pacreds_verifier_require_header(verifier, TEXT("a b"), &error),
         PACREDS_ERR_SYNTAX);
