@@ -198,7 +198,7 @@ static pacreds_request *parse_request(const char *message, size_t len)
     pacreds_error error;
 
     if (pacreds_request_new(&request, &error) != PACREDS_OK ||
-        pacreds_request_parse(request, message, len, &error) != PACREDS_OK)
+        pacreds_request_parse(request, message, len, 0, &error) != PACREDS_OK)
         fail("explain", &error);
     return request;
 }

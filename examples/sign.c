@@ -214,7 +214,7 @@ int main(int argc, char **argv)
     const char *body;
 
     if (pacreds_request_new(&request, &error) != PACREDS_OK ||
-        pacreds_request_parse(request, message, len, &error) != PACREDS_OK)
+        pacreds_request_parse(request, message, len, 0, &error) != PACREDS_OK)
         fail("sign", &error);
     body = pacreds_request_body(request, NULL);
     if (job.chunk_size != NO_CHUNKS)

@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 void fail(const char *program, const pacreds_error *error)
@@ -199,18 +200,34 @@ pacreds_preset *make_preset(const char *program, const char *name,
     return preset;
 }
 
+/* A body that came in chunks was decoded: it is written whole. */
+static int write_headers(const pacreds_request *request, const char *eol)
+{
+    const char *name, *value;
+    int was_chunked = 0;
+    size_t i;
+
+    for (i = 0; i < pacreds_request_header_count(request); i++) {
+        pacreds_request_header(request, i, &name, &value);
+        if (strcasecmp(name, "Transfer-Encoding") == 0)
+            was_chunked = 1;
+        else
+            printf("%s:%s%s", name, value, eol);
+    }
+    return was_chunked;
+}
+
 void write_message(const pacreds_request *request, const char *eol)
 {
-    size_t body_len, i;
+    size_t body_len;
     const void *body = pacreds_request_body(request, &body_len);
-    const char *name, *value;
 
     printf("%s %s HTTP/1.1%s", pacreds_request_method(request),
            pacreds_request_target(request, NULL), eol);
-    for (i = 0; i < pacreds_request_header_count(request); i++) {
-        pacreds_request_header(request, i, &name, &value);
-        printf("%s:%s%s", name, value, eol);
-    }
+    if (write_headers(request, eol) &&
+        pacreds_request_find_header(request, "Content-Length",
+                                    PACREDS_NUL_TERMINATED, NULL) == NULL)
+        printf("Content-Length:%zu%s", body_len, eol);
     fputs(eol, stdout);
     if (body_len > 0)
         fwrite(body, 1, body_len, stdout);

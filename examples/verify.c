@@ -157,7 +157,7 @@ static int verify(const struct job *job, const char *message, size_t len,
     int status = pacreds_request_new(&request, error);
 
     if (status == PACREDS_OK)
-        status = pacreds_request_parse(request, message, len, error);
+        status = pacreds_request_parse(request, message, len, 0, error);
     if (status == PACREDS_OK)
         status = pacreds_verifier_read(verifier, request, error);
     if (status == PACREDS_OK)

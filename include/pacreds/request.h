@@ -38,24 +38,41 @@ PACREDS_API void pacreds_request_free(pacreds_request *request);
 PACREDS_API void pacreds_request_reset(pacreds_request *request);
 
 /*
+ * Flags of pacreds_request_parse(): for a server, which reads exactly what
+ * RFC 9112 calls a message, so that nobody reads another request out of the
+ * same bytes. Lines end in CR LF, the target has no raw spaces or UTF-8, an
+ * empty line ends the head, there is a Host, no header line is folded, and
+ * without a length there is no body.
+ */
+enum { PACREDS_REQUEST_STRICT = 1 };
+
+/*
  * Read an HTTP/1.1 request message: request line, header lines, an empty
  * line, the body (RFC 9112). Lines end in CR LF or in LF. A folded header
  * line is joined with one space. The target may hold raw spaces and UTF-8,
- * as in the request.txt files of AWS's test suite. What the request held
- * before is gone, even when reading fails.
+ * as in the request.txt files of AWS's test suite. Without a length the body
+ * is the rest of the message. A body in chunks (Transfer-Encoding) is decoded;
+ * the header stays, and the trailer fields do not count. The previous content
+ * of the request is gone, even if reading fails.
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  request or message is NULL
- *          PACREDS_ERR_SYNTAX            malformed (offset), or the body has
- *                                        another length than Content-Length
+ *          PACREDS_ERR_INVALID_ARGUMENT  request or message is NULL, or an
+ *                                        unknown flag
+ *          PACREDS_ERR_SYNTAX            malformed (line, offset); or what two
+ *                                        readers may frame differently: a
+ *                                        version other than HTTP/1, a second
+ *                                        one, two lengths, a length beside
+ *                                        Transfer-Encoding, a coding other than
+ *                                        chunked; or a body of another length
  *          PACREDS_ERR_TOO_LARGE         more than 64 MiB before the body
  *          PACREDS_ERR_NO_MEMORY
- * Owner:   the body is borrowed: message must live as long as it is used
+ * In:      flags  0 or PACREDS_REQUEST_STRICT
+ * Owner:   a body that is not in chunks is borrowed: message must live as long
+ *          as it is used
  */
-PACREDS_API PACREDS_CHECKED int pacreds_request_parse(pacreds_request *request,
-                                                      const char *message,
-                                                      size_t message_len,
-                                                      pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_parse(pacreds_request *request, const char *message,
+                      size_t message_len, uint32_t flags, pacreds_error *error);
 
 /*
  * Set the method.
@@ -168,8 +185,8 @@ PACREDS_API size_t pacreds_request_remove_header(pacreds_request *request,
  * Set the body. It is hashed when the request is signed, each time.
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  request is NULL, or body is with a
- *                                        length
+ *          PACREDS_ERR_INVALID_ARGUMENT  request is NULL, or body is NULL and
+ *                                        its length is not 0
  * In:      body  any bytes
  * Owner:   borrowed: it must live until another body is set or the request
  *          is reset or released
@@ -177,6 +194,20 @@ PACREDS_API size_t pacreds_request_remove_header(pacreds_request *request,
 PACREDS_API PACREDS_CHECKED int
 pacreds_request_set_body(pacreds_request *request, const void *body,
                          size_t body_len, pacreds_error *error);
+
+/*
+ * Set the body to a copy of these bytes: for a language with a garbage
+ * collector, which may move or free what it passed.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  request is NULL, or body is NULL and
+ *                                        its length is not 0
+ *          PACREDS_ERR_NO_MEMORY         the body is as it was
+ * In:      body  any bytes
+ */
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_copy_body(pacreds_request *request, const void *body,
+                          size_t body_len, pacreds_error *error);
 
 /*
  * In place of a body: its SHA-256, computed elsewhere.
@@ -199,6 +230,24 @@ pacreds_request_set_body_hash(pacreds_request *request, const char *hash,
 PACREDS_API PACREDS_CHECKED int
 pacreds_request_set_unsigned_payload(pacreds_request *request,
                                      pacreds_error *error);
+
+/*
+ * Write the head of the message that is to be sent: request line, header lines
+ * and the empty line, each with CR LF (RFC 9112). If there is a body and no
+ * header states its length, Content-Length is added; the body of a request that
+ * was parsed from chunks is no longer in chunks, and its Transfer-Encoding is
+ * left out.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  request or head is NULL
+ *          PACREDS_ERR_NO_MEMORY
+ * Out:     head  a borrowed string, valid until the request changes or is asked
+ *                again; it has the signature and the session token
+ */
+PACREDS_API PACREDS_CHECKED int pacreds_request_head(pacreds_request *request,
+                                                     const char **head,
+                                                     size_t *head_len,
+                                                     pacreds_error *error);
 
 /* The method; NULL for NULL. */
 PACREDS_API const char *pacreds_request_method(const pacreds_request *request);

@@ -46,27 +46,39 @@ static int read_line(struct decoder *decoder, pacreds__slice *line)
     return PACREDS_OK;
 }
 
+/* "chunk-size", perhaps with zeros at its front, of which any number is good.
+ */
+static int read_number(pacreds__slice digits, size_t *size)
+{
+    uint64_t number = 0;
+
+    while (digits.n > 1 && digits.p[0] == '0')
+        digits.p++, digits.n--;
+    if (pacreds__hex_number(digits, &number) != PACREDS_OK ||
+        number > PTRDIFF_MAX)
+        return PACREDS_ERR_OUT_OF_RANGE;
+    *size = (size_t)number;
+    return PACREDS_OK;
+}
+
 /* "chunk-size [ chunk-ext ]" */
 static int read_size(struct decoder *decoder, size_t *size)
 {
-    pacreds__slice line = {NULL, 0}, extension;
+    pacreds__slice line = {NULL, 0}, digits, extension;
     int status = read_line(decoder, &line);
-    size_t digits, i;
 
     if (status != PACREDS_OK)
         return status;
-    digits = pacreds__span(line, PACREDS__HEX);
-    extension.p = line.p + digits;
-    extension.n = line.n - digits;
+    digits.p = line.p;
+    digits.n = pacreds__span(line, PACREDS__HEX);
+    extension.p = line.p + digits.n;
+    extension.n = line.n - digits.n;
     extension = pacreds__trim(extension);
-    if (digits == 0 || (extension.n > 0 && extension.p[0] != ';'))
+    if (digits.n == 0 || (extension.n > 0 && extension.p[0] != ';'))
         return malformed(decoder, line.p,
                          "A chunk does not begin with its size in hexadecimal");
-    for (*size = 0, i = 0; i < digits; i++) {
-        if (*size > SIZE_MAX / 16)
-            return malformed(decoder, line.p, "A chunk's size is too large");
-        *size = *size * 16 + (size_t)pacreds__hex_value(line.p[i]);
-    }
+    if (read_number(digits, size) != PACREDS_OK)
+        return malformed(decoder, line.p, "A chunk's size is too large");
     return PACREDS_OK;
 }
 

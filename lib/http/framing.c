@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/framing.h"
 
+#include "base/decimal.h"
+
 /* A list of "#rule" (RFC 9110 5.6.1): the next element that is not empty. */
 static int next_element(pacreds__slice *list, pacreds__slice *element)
 {
@@ -12,33 +14,21 @@ static int next_element(pacreds__slice *list, pacreds__slice *element)
     return 0;
 }
 
-static int read_number(pacreds__slice text, size_t *number)
-{
-    size_t i;
-
-    for (*number = 0, i = 0; i < text.n; i++) {
-        if (!pacreds__is_digit(text.p[i]) || *number > PTRDIFF_MAX / 16)
-            return 0;
-        *number = *number * 10 + (size_t)(text.p[i] - '0');
-    }
-    return text.n > 0;
-}
-
 /* RFC 9110 8.6: the same number again is taken for one. */
 static const char *add_length(pacreds__framing *framing, pacreds__slice value)
 {
     pacreds__slice element;
-    size_t length;
+    uint64_t length;
 
     if (value.n == 0)
         return "Content-Length is empty";
     while (next_element(&value, &element)) {
-        if (!read_number(element, &length))
+        if (pacreds__decimal(element, PTRDIFF_MAX, &length) != PACREDS_OK)
             return "Content-Length is not a number of bytes";
-        if (framing->has_length && framing->length != length)
+        if (framing->has_length && framing->length != (size_t)length)
             return "Content-Length is given twice, with different numbers";
         framing->has_length = 1;
-        framing->length = length;
+        framing->length = (size_t)length;
     }
     return framing->has_length ? NULL : "Content-Length is empty";
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/message.h"
 
-#include "base/decimal.h"
 #include "base/error.h"
+#include "http/chunked.h"
+#include "http/framing.h"
 #include "http/header.h"
+#include "http/strict.h"
 #include "http/target.h"
 #include "http/url.h"
 
@@ -13,6 +15,9 @@ struct reader {
     const char *start;
     pacreds__slice rest;
     uint32_t line; /* number of the line that was read last */
+    int is_strict;
+    int minor; /* of the version: HTTP/1.minor */
+    pacreds__framing framing;
     pacreds_error *error;
 };
 
@@ -38,27 +43,54 @@ static int read_line(struct reader *reader, pacreds__slice *line)
     return 1;
 }
 
+/* RFC 9112 2.3: "HTTP/", a digit, a point, a digit. */
+static int read_version(struct reader *reader, const char *line,
+                        const char *version)
+{
+    if (memcmp(version, " HTTP/", 6) != 0 || !pacreds__is_digit(version[6]) ||
+        version[7] != '.' || !pacreds__is_digit(version[8]))
+        return malformed(reader, line,
+                         "The request line does not end in \" HTTP/1.1\"");
+    if (version[6] != '1')
+        return malformed(reader, version + 1,
+                         "The version of HTTP is not 1.0 or 1.1");
+    reader->minor = version[8] - '0';
+    return PACREDS_OK;
+}
+
+/* Two readers may take different versions for the last one. */
+static int check_target(struct reader *reader, pacreds__slice target)
+{
+    size_t i, good = pacreds__span(target, PACREDS__URL);
+
+    for (i = 0; i + 6 <= target.n; i++)
+        if (memcmp(target.p + i, " HTTP/", 6) == 0)
+            return malformed(reader, target.p + i,
+                             "The request line has two versions of HTTP");
+    if (reader->is_strict && good < target.n)
+        return malformed(reader, target.p + good,
+                         "The target has a byte that must be percent-encoded");
+    return PACREDS_OK;
+}
+
 /* "METHOD target HTTP/1.1": a raw space in the target is part of it. */
 static int split_request_line(struct reader *reader, pacreds__slice line,
                               pacreds__slice *method, pacreds__slice *target)
 {
     const char *space = memchr(line.p, ' ', line.n), *end;
     size_t version = sizeof " HTTP/1.1" - 1;
+    int status;
 
-    if (space == NULL || line.n < version)
+    if (space == NULL || line.n < version || line.p + line.n - version <= space)
         return malformed(reader, line.p,
                          "The request line is not METHOD TARGET HTTP/1.1");
     end = line.p + line.n - version;
-    if (end <= space || memcmp(end, " HTTP/", 6) != 0 ||
-        !pacreds__is_digit(end[6]) || end[7] != '.' ||
-        !pacreds__is_digit(end[8]))
-        return malformed(reader, line.p,
-                         "The request line does not end in \" HTTP/1.1\"");
+    status = read_version(reader, line.p, end);
     method->p = line.p;
     method->n = (size_t)(space - line.p);
     target->p = space + 1;
     target->n = (size_t)(end - target->p);
-    return PACREDS_OK;
+    return status == PACREDS_OK ? check_target(reader, *target) : status;
 }
 
 /* RFC 9112 3.2.2: such a target counts for more than the Host header. */
@@ -91,6 +123,17 @@ static int is_folded(const struct reader *reader)
 {
     return reader->rest.n > 0 &&
            (reader->rest.p[0] == ' ' || reader->rest.p[0] == '\t');
+}
+
+/* Take note of what a header says of the body's end. */
+static int note_framing(struct reader *reader, pacreds__slice name,
+                        pacreds__slice value)
+{
+    const char *wrong = pacreds__framing_add(&reader->framing, name, value);
+
+    if (wrong == NULL && reader->framing.is_chunked && reader->minor == 0)
+        wrong = "HTTP/1.0 has no Transfer-Encoding";
+    return wrong == NULL ? PACREDS_OK : malformed(reader, name.p, wrong);
 }
 
 static int check_header(struct reader *reader, pacreds__slice name,
@@ -141,6 +184,8 @@ static int read_header(struct reader *reader, pacreds__slice line)
     value = pacreds__trim(value);
     if (status == PACREDS_OK)
         status = unfold(reader, name, &value);
+    if (status == PACREDS_OK)
+        status = note_framing(reader, name, value);
     if (status != PACREDS_OK)
         return status;
     status = pacreds_request_add_header(reader->request, name.p, name.n,
@@ -165,57 +210,138 @@ static int read_headers(struct reader *reader)
     return status;
 }
 
-/* An editor's newline at the end of a file is a byte more than was signed. */
-static int read_body(struct reader *reader)
+/* What remains of the message is the body. An editor's newline at the end of a
+   file is a byte more than was signed. */
+static int check_length(struct reader *reader)
 {
-    uint64_t length;
-    size_t n;
-    const char *text = pacreds_request_find_header(
-        reader->request, "Content-Length", PACREDS_NUL_TERMINATED, &n);
-    pacreds__slice digits = {text, n};
+    size_t length = reader->framing.has_length ? reader->framing.length : 0;
 
-    reader->line++;
-    if (text != NULL && pacreds__decimal(digits, SIZE_MAX, &length))
+    if (!reader->framing.has_length && !reader->is_strict)
+        return PACREDS_OK;
+    if (length < reader->rest.n)
         return malformed(reader, reader->rest.p,
-                         "The Content-Length of this body is not a number");
-    if (text != NULL && length != reader->rest.n)
-        return malformed(reader, reader->rest.p,
-                         length < reader->rest.n
+                         reader->framing.has_length
                              ? "The body is longer than Content-Length says; "
                                "is there a newline too many?"
-                             : "The body is shorter than Content-Length says");
-    return pacreds_request_set_body(reader->request, reader->rest.p,
-                                    reader->rest.n, reader->error);
+                             : "There is a body, but no Content-Length");
+    if (length > reader->rest.n)
+        return malformed(reader, reader->rest.p,
+                         "The body is shorter than Content-Length says");
+    return PACREDS_OK;
+}
+
+static int read_chunks(struct reader *reader)
+{
+    pacreds_request *request = reader->request;
+    pacreds__chunked end;
+    int status = pacreds__chunked_decode(&request->own_body, reader->rest,
+                                         reader->is_strict, &end);
+
+    if (status == PACREDS_ERR_SYNTAX)
+        return malformed(reader, end.at, end.wrong);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(reader->error, status);
+    if (end.rest.n > 0)
+        return malformed(reader, end.rest.p,
+                         "There are bytes after the last chunk");
+    request->body =
+        pacreds__buffer_text(&request->own_body, &request->body_len);
+    request->is_decoded = 1;
+    return PACREDS_OK;
+}
+
+static int read_body(struct reader *reader)
+{
+    int status;
+
+    reader->line++;
+    if (reader->framing.is_chunked)
+        return read_chunks(reader);
+    status = check_length(reader);
+    return status == PACREDS_OK
+               ? pacreds_request_set_body(reader->request, reader->rest.p,
+                                          reader->rest.n, reader->error)
+               : status;
+}
+
+/* RFC 9112 3.2.2: the absolute form of a target names the host. */
+static int read_absolute(struct reader *reader, pacreds__slice target)
+{
+    uint32_t line = reader->line;
+    int status;
+
+    if (!is_absolute(target))
+        return PACREDS_OK;
+    reader->line = 1;
+    status = pacreds__request_set_absolute(reader->request, target,
+                                           (size_t)(target.p - reader->start),
+                                           PACREDS__TARGET, reader->error);
+    if (status == PACREDS_OK)
+        reader->line = line;
+    return status;
+}
+
+static int check_strict(struct reader *reader)
+{
+    const char *at, *wrong;
+
+    if (!reader->is_strict)
+        return PACREDS_OK;
+    wrong = pacreds__strict_problem(reader->rest, &at, &reader->line);
+    if (wrong != NULL)
+        return malformed(reader, at, wrong);
+    reader->line = 0;
+    return PACREDS_OK;
+}
+
+/* RFC 9112 3.2: HTTP/1.1 has exactly one; the second was refused before. */
+static int check_host(struct reader *reader)
+{
+    if (!reader->is_strict || reader->minor == 0 ||
+        reader->request->first[PACREDS__HEADER_HOST] != 0)
+        return PACREDS_OK;
+    return malformed(reader, reader->rest.p, "There is no Host header");
+}
+
+static int read_message(struct reader *reader)
+{
+    pacreds__slice target = {"", 0};
+    int status = check_strict(reader);
+
+    if (status == PACREDS_OK)
+        status = read_request_line(reader, &target);
+    if (status == PACREDS_OK)
+        status = read_headers(reader);
+    if (status == PACREDS_OK)
+        status = check_host(reader);
+    if (status == PACREDS_OK)
+        status = read_absolute(reader, target);
+    return status == PACREDS_OK ? read_body(reader) : status;
 }
 
 int pacreds_request_parse(pacreds_request *request, const char *message,
-                          size_t message_len, pacreds_error *error)
+                          size_t message_len, uint32_t flags,
+                          pacreds_error *error)
 {
-    struct reader reader = {request, message, {NULL, 0}, 0, error};
-    pacreds__slice target = {"", 0};
+    struct reader reader = {.request = request,
+                            .start = message,
+                            .is_strict = flags == PACREDS_REQUEST_STRICT,
+                            .minor = 1,
+                            .error = error};
     int status;
 
     pacreds__ok(error);
-    if (request == NULL || message == NULL)
+    if (request == NULL || message == NULL ||
+        (flags & ~(uint32_t)PACREDS_REQUEST_STRICT) != 0)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (pacreds__argument(&reader.rest, message, message_len, error))
         return PACREDS_ERR_INVALID_ARGUMENT;
     pacreds_request_reset(request);
-    status = read_request_line(&reader, &target);
+    status = read_message(&reader);
     if (status == PACREDS_OK)
-        status = read_headers(&reader);
-    if (status == PACREDS_OK && is_absolute(target)) {
-        status = pacreds__request_set_absolute(request, target,
-                                               (size_t)(target.p - message),
-                                               PACREDS__TARGET, error);
-        reader.line = status == PACREDS_OK ? reader.line : 1;
-    }
-    if (status == PACREDS_OK)
-        status = read_body(&reader);
-    if (status != PACREDS_OK) {
-        pacreds_request_reset(request);
-        if (error != NULL && status == PACREDS_ERR_SYNTAX)
-            error->line = reader.line;
-    }
+        return PACREDS_OK;
+    pacreds_request_reset(request);
+    if (error != NULL && status == PACREDS_ERR_SYNTAX)
+        error->line = reader.line;
     return status;
 }

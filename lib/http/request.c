@@ -20,7 +20,9 @@ int pacreds_request_new(pacreds_request **out, pacreds_error *error)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     pacreds__buffer_init(&request->target, TEXT_MAX);
     pacreds__buffer_init(&request->fields, TEXT_MAX);
+    pacreds__buffer_init(&request->own_body, PTRDIFF_MAX);
     pacreds__buffer_init(&request->url, 2 * TEXT_MAX);
+    pacreds__buffer_init(&request->head, 3 * (size_t)TEXT_MAX);
     pacreds__buffer_init(&request->scratch, 4 * (size_t)TEXT_MAX);
     pacreds_request_reset(request);
     return PACREDS_OK;
@@ -32,7 +34,9 @@ void pacreds_request_free(pacreds_request *request)
         return;
     pacreds__buffer_free(&request->target);
     pacreds__buffer_free(&request->fields);
+    pacreds__buffer_free(&request->own_body);
     pacreds__buffer_free(&request->url);
+    pacreds__buffer_free(&request->head);
     pacreds__buffer_free(&request->scratch);
     if (request->signature != NULL)
         request->free_signature(request->signature);
@@ -58,8 +62,10 @@ void pacreds_request_reset(pacreds_request *request)
     memset(request->first, 0, sizeof request->first);
     request->is_sorted = 1;
     request->is_selected = 0;
+    pacreds__buffer_cut(&request->own_body, 0);
     request->body = NULL;
     request->body_len = 0;
+    request->is_decoded = 0;
     request->payload = PACREDS__PAYLOAD_BODY;
     pacreds__request_changed(request);
 }
@@ -69,7 +75,8 @@ int pacreds__request_argument(const pacreds_request *request,
                               pacreds_error *error)
 {
     if (pacreds__buffer_has(&request->fields, p) ||
-        pacreds__buffer_has(&request->target, p))
+        pacreds__buffer_has(&request->target, p) ||
+        pacreds__buffer_has(&request->own_body, p))
         return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
                              PACREDS_NO_OFFSET,
                              "A string is one that this request lends; copy "
@@ -122,9 +129,32 @@ int pacreds_request_set_body(pacreds_request *request, const void *body,
     pacreds__ok(error);
     if (request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (pacreds__argument(&bytes, body, body_len, error) != PACREDS_OK)
+    if (pacreds__request_argument(request, &bytes, body, body_len, error))
         return PACREDS_ERR_INVALID_ARGUMENT;
     set_payload(request, PACREDS__PAYLOAD_BODY, bytes.p, bytes.n);
+    return PACREDS_OK;
+}
+
+int pacreds_request_copy_body(pacreds_request *request, const void *body,
+                              size_t body_len, pacreds_error *error)
+{
+    pacreds__buffer *copy;
+    pacreds__slice bytes;
+    int status;
+
+    pacreds__ok(error);
+    if (request == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (pacreds__request_argument(request, &bytes, body, body_len, error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    copy = &request->own_body;
+    status = pacreds__buffer_make_room(copy, bytes.n);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(error, status);
+    pacreds__buffer_cut(copy, 0);
+    pacreds__append_slice(copy, bytes);
+    set_payload(request, PACREDS__PAYLOAD_BODY,
+                pacreds__buffer_text(copy, NULL), bytes.n);
     return PACREDS_OK;
 }
 

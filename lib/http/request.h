@@ -82,9 +82,11 @@ struct pacreds_request {
     int is_selected; /* each header's is_signed is as it was last decided */
     const void *body;
     size_t body_len;
+    pacreds__buffer own_body; /* what body points into, if it was copied */
+    int is_decoded;           /* the body came in chunks, which are gone */
     int payload;
     char payload_hash[PACREDS__HASH_LEN + 1]; /* if it was set */
-    pacreds__buffer url;
+    pacreds__buffer url, head;
     uint64_t changes;              /* how often the caller changed it */
     pacreds__signature *signature; /* or NULL; see request_signature.h */
     void (*free_signature)(pacreds__signature *signature);

@@ -107,7 +107,7 @@ static double measure(const struct shape *shape, int n)
     double start = nanoseconds();
 
     must(pacreds_request_new(&request, &error), &error);
-    must(pacreds_request_parse(request, message, len, &error), &error);
+    must(pacreds_request_parse(request, message, len, 0, &error), &error);
     must(pacreds_sign(signer, request, NOW, &error), &error);
     must(pacreds_verifier_read(verifier, request, &error), &error);
     must(pacreds_verify(verifier, request, keys, NOW, &error), &error);

@@ -92,7 +92,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         prepare();
     message = take_part(&in);
     require(!pacreds_request_new(&request, NULL));
-    if (!pacreds_request_parse(request, message.p, message.n, NULL))
+    if (!pacreds_request_parse(request, message.p, message.n, 0, NULL))
         explain(request, choices, in);
     pacreds_request_free(request);
     pacreds__xml_parse(&tree, (pacreds__slice){in.p, in.n}, NULL);

@@ -67,10 +67,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     require(pacreds_request_new(&request, NULL) == PACREDS_OK);
     require(pacreds_request_new(&again, NULL) == PACREDS_OK);
-    if (pacreds_request_parse(request, (const char *)data, size, &error) ==
+    if (pacreds_request_parse(request, (const char *)data, size, 0, &error) ==
         PACREDS_OK) {
         message = write_message(request, &len);
-        require(pacreds_request_parse(again, message, len, &error) ==
+        require(pacreds_request_parse(again, message, len, 0, &error) ==
                 PACREDS_OK);
         check_same(request, again);
         free(message);

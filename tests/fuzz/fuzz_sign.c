@@ -126,7 +126,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     sides = sides_for(data[0]);
     require(pacreds_request_new(&request, NULL) == PACREDS_OK);
     /* A caller's own hash of the body, or token, is signed as it is. */
-    if (pacreds_request_parse(request, (const char *)data + 1, size - 1,
+    if (pacreds_request_parse(request, (const char *)data + 1, size - 1, 0,
                               NULL) == PACREDS_OK &&
         !has_header(request, "x-amz-content-sha256") &&
         ((data[0] & TOKEN) || !has_header(request, "x-amz-security-token")) &&

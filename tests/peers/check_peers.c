@@ -177,7 +177,6 @@ START_TEST(never_signed)
         "Proxy-Authenticate",
         "Proxy-Authorization",
         "Trailer",
-        "Transfer-Encoding",
         "Upgrade",
         "User-Agent",
         "X-Amzn-Trace-Id",

@@ -57,7 +57,7 @@ pacreds_request *sign_stages(const struct vector *vector,
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_request_new(&request, NULL), PACREDS_OK);
     ck_assert_msg(pacreds_request_parse(request, vector->message,
-                                        vector->message_len,
+                                        vector->message_len, 0,
                                         &error) == PACREDS_OK,
                   "%s: %s", vector->name, error.message);
     status = vector->is_query

@@ -121,7 +121,7 @@ pacreds_request *make_request(const char *message)
 
     ck_assert_int_eq(pacreds_request_new(&request, &error), PACREDS_OK);
     ck_assert_msg(pacreds_request_parse(request, message,
-                                        PACREDS_NUL_TERMINATED,
+                                        PACREDS_NUL_TERMINATED, 0,
                                         &error) == PACREDS_OK,
                   "%s", error.message);
     return request;

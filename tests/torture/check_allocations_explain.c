@@ -25,7 +25,7 @@ static int explain_answer(const char *answer, pacreds_error *error)
                 "SignedHeaders=host;x-amz-date;x-amz-security-token, Signature="
                 "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fb"
                 "f31\n\n"),
-            error);
+            0, error);
     if (status == PACREDS_OK)
         status = pacreds_explain(&explanation, NULL, request, keys, 403,
                                  TEXT(answer), SUITE_TIME, 0, error);
@@ -86,7 +86,7 @@ static int explain_vanilla_work(pacreds_error *error)
                  "aws4_request, SignedHeaders=host;x-amz-date, Signature="
                  "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fb"
                  "f31\n\n"),
-            error);
+            0, error);
     if (status == PACREDS_OK)
         status = pacreds_explain(&explanation, NULL, request, keys, 403,
                                  TEXT("{\"__type\":\"InvalidSignature\"}"),

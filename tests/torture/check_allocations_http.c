@@ -22,7 +22,7 @@ static int request_work(pacreds_error *error)
         status = pacreds_request_url(request, &url, NULL, error);
     if (status == PACREDS_OK)
         status = pacreds_request_parse(
-            request, TEXT("GET /?b&a HTTP/1.1\nHost: h\nA: b\n c\n\nbody"),
+            request, TEXT("GET /?b&a HTTP/1.1\nHost: h\nA: b\n c\n\nbody"), 0,
             error);
     pacreds_request_free(request);
     return status;

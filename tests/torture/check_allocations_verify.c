@@ -25,7 +25,7 @@ static int verify_message(const char *message, pacreds_error *error)
     if (status == PACREDS_OK)
         status = pacreds_request_new(&request, error);
     if (status == PACREDS_OK)
-        status = pacreds_request_parse(request, TEXT(message), error);
+        status = pacreds_request_parse(request, TEXT(message), 0, error);
     if (status == PACREDS_OK)
         status = pacreds_verifier_read(verifier, request, error);
     if (status == PACREDS_OK)

@@ -10,7 +10,7 @@ START_TEST(requests_without)
     REFUSED(pacreds_request_new(NULL, NULL));
     pacreds_request_free(NULL);
     pacreds_request_reset(NULL);
-    REFUSED(pacreds_request_parse(NULL, "x", 1, NULL));
+    REFUSED(pacreds_request_parse(NULL, "x", 1, 0, NULL));
     REFUSED(pacreds_request_set_method(NULL, "x", 1, NULL));
     REFUSED(pacreds_request_set_url(NULL, "x", 1, NULL));
     REFUSED(pacreds_request_set_target(NULL, "x", 1, NULL));
@@ -45,7 +45,7 @@ START_TEST(requests_with)
     pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
     const char *text;
 
-    REFUSED(pacreds_request_parse(request, NULL, 0, NULL));
+    REFUSED(pacreds_request_parse(request, NULL, 0, 0, NULL));
     REFUSED(pacreds_request_set_method(request, NULL, LENGTH, NULL));
     REFUSED(pacreds_request_set_url(request, NULL, LENGTH, NULL));
     REFUSED(pacreds_request_set_target(request, NULL, LENGTH, NULL));

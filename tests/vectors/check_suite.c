@@ -321,7 +321,7 @@ static void expect_refusal(const char *name, const char *message)
     pacreds_request *request = NULL;
 
     ck_assert_int_eq(pacreds_request_new(&request, NULL), PACREDS_OK);
-    ck_assert_msg(pacreds_request_parse(request, TEXT(message), NULL) !=
+    ck_assert_msg(pacreds_request_parse(request, TEXT(message), 0, NULL) !=
                       PACREDS_OK,
                   "%s is accepted", name);
     pacreds_request_free(request);

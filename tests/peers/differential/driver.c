@@ -183,7 +183,7 @@ static void judge(pacreds_request *request, const json_t *job,
                   pacreds_credentials *keys, const char *message, size_t n,
                   json_t *result, const char *key)
 {
-    int status = pacreds_request_parse(request, message, n, NULL);
+    int status = pacreds_request_parse(request, message, n, 0, NULL);
     const pacreds_verifier *verifier = verifier_for(text(job, "preset"));
 
     if (status == PACREDS_OK)

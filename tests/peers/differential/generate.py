@@ -34,9 +34,10 @@ ORDINARY = ["Content-Type", "Accept", "Range", "Content-MD5", "X-Amz-Target",
             "My-Header1", "My_Header", "my-header", "Content-Encoding",
             "If-None-Match", "Accept-Encoding", "Cookie", "X", "1", "~a", "A!",
             "X-Amz-Storage-Class", "x-amzn-requestid"]
+# Transfer-Encoding would say how the message is framed.
 HOP_BY_HOP = ["Connection", "Keep-Alive", "TE", "Trailer", "Upgrade", "Expect",
-              "Transfer-Encoding", "Proxy-Authorization", "User-Agent",
-              "Proxy-Authenticate", "X-Amzn-Trace-Id"]
+              "Proxy-Authorization", "User-Agent", "Proxy-Authenticate",
+              "X-Amzn-Trace-Id"]
 DISPUTED = ["Cache-Control", "From", "Max-Forwards", "Pragma", "Referer",
             "Sec-Fetch-Mode", "Sec-WebSocket-Key", "Sec-WebSocket-Version",
             "Sec-WebSocket-Protocol", "Proxy-Connection", "Date"]

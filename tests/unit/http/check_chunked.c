@@ -42,7 +42,7 @@ START_TEST(good)
                strict, "Wikipedia in \r\nchunks.", "");
         expect("a\r\n0123456789\r\n0\r\n\r\nmore", strict, "0123456789",
                "more");
-        expect("0003\r\nabc\r\n000\r\n\r\n", strict, "abc", "");
+        expect("00000000000000000003\r\nabc\r\n000\r\n\r\n", strict, "abc", "");
         expect("3;name=value;other=\"a;b\"\r\nabc\r\n0;last\r\n\r\n", strict,
                "abc", "");
         expect("3 ; spaced\r\nabc\r\n0\r\n\r\n", strict, "abc", "");
@@ -92,7 +92,8 @@ START_TEST(malformed)
         {"3;\x01\r\nabc\r\n0\r\n\r\n", 0, ""},
         {"3\r\r\nabc\r\n0\r\n\r\n", 0, ""},
         {"10000000000000003\r\nabc\r\n0\r\n\r\n", 0, ""},
-        {"ffffffffffffffff\r\nabc", 21, "abc"},
+        {"ffffffffffffffff\r\nabc", 0, ""},
+        {"7fffffffffffffff\r\nabc", 21, "abc"},
         {"0\r\nno colon\r\n\r\n", 3, ""},
         {"0\r\n: v\r\n\r\n", 3, ""},
         {"0\r\n folded: v\r\n\r\n", 3, ""},

@@ -157,6 +157,41 @@ START_TEST(reset)
 }
 END_TEST
 
+/* The memory that was passed may change or go. */
+START_TEST(copied_body)
+{
+    pacreds_request *request = NULL;
+    char text[] = "first";
+    const char *body;
+    size_t len;
+
+    ck_assert_int_eq(pacreds_request_new(&request, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_copy_body(request, text, 5, NULL), 0);
+    memset(text, 'x', 5);
+    body = pacreds_request_body(request, &len);
+    ck_assert_uint_eq(len, 5);
+    ck_assert_mem_eq(body, "first", 5);
+    /* What it lends cannot come back. */
+    ck_assert_int_eq(pacreds_request_copy_body(request, body + 1, 2, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_set_body(request, body, 5, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_copy_body(request, "a\0b", 3, NULL), 0);
+    body = pacreds_request_body(request, &len);
+    ck_assert_uint_eq(len, 3);
+    ck_assert_mem_eq(body, "a\0b", 3);
+    ck_assert_int_eq(pacreds_request_copy_body(request, NULL, 0, NULL), 0);
+    pacreds_request_body(request, &len);
+    ck_assert_uint_eq(len, 0);
+    ck_assert_int_eq(
+        pacreds_request_copy_body(request, "a", SIZE_MAX / 2 + 1, NULL),
+        PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_copy_body(NULL, "a", 1, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    pacreds_request_free(request);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("request");
@@ -167,5 +202,6 @@ int main(void)
     add_case(suite, "own_strings", own_strings);
     add_case(suite, "body_hashes", body_hashes);
     add_case(suite, "reset", reset);
+    add_case(suite, "copied_body", copied_body);
     return run_suite(suite);
 }

@@ -625,7 +625,8 @@ START_TEST(each_byte)
     for (i = 0; i < len; i++) {
         memcpy(changed, sent, len);
         changed[i] ^= 1;
-        if (pacreds_request_parse(request, changed, len, NULL) == PACREDS_OK &&
+        if (pacreds_request_parse(request, changed, len, 0, NULL) ==
+                PACREDS_OK &&
             check_request(&scene, request) == PACREDS_OK) {
             /* Only the minor version of HTTP is not signed. */
             ck_assert_msg(strncmp(sent + i - 2, "1.1\n", 4) == 0 ||
