@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The examples sign and verify; see examples.py for the command line."""
+
+import json
+import re
+import sys
+import unittest
+
+from examples import (GET_ITEMS, ID, MODES, NOVEMBER, PAAPI, SECRET, SHARED,
+                      SIGNATURE, SOURCE, run, sign)
+
+STAGES = {
+    "canonical-request": "canonical",
+    "string-to-sign": "string-to-sign",
+    "signature": "signature",
+}
+
+
+
+class Vectors(unittest.TestCase):
+    def check_stages(self, folder, arguments, keys):
+        """Each stage of each mode that a folder has; returns how many."""
+        message = (folder / "request.txt").read_bytes()
+        count = 0
+        for mode, options in MODES.items():
+            for stage, what in STAGES.items():
+                expected = folder / f"{mode}-{stage}.txt"
+                if not expected.exists():
+                    continue
+                with self.subTest(folder=folder.name, mode=mode, stage=stage):
+                    got = sign(message, *arguments, *options, "--show", what,
+                               keys=keys)
+                    self.assertEqual(got, expected.read_bytes())
+                count += 1
+        return count
+
+    def test_own_vectors(self):
+        folders = sorted(p.parent for p in
+                         (SOURCE / "tests/vectors").glob("*/context.txt"))
+        self.assertTrue(folders)
+        for folder in folders:
+            lines = (folder / "context.txt").read_text().splitlines()
+            context = dict(line.split("=", 1) for line in lines)
+            count = self.check_stages(
+                folder,
+                ["--region", context["region"],
+                 "--service", context["service"],
+                 "--preset", context["preset"], "--time", context["time"],
+                 "--expires", context["expires"]],
+                (context["access_key_id"], context["secret_access_key"],
+                 context["session_token"]))
+            self.assertIn(count, (3, 6))
+
+    def test_aws_suite(self):
+        suite = SHARED and SHARED / "signing/aws-signing-test-suite/v4"
+        if not suite or not suite.is_dir():
+            self.skipTest("AWS's suite was not given")
+        count = 0
+        for folder in sorted(suite.iterdir()):
+            context = json.loads((folder / "context.json").read_text())
+            keys = context["credentials"]
+            arguments = [
+                "--region", context["region"], "--service", context["service"],
+                "--time", re.sub("[-:]", "", context["timestamp"]),
+                "--expires", str(context["expiration_in_seconds"])]
+            for is_set, option in (
+                    (not context["normalize"], "--no-normalize"),
+                    (context["sign_body"], "--sign-body"),
+                    (context.get("omit_session_token"),
+                     "--omit-session-token")):
+                if is_set:
+                    arguments.append(option)
+            count += self.check_stages(
+                folder, arguments,
+                (keys["access_key_id"], keys["secret_access_key"],
+                 keys.get("token", "")))
+        self.assertEqual(count, 228)
+        print("AWS's suite:", count, "of 228 stages")
+
+
+class Sign(unittest.TestCase):
+    def test_known_signature(self):
+        self.assertEqual(
+            sign(GET_ITEMS, *PAAPI, *NOVEMBER, "--show", "signature"),
+            SIGNATURE)
+
+    def test_line_ends_are_kept(self):
+        for eol in (b"\n", b"\r\n"):
+            head, body = GET_ITEMS.split(b"\n\n")
+            message = head.replace(b"\n", eol) + eol * 2 + body
+            signed = sign(message, *PAAPI, *NOVEMBER)
+            self.assertEqual(signed.count(eol), signed.count(b"\n"))
+            self.assertIn(b"Signature=" + SIGNATURE + eol, signed)
+            self.assertTrue(signed.endswith(eol + body))
+
+    def test_url(self):
+        url = sign(b"GET /a?b=c HTTP/1.1\nHost: h\n\n", "--region", "r",
+                   "--service", "s3", "--preset", "s3", "--query", "--show",
+                   "url").decode()
+        self.assertRegex(url, r"^https://h/a\?b=c&X-Amz-Algorithm=.*"
+                         r"&X-Amz-Signature=[0-9a-f]{64}$")
+
+    def test_help_and_wrong_command_lines(self):
+        for name in ("sign", "verify", "check_key"):
+            self.assertEqual(run(name, "--help").returncode, 0)
+            self.assertIn(b"Usage: ", run(name, "--help").stdout)
+            self.assertEqual(run(name, "--nonsense").returncode, 2)
+        for arguments in ([], ["--region", "r"], [*PAAPI, "--time", "noon"],
+                          [*PAAPI, "--time", "20260231T000000Z"],
+                          [*PAAPI, "--time", "20261122T240000Z"],
+                          [*PAAPI, "--time", "2026 1 1T 1 1 1Z"],
+                          [*PAAPI, "--chunked", "8192", "--unsigned-payload"],
+                          [*PAAPI, "--preset", "nonsense"],
+                          [*PAAPI, "--algorithm", "v3"],
+                          [*PAAPI, "--show", "nonsense"],
+                          [*PAAPI, "--query", "--expires", "soon"],
+                          [*PAAPI, "request.txt"]):
+            result = run("sign", *arguments, stdin=GET_ITEMS)
+            self.assertEqual(result.returncode, 2, arguments)
+            self.assertTrue(result.stderr.startswith(b"sign: "), result.stderr)
+
+    def test_malformed_messages(self):
+        for message, words in (
+                (b"", "is empty"), (b"GET", "request line"),
+                (b"GET /%zz HTTP/1.1\nHost: h\n\n", "offset 5"),
+                (b"GET / HTTP/1.1\nHost h\n\n", "offset"),
+                (b"GET / HTTP/1.1\n\n", "host"),
+                (b"GET / HTTP/1.1\nHost: h\nA: \0\n\n", "offset")):
+            result = run("sign", *PAAPI, stdin=message)
+            self.assertEqual(result.returncode, 1, message)
+            self.assertIn(words, result.stderr.decode())
+
+    def test_without_keys(self):
+        result = run("sign", *PAAPI, stdin=GET_ITEMS, keys=())
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(b"AWS_ACCESS_KEY_ID", result.stderr)
+
+
+class Verify(unittest.TestCase):
+    def verify(self, message, *arguments, keys=(ID, SECRET, "")):
+        return run("verify", *arguments, *NOVEMBER, keys=keys, stdin=message)
+
+    def test_header_and_query(self):
+        for options in MODES.values():
+            message = sign(GET_ITEMS, *PAAPI, *NOVEMBER, *options)
+            result = self.verify(message, *PAAPI)
+            self.assertEqual(result.returncode, 0, result.stdout)
+            self.assertTrue(result.stdout.startswith(b"valid"))
+
+    def test_reasons(self):
+        message = sign(GET_ITEMS, *PAAPI, *NOVEMBER)
+        old = sign(GET_ITEMS, *PAAPI, "--time", "20261122T114459Z")
+        for wrong, arguments, reason in (
+                (message.replace(b"xyz-20", b"xyz-21"), [], "SIGNATURE"),
+                (message, ["--region", "eu-west-1"], "SCOPE_REGION"),
+                (message, ["--service", "s3"], "SCOPE_SERVICE"),
+                (old, [], "TOO_OLD"), (GET_ITEMS, [], "NOT_SIGNED")):
+            result = self.verify(wrong, *arguments)
+            self.assertEqual(result.returncode, 1)
+            self.assertIn(f"refused: PACREDS_ERR_{reason}: ",
+                          result.stdout.decode())
+        result = self.verify(message, keys=(ID, SECRET[:-1] + "Z", ""))
+        self.assertIn(b"PACREDS_ERR_SIGNATURE", result.stdout)
+        result = self.verify(message, keys=(ID[:-1] + "Z", SECRET, ""))
+        self.assertIn(b"PACREDS_ERR_WRONG_KEY_ID", result.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
