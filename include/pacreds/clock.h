@@ -20,7 +20,7 @@ PACREDS_API int64_t pacreds_now(void);
  * answers, so that requests are dated as the service sees the time. One clock
  * is for one service. Any number of threads may use it at once.
  *
- * What is learned is the skew: the Date minus the local time of receipt. A new
+ * It learns the skew: the Date minus the local time of receipt. A new
  * skew is taken over if the corrected local time is off by
  *
  *   more than 5 seconds   and an answer refused a request for its time

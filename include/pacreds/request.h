@@ -16,7 +16,7 @@ extern "C" {
  *
  * An object is made once and used for many requests: it keeps its memory.
  * All strings of one request together may have up to 64 MiB. A function that
- * fails leaves the request as it was, but for pacreds_request_parse(). Strings
+ * fails leaves the request as it was, except pacreds_request_parse(). Strings
  * that a request lends cannot be given back to it to change it: it refuses
  * them with PACREDS_ERR_INVALID_ARGUMENT.
  */
@@ -309,7 +309,7 @@ PACREDS_API const void *pacreds_request_body(const pacreds_request *request,
                                              size_t *len);
 
 /*
- * What pacreds_sign(), pacreds_presign() or pacreds_verifier_read() found,
+ * The result of pacreds_sign(), pacreds_presign() or pacreds_verifier_read(),
  * until the request changes. Each returns a borrowed string, or NULL before
  * that; len may be NULL.
  *
@@ -334,7 +334,7 @@ pacreds_request_string_to_sign(const pacreds_request *request, size_t *len);
 /* The time that a signed request states, in Unix seconds; 0 before that. */
 PACREDS_API int64_t pacreds_request_signed_at(const pacreds_request *request);
 
-/* How long a presigned request lasts, in seconds; 0 for another one. */
+/* How long a presigned request lasts, in seconds; 0 if it is not presigned. */
 PACREDS_API int64_t pacreds_request_expires_in(const pacreds_request *request);
 
 /* For pacreds_request_canonical(): do not redact the session token. */

@@ -4,7 +4,7 @@
 
 #include "http/request.h"
 
-/* What is wrong with a header, and at which byte; NULL if nothing is. */
+/* The mistake of a header and the byte where it is; NULL if it has none. */
 const char *pacreds__header_problem(pacreds__slice name, pacreds__slice value,
                                     const char **at);
 

@@ -4,7 +4,7 @@
 
 #include "http/request.h"
 
-/* What the headers of a kind are called, in lower case. */
+/* The name of the headers of a kind, in lower case. */
 typedef struct pacreds__header_kind_name {
     char text[PACREDS__KIND_NAME_MAX];
     size_t len;

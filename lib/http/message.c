@@ -203,14 +203,14 @@ static int read_headers(struct reader *reader)
     if (is_folded(reader)) {
         reader->line++;
         return malformed(reader, reader->rest.p,
-                         "A folded line stands before the first header");
+                         "A folded line comes before the first header");
     }
     while (status == PACREDS_OK && read_line(reader, &line) && line.n > 0)
         status = read_header(reader, line);
     return status;
 }
 
-/* What remains of the message is the body. An editor's newline at the end of a
+/* The rest of the message is the body. An editor's newline at the end of a
    file is a byte more than was signed. */
 static int check_length(struct reader *reader)
 {

@@ -172,9 +172,9 @@ int pacreds__hash_parse(uint8_t bytes[PACREDS__SHA256_LEN], pacreds__slice hash,
                              PACREDS__HASH_LEN, hash.n);
     good = pacreds__unhex(bytes, PACREDS__SHA256_LEN, hash.p);
     if (good != PACREDS__HASH_LEN)
-        return pacreds__fail(error, PACREDS_ERR_SYNTAX, good,
-                             "The byte at offset %zu is no hexadecimal digit.",
-                             good);
+        return pacreds__fail(
+            error, PACREDS_ERR_SYNTAX, good,
+            "The byte at offset %zu is not a hexadecimal digit.", good);
     return PACREDS_OK;
 }
 

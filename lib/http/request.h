@@ -28,7 +28,7 @@ enum {
 };
 
 /*
- * One header. Its strings stand in request->fields one after the other: the
+ * One header. Its strings are in request->fields one after the other: the
  * name, NUL, and the line "name:value" of the canonical request (name in lower
  * case, white space folded), NUL. If folding changed the value, it follows as
  * it is sent, NUL; otherwise it is the one in the line.
@@ -61,7 +61,7 @@ typedef struct pacreds__header_set {
     uint64_t seed;
 } pacreds__header_set;
 
-/* What signing keeps on a request; that is for a floor above to know. */
+/* The record of signing on a request, which a floor above defines. */
 typedef struct pacreds__signature pacreds__signature;
 
 struct pacreds_request {
@@ -201,8 +201,8 @@ pacreds__header_lower_name(const pacreds_request *request,
     return name;
 }
 
-/* Take a string that changes the request. What the request itself lends would
-   move away under it, and is refused. */
+/* Take a string that changes the request. A string that the request itself
+   lends is refused, since it would move meanwhile. */
 int pacreds__request_argument(const pacreds_request *request,
                               pacreds__slice *slice, const char *p, size_t n,
                               pacreds_error *error);

@@ -135,8 +135,8 @@ int pacreds_request_set_path_decoded(pacreds_request *request, const char *path,
                                    error);
 }
 
-/* What comes between the target and one parameter more. Only the first "?" is
-   a separator. */
+/* The separator between the target and a further parameter. Only the first "?"
+   is a separator. */
 static void append_separator(pacreds_request *request)
 {
     pacreds__buffer *target = &request->target;

@@ -91,7 +91,7 @@ none "no types that differ between compilers" \
 # One declaration a line. A type may be of the list or a pointer to one of
 # ours; what remains of a parameter is its name.
 sed 's/^[^ ]* //; /^ *#/d' "$work/code" | tr '\n' ' ' | tr ';' '\n' |
-    sed -n 's/.*PACREDS_API//p' >"$work/declarations"
+    sed -n '/PACREDS_API/ { s/.*PACREDS_API//; s/PACREDS_CHECKED//; p; }' >"$work/declarations"
 awk '
 function judge(words, count, star, i) {
     for (i = 1; i <= count; i++)

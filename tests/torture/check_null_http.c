@@ -25,6 +25,8 @@ START_TEST(requests_without)
     NOTHING(pacreds_request_method(NULL));
     NOTHING(pacreds_request_target(NULL, &len));
     REFUSED(pacreds_request_url(NULL, &text, &len, NULL));
+    REFUSED(pacreds_request_head(NULL, &text, &len, NULL));
+    REFUSED(pacreds_request_copy_body(NULL, "x", 1, NULL));
     ck_assert_uint_eq(pacreds_request_header_count(NULL), 0);
     REFUSED(pacreds_request_header(NULL, 0, &text, &text));
     NOTHING(pacreds_request_find_header(NULL, "x", 1, &len));
@@ -61,6 +63,8 @@ START_TEST(requests_with)
     REFUSED(pacreds_request_set_body_hash(request, NULL, LENGTH, NULL));
     NOTHING(pacreds_request_find_header(request, NULL, LENGTH, NULL));
     REFUSED(pacreds_request_url(request, NULL, NULL, NULL));
+    REFUSED(pacreds_request_head(request, NULL, NULL, NULL));
+    REFUSED(pacreds_request_copy_body(request, NULL, LENGTH, NULL));
     ck_assert_int_eq(pacreds_request_url(request, &text, NULL, NULL),
                      PACREDS_OK);
     REFUSED(pacreds_request_header(request, SIZE_MAX, NULL, NULL));
