@@ -137,8 +137,10 @@ static int check_key(int json)
         secret = next_line(&rest);
         token = next_line(&rest);
     }
-    if (pacreds_key_check_new(&check, id.p, id.n, secret.p, secret.n, token.p,
-                              token.n, pacreds_now(), &error) != PACREDS_OK)
+    if (pacreds_key_check_new(&check, &error) ||
+        pacreds_key_check_set_session_token(check, token.p, token.n, &error) ||
+        pacreds_key_check_pair(check, id.p, id.n, secret.p, secret.n,
+                               pacreds_now(), &error))
         fail("check_key", &error);
     if (input != NULL)
         explicit_bzero(input, len);

@@ -82,9 +82,9 @@ static size_t choose_row(const struct options *options,
                 count == 1 ? "is" : "are", count, count == 1 ? "" : "s",
                 options->file);
         for (i = 0; i < count; i++) {
-            user = pacreds_key_file_user_name(file, i, NULL);
+            user = pacreds_key_file_row_user_name(file, i, NULL);
             fprintf(stderr, "  %zu: line %u%s", i + 1,
-                    (unsigned)pacreds_key_file_line(file, i),
+                    (unsigned)pacreds_key_file_row_line(file, i),
                     user != NULL ? ", user " : "");
             print_visible(stderr, user != NULL ? user : "");
             putc('\n', stderr);
@@ -108,12 +108,12 @@ static int print_findings(const pacreds_credentials *keys)
     pacreds_error error;
     size_t i;
 
-    if (pacreds_key_check_new(&check,
-                              pacreds_credentials_access_key_id(keys, NULL),
-                              PACREDS_NUL_TERMINATED,
-                              pacreds_credentials_secret_access_key(keys, NULL),
-                              PACREDS_NUL_TERMINATED, NULL, 0, pacreds_now(),
-                              &error) != PACREDS_OK)
+    if (pacreds_key_check_new(&check, &error) ||
+        pacreds_key_check_pair(
+            check, pacreds_credentials_access_key_id(keys, NULL),
+            PACREDS_NUL_TERMINATED,
+            pacreds_credentials_secret_access_key(keys, NULL),
+            PACREDS_NUL_TERMINATED, pacreds_now(), &error))
         fail("import_key", &error);
     for (i = 0; i < pacreds_key_check_finding_count(check); i++) {
         pacreds_key_check_finding(check, i, &finding, &severity, NULL, NULL,
@@ -137,8 +137,8 @@ static pacreds_credentials *read_key(const struct options *options)
 
     if (pacreds_key_file_read(&file, options->file, PACREDS_NUL_TERMINATED,
                               &error) != PACREDS_OK ||
-        pacreds_key_file_credentials(file, choose_row(options, file), &keys,
-                                     &error) != PACREDS_OK)
+        pacreds_key_file_row_credentials(file, choose_row(options, file), &keys,
+                                         &error) != PACREDS_OK)
         fail("import_key", &error);
     if (pacreds_key_file_is_root(file))
         fputs("import_key: warning: This looks like a key of the account's "

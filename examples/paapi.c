@@ -22,10 +22,11 @@ static void look_at_keys(int is_verbose)
 
     if (id == NULL || secret == NULL)
         return;
-    if (pacreds_key_check_new(
-            &check, id, PACREDS_NUL_TERMINATED, secret, PACREDS_NUL_TERMINATED,
-            getenv("AWS_SESSION_TOKEN"), PACREDS_NUL_TERMINATED, pacreds_now(),
-            &error) != PACREDS_OK)
+    if (pacreds_key_check_new(&check, &error) ||
+        pacreds_key_check_set_session_token(check, getenv("AWS_SESSION_TOKEN"),
+                                            PACREDS_NUL_TERMINATED, &error) ||
+        pacreds_key_check_pair(check, id, PACREDS_NUL_TERMINATED, secret,
+                               PACREDS_NUL_TERMINATED, pacreds_now(), &error))
         fail("paapi", &error);
     for (i = 0; i < pacreds_key_check_finding_count(check); i++) {
         pacreds_key_check_finding(check, i, &finding, &severity, &subject, NULL,

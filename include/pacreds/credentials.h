@@ -15,23 +15,23 @@ extern "C" {
  * An access key id with its secret access key, and for temporary ones a
  * session token. Shared by reference count: each holder releases its own
  * reference, and any thread may take one. The secret access key and the
- * session token lie in guarded memory that is locked where the system
+ * session token are in guarded memory that is locked where the system
  * allows it, kept out of core dumps and wiped with the last reference.
  */
 typedef struct pacreds_credentials pacreds_credentials;
 
 /*
- * Make credentials out of a key pair. What could sign nothing is refused
- * here; pacreds_key_check_new() finds what is merely unlikely.
+ * Make credentials from a key pair. A pair that cannot sign is refused;
+ * pacreds_key_check_pair() finds what is merely unlikely.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  credentials is NULL
- *          PACREDS_ERR_BAD_KEY           one is empty, or has a byte outside
+ *          PACREDS_ERR_BAD_KEY           a part is empty, or has a byte outside
  *                                        0x21..0x7E, or the id has a comma or
  *                                        an equals sign, which would change
  *                                        the Authorization header (offset;
  *                                        the message names the part)
- *          PACREDS_ERR_TOO_LARGE         one is longer than 65536 bytes
+ *          PACREDS_ERR_TOO_LARGE         a part is longer than 65536 bytes
  *          PACREDS_ERR_NO_MEMORY
  * Out:     credentials        one reference
  * In:      access_key_id      as Amazon shows it, 20 characters in practice
@@ -49,7 +49,7 @@ pacreds_credentials_new(pacreds_credentials **credentials,
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  credentials is NULL
- *          PACREDS_ERR_IN_USE            somebody holds another reference
+ *          PACREDS_ERR_IN_USE            there is more than one reference
  *          PACREDS_ERR_BAD_KEY           a byte outside 0x21..0x7E (offset)
  *          PACREDS_ERR_TOO_LARGE         longer than 65536 bytes
  *          PACREDS_ERR_NO_MEMORY
@@ -60,23 +60,23 @@ PACREDS_API PACREDS_CHECKED int pacreds_credentials_set_session_token(
     size_t session_token_len, pacreds_error *error);
 
 /*
- * Say when credentials expire, before they are shared. From that second on
+ * Set when credentials expire, before they are shared. From that second on
  * nothing is signed with them.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT, PACREDS_ERR_IN_USE
- * In:      expiry  Unix seconds, or PACREDS_NEVER (so it is at first)
+ * In:      expiry  Unix seconds, or PACREDS_NEVER, which is the default
  */
 PACREDS_API PACREDS_CHECKED int
 pacreds_credentials_set_expiry(pacreds_credentials *credentials, int64_t expiry,
                                pacreds_error *error);
 
 /*
- * Name the AWS account that credentials belong to, before they are shared.
- * Without this, the account is what the access key id tells, if anything.
+ * Set the AWS account that credentials belong to, before they are shared.
+ * Otherwise it is the account that the access key id contains, if any.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  credentials is NULL
- *          PACREDS_ERR_IN_USE            somebody holds another reference
+ *          PACREDS_ERR_IN_USE            there is more than one reference
  *          PACREDS_ERR_SYNTAX            not 12 decimal digits (offset)
  */
 PACREDS_API PACREDS_CHECKED int
@@ -91,13 +91,13 @@ pacreds_credentials_set_account_id(pacreds_credentials *credentials,
  * Owner:   each reference is released by its own pacreds_credentials_free()
  */
 PACREDS_API pacreds_credentials *
-pacreds_credentials_ref(pacreds_credentials *credentials);
+pacreds_credentials_ref(const pacreds_credentials *credentials);
 
 /* Release a reference; the last one wipes the keys. NULL is fine. */
 PACREDS_API void pacreds_credentials_free(pacreds_credentials *credentials);
 
 /*
- * The access key id: not a secret, yet of no use to others; do not publish.
+ * The access key id: not a secret, but not to be published either.
  *
  * Returns: a borrowed string; NULL for NULL
  */
@@ -116,7 +116,7 @@ pacreds_credentials_secret_access_key(const pacreds_credentials *credentials,
                                       size_t *len);
 
 /*
- * The session token of temporary credentials; secret as long as it lives.
+ * The session token of temporary credentials: a secret until it expires.
  *
  * Returns: a borrowed string in guarded memory; NULL if there is none
  */
@@ -125,7 +125,7 @@ pacreds_credentials_session_token(const pacreds_credentials *credentials,
                                   size_t *len);
 
 /*
- * When they expire.
+ * When credentials expire.
  *
  * Returns: Unix seconds, or PACREDS_NEVER (for NULL too)
  */
@@ -133,19 +133,19 @@ PACREDS_API int64_t
 pacreds_credentials_expiry(const pacreds_credentials *credentials);
 
 /*
- * The AWS account: as set, or else decoded from the access key id.
+ * The AWS account: as it was set, or decoded from the access key id.
  *
- * Returns: 12 digits, a borrowed string; NULL if it is not known
+ * Returns: 12 digits, a borrowed string; NULL if it is unknown
  */
 PACREDS_API const char *
 pacreds_credentials_account_id(const pacreds_credentials *credentials);
 
 /*
- * Where credentials came from, as far as their source knew: its name
- * ("environment", "profile", "process", "key-file"; "login", "sso",
+ * The origin of credentials, as far as their source knew it: the name of the
+ * source ("environment", "profile", "process", "key-file"; "login", "sso",
  * "assume-role" and "web-identity" for what the AWS command line cached), the
- * name of the profile, the path of the file that they or the way to get them
- * stand in, and the line there.
+ * name of the profile, the path of the file with the keys or with the way to
+ * get them, and the line in it.
  *
  * Returns: a borrowed string, NULL if there is none; a line from 1, or 0
  */

@@ -9,7 +9,7 @@ extern "C" {
 #endif
 
 /*
- * A file of keys that Amazon let somebody download. These are known:
+ * A file of keys as downloaded from Amazon. These forms are known:
  *
  *   rootkey.csv          AWSAccessKeyId=… and AWSSecretKey=…, a line each
  *   rootkey.csv, …_accessKeys.csv
@@ -28,14 +28,14 @@ extern "C" {
  *
  * Other columns are ignored, and so are empty lines. Cells are quoted as in
  * RFC 4180; lines end with LF, CRLF or CR. A UTF-8 byte order mark is fine.
- * The whole file lies in guarded memory that is wiped on release.
+ * The whole file is kept in guarded memory that is wiped on release.
  */
 typedef struct pacreds_key_file pacreds_key_file;
 
 /* The largest file that is read, in bytes. */
 #define PACREDS_KEY_FILE_MAX 1048576
 
-/* What a row is. */
+/* The kinds of rows. */
 enum {
     PACREDS_KEY_FILE_ROW_ACCESS_KEY = 1, /* a key that signs */
     PACREDS_KEY_FILE_ROW_CREATORS = 2    /* OAuth client credentials, which
@@ -48,9 +48,9 @@ enum {
  * Returns: PACREDS_OK                    with at least one row
  *          PACREDS_ERR_INVALID_ARGUMENT  file is NULL
  *          PACREDS_ERR_SYNTAX            UTF-16, a NUL, a malformed quote, a
- *                                        row with more cells than columns, or
- *                                        one name twice
- *          PACREDS_ERR_NOT_FOUND         no columns of a key pair, or no row
+ *                                        row with more cells than columns, or a
+ *                                        repeated name
+ *          PACREDS_ERR_NOT_FOUND         no columns for a key pair, or no row
  *          PACREDS_ERR_BAD_KEY           a cell of a key is empty or has a
  *                                        byte outside 0x21..0x7E
  *          PACREDS_ERR_TOO_LARGE         more than PACREDS_KEY_FILE_MAX bytes
@@ -71,7 +71,7 @@ pacreds_key_file_parse(pacreds_key_file **file, const char *text,
  * Read a file of keys.
  *
  * Returns: as pacreds_key_file_parse(), and
- *          PACREDS_ERR_FILE  it is not there, not readable or no regular file
+ *          PACREDS_ERR_FILE  absent, not readable or not a regular file
  * Out:     file
  * In:      path  also the name for messages
  * Owner:   the caller; pacreds_key_file_free()
@@ -85,10 +85,10 @@ PACREDS_API PACREDS_CHECKED int pacreds_key_file_read(pacreds_key_file **file,
 PACREDS_API void pacreds_key_file_free(pacreds_key_file *file);
 
 /*
- * Whether it looks like a key of an account's root user: the file's name says
- * so (rootkey…), or it has the two lines that only such files have. The newer
- * rootkey.csv under another name cannot be told from a user's. AWS advises
- * to have no access key for the root user at all.
+ * Whether it looks like a key of an account's root user: by the file's name
+ * (rootkey…), or by the two lines that only such files have. The newer
+ * rootkey.csv under a different name is not recognized. AWS advises against
+ * access keys for the root user.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html
  *
  * Returns: 1 or 0; 0 for NULL
@@ -99,51 +99,52 @@ PACREDS_API int pacreds_key_file_is_root(const pacreds_key_file *file);
 PACREDS_API size_t pacreds_key_file_row_count(const pacreds_key_file *file);
 
 /*
- * Facts about a row, counted from 0.
+ * A row, counted from 0: its kind, the line on which it begins, from 1, and the
+ * user name.
  *
- * Returns: a PACREDS_KEY_FILE_ROW_ value; the line that it begins on, from 1;
- * the user name, a borrowed string, NULL if there is none. 0 and NULL if there
- *          is no such row.
+ * Returns: a PACREDS_KEY_FILE_ROW_ value; a line; a borrowed string, NULL if
+ *          there is none. 0 or NULL if there is no such row.
  */
-PACREDS_API int pacreds_key_file_kind(const pacreds_key_file *file,
-                                      size_t index);
-PACREDS_API uint32_t pacreds_key_file_line(const pacreds_key_file *file,
-                                           size_t index);
-PACREDS_API const char *pacreds_key_file_user_name(const pacreds_key_file *file,
-                                                   size_t index, size_t *len);
+PACREDS_API int pacreds_key_file_row_kind(const pacreds_key_file *file,
+                                          size_t index);
+PACREDS_API uint32_t pacreds_key_file_row_line(const pacreds_key_file *file,
+                                               size_t index);
+PACREDS_API const char *
+pacreds_key_file_row_user_name(const pacreds_key_file *file, size_t index,
+                               size_t *len);
 
 /*
  * The key of a row.
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  a NULL, or there is no such row
- *          PACREDS_ERR_BAD_KEY           the row is Creators API credentials,
- *                                        or as pacreds_credentials_new()
+ *          PACREDS_ERR_INVALID_ARGUMENT  NULL, or there is no such row
+ *          PACREDS_ERR_BAD_KEY           the row is for the Creators API, or as
+ *                                        pacreds_credentials_new()
  *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * Out:     credentials  one reference, NULL on failure
  * Owner:   the caller; pacreds_credentials_free()
  */
 PACREDS_API PACREDS_CHECKED int
-pacreds_key_file_credentials(const pacreds_key_file *file, size_t index,
-                             pacreds_credentials **credentials,
-                             pacreds_error *error);
+pacreds_key_file_row_credentials(const pacreds_key_file *file, size_t index,
+                                 pacreds_credentials **credentials,
+                                 pacreds_error *error);
 
 /*
- * The Creators API credentials of a row: id, secret and version ("2.1" and so
- * on). The secret lies in guarded memory; do not print it.
+ * The credentials of a row for the Creators API: id, secret and version ("2.1"
+ * and so on). The secret is in guarded memory; do not print it.
  *
- * Returns: a borrowed string; NULL if the row is not of this kind, or for the
- *          version if there is none
+ * Returns: a borrowed string; NULL if the row is not of this kind, or has no
+ *          version
  */
 PACREDS_API const char *
-pacreds_key_file_credential_id(const pacreds_key_file *file, size_t index,
-                               size_t *len);
-PACREDS_API const char *
-pacreds_key_file_credential_secret(const pacreds_key_file *file, size_t index,
+pacreds_key_file_row_credential_id(const pacreds_key_file *file, size_t index,
                                    size_t *len);
 PACREDS_API const char *
-pacreds_key_file_credential_version(const pacreds_key_file *file, size_t index,
-                                    size_t *len);
+pacreds_key_file_row_credential_secret(const pacreds_key_file *file,
+                                       size_t index, size_t *len);
+PACREDS_API const char *
+pacreds_key_file_row_credential_version(const pacreds_key_file *file,
+                                        size_t index, size_t *len);
 
 #ifdef __cplusplus
 }

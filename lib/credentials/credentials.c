@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "base/decimal.h"
 #include "base/error.h"
 #include "base/secret.h"
 #include "credentials/key_id.h"
@@ -22,7 +23,6 @@ struct pacreds_credentials {
     char *names; /* the profile's and the file's, each with a NUL */
 };
 
-/* What could break a header, or was surely not meant, is no key. */
 static int check_part(pacreds__slice part, const char *noun,
                       pacreds_error *error)
 {
@@ -40,13 +40,19 @@ static int check_part(pacreds__slice part, const char *noun,
     return PACREDS_OK;
 }
 
-static int check_id(pacreds__slice id, pacreds_error *error)
+static int check_not_empty(pacreds__slice part, const char *noun,
+                           pacreds_error *error)
+{
+    return part.n > 0 ? PACREDS_OK
+                      : pacreds__fail(error, PACREDS_ERR_BAD_KEY, 0,
+                                      "The %s is empty.", noun);
+}
+
+/* The id is followed by other things in the Authorization header. */
+static int check_separators(pacreds__slice id, pacreds_error *error)
 {
     size_t at;
 
-    if (id.n == 0)
-        return pacreds__fail(error, PACREDS_ERR_BAD_KEY, 0,
-                             "The access key id is empty.");
     for (at = 0; at < id.n; at++)
         if (id.p[at] == ',' || id.p[at] == '=')
             return pacreds__fail(error, PACREDS_ERR_BAD_KEY, at,
@@ -54,27 +60,35 @@ static int check_id(pacreds__slice id, pacreds_error *error)
                                  "sign at offset %zu, which would change the "
                                  "Authorization header.",
                                  at);
-    return check_part(id, "access key id", error);
+    return PACREDS_OK;
+}
+
+static int check_id(pacreds__slice id, pacreds_error *error)
+{
+    return check_not_empty(id, "access key id", error) ||
+                   check_separators(id, error) ||
+                   check_part(id, "access key id", error)
+               ? error->code
+               : PACREDS_OK;
 }
 
 static int check_secret(pacreds__slice secret, pacreds_error *error)
 {
-    if (secret.n == 0)
-        return pacreds__fail(error, PACREDS_ERR_BAD_KEY, 0,
-                             "The secret access key is empty.");
-    return check_part(secret, "secret access key", error);
+    return check_not_empty(secret, "secret access key", error) ||
+                   check_part(secret, "secret access key", error)
+               ? error->code
+               : PACREDS_OK;
 }
 
 static int create(pacreds_credentials **out, pacreds__slice id,
-                  pacreds__slice secret)
+                  pacreds__slice secret, pacreds_error *error)
 {
     pacreds_credentials *credentials = calloc(1, sizeof *credentials);
 
-    if (credentials == NULL)
-        return PACREDS_ERR_NO_MEMORY;
-    if (pacreds__secret_new(&credentials->pair, id.n + 1 + secret.n + 1)) {
+    if (credentials == NULL ||
+        pacreds__secret_new(&credentials->pair, id.n + 1 + secret.n + 1)) {
         free(credentials);
-        return PACREDS_ERR_NO_MEMORY;
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     }
     memcpy(credentials->pair.p, id.p, id.n);
     memcpy(credentials->pair.p + id.n + 1, secret.p, secret.n);
@@ -92,31 +106,25 @@ int pacreds_credentials_new(pacreds_credentials **credentials,
                             size_t secret_access_key_len, pacreds_error *error)
 {
     pacreds__slice id, secret;
-    int status;
+    pacreds_error spare;
 
-    pacreds__ok(error);
+    error = pacreds__begin(error, &spare);
     if (credentials == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     *credentials = NULL;
-    status = pacreds__argument(&id, access_key_id, access_key_id_len, error);
-    if (status == PACREDS_OK)
-        status = pacreds__argument(&secret, secret_access_key,
-                                   secret_access_key_len, error);
-    if (status == PACREDS_OK)
-        status = check_id(id, error);
-    if (status == PACREDS_OK)
-        status = check_secret(secret, error);
-    if (status != PACREDS_OK)
-        return status;
-    status = create(credentials, id, secret);
-    return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
+    return pacreds__argument(&id, access_key_id, access_key_id_len, error) ||
+                   pacreds__argument(&secret, secret_access_key,
+                                     secret_access_key_len, error) ||
+                   check_id(id, error) || check_secret(secret, error) ||
+                   create(credentials, id, secret, error)
+               ? error->code
+               : PACREDS_OK;
 }
 
 /* Only the single holder of credentials may change them. */
-static int check_unshared(pacreds_credentials *credentials,
+static int check_unshared(const pacreds_credentials *credentials,
                           pacreds_error *error)
 {
-    pacreds__ok(error);
     if (credentials == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (atomic_load(&credentials->references) != 1)
@@ -131,15 +139,13 @@ int pacreds_credentials_set_session_token(pacreds_credentials *credentials,
 {
     pacreds__slice token;
     pacreds__secret copy = {0};
-    int status = check_unshared(credentials, error);
+    pacreds_error spare;
 
-    if (status == PACREDS_OK)
-        status =
-            pacreds__argument(&token, session_token, session_token_len, error);
-    if (status == PACREDS_OK)
-        status = check_part(token, "session token", error);
-    if (status != PACREDS_OK)
-        return status;
+    error = pacreds__begin(error, &spare);
+    if (check_unshared(credentials, error) ||
+        pacreds__argument(&token, session_token, session_token_len, error) ||
+        check_part(token, "session token", error))
+        return error->code;
     if (token.n > 0 && pacreds__secret_copy(&copy, token) != PACREDS_OK)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     pacreds__secret_free(&credentials->token);
@@ -150,11 +156,12 @@ int pacreds_credentials_set_session_token(pacreds_credentials *credentials,
 int pacreds_credentials_set_expiry(pacreds_credentials *credentials,
                                    int64_t expiry, pacreds_error *error)
 {
-    int status = check_unshared(credentials, error);
+    pacreds_error spare;
 
-    if (status == PACREDS_OK)
+    error = pacreds__begin(error, &spare);
+    if (check_unshared(credentials, error) == PACREDS_OK)
         credentials->expiry = expiry;
-    return status;
+    return error->code;
 }
 
 int pacreds_credentials_set_account_id(pacreds_credentials *credentials,
@@ -163,15 +170,14 @@ int pacreds_credentials_set_account_id(pacreds_credentials *credentials,
                                        pacreds_error *error)
 {
     pacreds__slice account;
-    size_t digits = 0;
-    int status = check_unshared(credentials, error);
+    pacreds_error spare;
+    size_t digits;
 
-    if (status == PACREDS_OK)
-        status = pacreds__argument(&account, account_id, account_id_len, error);
-    if (status != PACREDS_OK)
-        return status;
-    while (digits < account.n && pacreds__is_digit(account.p[digits]))
-        digits++;
+    error = pacreds__begin(error, &spare);
+    if (check_unshared(credentials, error) ||
+        pacreds__argument(&account, account_id, account_id_len, error))
+        return error->code;
+    digits = pacreds__digits(account);
     if (digits != account.n || digits != PACREDS__ACCOUNT_ID_LEN)
         return pacreds__fail(error, PACREDS_ERR_SYNTAX, digits,
                              "The account id is not 12 decimal digits.");
@@ -179,12 +185,15 @@ int pacreds_credentials_set_account_id(pacreds_credentials *credentials,
     return PACREDS_OK;
 }
 
-pacreds_credentials *pacreds_credentials_ref(pacreds_credentials *credentials)
+/* Holders of const credentials change nothing but the number of holders. */
+pacreds_credentials *
+pacreds_credentials_ref(const pacreds_credentials *credentials)
 {
-    if (credentials != NULL)
-        atomic_fetch_add_explicit(&credentials->references, 1,
-                                  memory_order_relaxed);
-    return credentials;
+    pacreds_credentials *shared = (pacreds_credentials *)credentials;
+
+    if (shared != NULL)
+        atomic_fetch_add_explicit(&shared->references, 1, memory_order_relaxed);
+    return shared;
 }
 
 void pacreds_credentials_free(pacreds_credentials *credentials)
@@ -224,42 +233,31 @@ pacreds__credentials_token(const pacreds_credentials *credentials)
     return token.p != NULL ? token : pacreds__slice_of("");
 }
 
-static const char *lend(pacreds__slice s, size_t *len)
-{
-    if (len != NULL)
-        *len = s.n;
-    return s.p;
-}
-
 const char *
 pacreds_credentials_access_key_id(const pacreds_credentials *credentials,
                                   size_t *len)
 {
-    pacreds__slice none = {NULL, 0};
-
-    return lend(credentials ? pacreds__credentials_id(credentials) : none, len);
+    return credentials != NULL
+               ? pacreds__lend(pacreds__credentials_id(credentials), len)
+               : pacreds__lend_nothing(len);
 }
 
 const char *
 pacreds_credentials_secret_access_key(const pacreds_credentials *credentials,
                                       size_t *len)
 {
-    pacreds__slice none = {NULL, 0};
-
-    return lend(credentials ? pacreds__credentials_secret(credentials) : none,
-                len);
+    return credentials != NULL
+               ? pacreds__lend(pacreds__credentials_secret(credentials), len)
+               : pacreds__lend_nothing(len);
 }
 
 const char *
 pacreds_credentials_session_token(const pacreds_credentials *credentials,
                                   size_t *len)
 {
-    pacreds__slice none = {NULL, 0};
-
-    return lend(credentials && credentials->token.p != NULL
-                    ? pacreds__credentials_token(credentials)
-                    : none,
-                len);
+    return credentials != NULL && credentials->token.p != NULL
+               ? pacreds__lend(pacreds__credentials_token(credentials), len)
+               : pacreds__lend_nothing(len);
 }
 
 int64_t pacreds_credentials_expiry(const pacreds_credentials *credentials)
@@ -294,30 +292,28 @@ int pacreds__credentials_set_origin(pacreds_credentials *credentials,
     return PACREDS_OK;
 }
 
-static const char *lend_some(pacreds__slice name, size_t *len)
-{
-    pacreds__slice none = {NULL, 0};
-
-    return lend(name.n > 0 ? name : none, len);
-}
-
 const char *pacreds_credentials_source(const pacreds_credentials *credentials)
 {
     return credentials != NULL ? credentials->origin.source : NULL;
 }
 
+static const char *lend_name(pacreds__slice name, size_t *len)
+{
+    return name.n > 0 ? pacreds__lend(name, len) : pacreds__lend_nothing(len);
+}
+
 const char *pacreds_credentials_profile(const pacreds_credentials *credentials,
                                         size_t *len)
 {
-    return credentials != NULL ? lend_some(credentials->origin.profile, len)
-                               : lend_some((pacreds__slice){NULL, 0}, len);
+    return credentials != NULL ? lend_name(credentials->origin.profile, len)
+                               : pacreds__lend_nothing(len);
 }
 
 const char *pacreds_credentials_file(const pacreds_credentials *credentials,
                                      size_t *len)
 {
-    return credentials != NULL ? lend_some(credentials->origin.file, len)
-                               : lend_some((pacreds__slice){NULL, 0}, len);
+    return credentials != NULL ? lend_name(credentials->origin.file, len)
+                               : pacreds__lend_nothing(len);
 }
 
 uint32_t pacreds_credentials_line(const pacreds_credentials *credentials)

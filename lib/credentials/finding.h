@@ -4,31 +4,27 @@
 
 #include <pacreds/key_check.h>
 
-#include "base/text.h"
-#include "credentials/key_id.h"
-
-enum { PACREDS__FINDINGS_MAX = 24 };
+enum { PACREDS__FINDING_MESSAGE_MAX = 240, PACREDS__FINDINGS_MAX = 24 };
 
 typedef struct pacreds__finding {
     int finding, severity, subject;
     size_t offset;
-    char message[240];
+    char message[PACREDS__FINDING_MESSAGE_MAX];
 } pacreds__finding;
 
-struct pacreds_key_check {
-    int kind;
-    char account_id[PACREDS__ACCOUNT_ID_LEN + 1];
-    int64_t created;
+/* The findings of a check, in the order in which they were made. */
+typedef struct pacreds__findings {
     size_t count, errors;
-    pacreds__finding findings[PACREDS__FINDINGS_MAX];
-};
+    pacreds__finding list[PACREDS__FINDINGS_MAX];
+} pacreds__findings;
 
 /*
- * Add a finding with its sentence from the table, in which the subject's noun
- * and these details are filled in. They must not quote a key.
+ * Add a finding, and its sentence from the table with the name of the subject
+ * and these details in it. They must not quote a key. A finding too many is
+ * dropped.
  */
-void pacreds__finding_add(pacreds_key_check *check, int finding, int severity,
-                          int subject, size_t offset, const char *detail,
-                          const char *more);
+void pacreds__finding_add(pacreds__findings *findings, int finding,
+                          int severity, int subject, size_t offset,
+                          const char *detail, const char *more);
 
 #endif

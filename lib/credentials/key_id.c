@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "credentials/key_id.h"
 
-#include <pacreds/key_check.h>
-
 #include "base/decimal.h"
 
 enum { PREFIX_LEN = 4, AKPA_RANDOM_LEN = 6 };
 
 /* https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-   AKPA is Amazon Associates' and in no list of AWS's. */
+   AKPA is of Amazon Associates, and not in that list. */
 static const struct {
     char prefix[PREFIX_LEN + 1];
     int kind;
@@ -58,7 +56,7 @@ const char *pacreds__key_id_owner(pacreds__slice id)
     return i < PREFIX_COUNT ? prefixes[i].owner : NULL;
 }
 
-/* RFC 4648 6: the value of a digit of base32; -1 if it is none. */
+/* RFC 4648 6: the value of a digit of base32; -1 for another byte. */
 static int base32_value(char c)
 {
     if (c >= 'A' && c <= 'Z')
@@ -106,4 +104,12 @@ int64_t pacreds__key_id_created(pacreds__slice id)
         id.n == PACREDS__KEY_ID_LEN)
         pacreds__decimal(digits, INT64_MAX, &created);
     return (int64_t)created;
+}
+
+void pacreds__key_id_facts(pacreds__key_facts *facts, pacreds__slice id)
+{
+    facts->kind = pacreds__key_id_kind(id);
+    facts->created = pacreds__key_id_created(id);
+    if (!pacreds__key_id_account(id, facts->account_id))
+        facts->account_id[0] = '\0';
 }

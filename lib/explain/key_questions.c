@@ -55,8 +55,10 @@ int pacreds__find_bad_key(pacreds__inquiry *inquiry)
 
     if (inquiry->credentials != NULL)
         secret = pacreds__credentials_secret(inquiry->credentials);
-    status = pacreds_key_check_new(&check, id.p, id.n, secret.p, secret.n, "",
-                                   0, 0, NULL);
+    status = pacreds_key_check_new(&check, NULL);
+    if (status == PACREDS_OK)
+        status = pacreds_key_check_pair(check, id.p, id.n, secret.p, secret.n,
+                                        0, NULL);
     for (i = 0; i < pacreds_key_check_finding_count(check); i++) {
         pacreds_key_check_finding(check, i, &finding, &severity, &subject, NULL,
                                   &message);

@@ -66,24 +66,24 @@ static int read_plain(pacreds__csv *csv, pacreds__slice *cell)
     return PACREDS_OK;
 }
 
-int pacreds__csv_next(pacreds__csv *csv, pacreds__slice *cell)
+int pacreds__csv_next(pacreds__csv *csv, pacreds__slice *cell, int *is_last)
 {
     char *start;
-    int status, more;
+    int status;
 
     skip_blanks(csv);
     start = csv->p;
     status = *start == '"' ? read_quoted(csv, cell) : read_plain(csv, cell);
     if (status != PACREDS_OK)
         return status;
-    more = csv->p < csv->end && *csv->p == ',';
-    if (more)
-        csv->p++;
-    else
+    *is_last = csv->p == csv->end || *csv->p != ',';
+    if (*is_last)
         skip_line_end(csv);
+    else
+        csv->p++;
     *cell = pacreds__trim(*cell);
     start[cell->p + cell->n - start] = '\0';
-    return more ? PACREDS__CSV_MORE : PACREDS__CSV_LAST;
+    return PACREDS_OK;
 }
 
 pacreds__slice pacreds__csv_line(pacreds__csv *csv)

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "credentials/credentials.h"
+#include "credentials/pair.h"
 #include "formats/date.h"
 #include "os/environment.h"
 #include "os/file.h"
@@ -87,7 +88,7 @@ static int set_expiry(pacreds_credentials *credentials, int64_t now,
 static int join(pacreds_credentials **credentials, const char *id,
                 const char *secret, pacreds_error *error)
 {
-    int status = pacreds__credentials_join(credentials, pacreds__slice_of(id),
+    int status = pacreds__pair_join(credentials, pacreds__slice_of(id),
                                            pacreds__slice_of(secret), error);
 
     return pacreds__blame("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY", status,

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "credentials/credentials.h"
+#include "credentials/pair.h"
 #include "os/file.h"
 #include "sources/source.h"
 
@@ -20,7 +21,7 @@ static const char name[] = "key-file";
 static int take_row(const pacreds_key_file *file, const pacreds__origin *origin,
                     pacreds_credentials **credentials, pacreds_error *error)
 {
-    int status = pacreds_key_file_credentials(file, 0, credentials, error);
+    int status = pacreds_key_file_row_credentials(file, 0, credentials, error);
 
     if (status != PACREDS_OK ||
         (status = pacreds__pair_check(pacreds__credentials_id(*credentials),
@@ -44,7 +45,7 @@ static int take(const pacreds_key_file *file, const char *path,
                              "The file has %zu keys, and nothing says which of "
                              "them is meant; keep one.",
                              count);
-    origin.line = pacreds_key_file_line(file, 0);
+    origin.line = pacreds_key_file_row_line(file, 0);
     status = take_row(file, &origin, credentials, error);
     if (status != PACREDS_OK && error != NULL)
         error->line = origin.line;

@@ -2,6 +2,7 @@
 #include "sources/parts.h"
 
 #include "base/error.h"
+#include "credentials/pair.h"
 #include "formats/date.h"
 
 static int set_account(pacreds_credentials *credentials, pacreds__slice text,
@@ -34,7 +35,7 @@ int pacreds__parts_join(const pacreds__parts *parts, int64_t now,
                         pacreds_credentials **credentials, pacreds_error *error)
 {
     int status =
-        pacreds__credentials_join(credentials, parts->id, parts->secret, error);
+        pacreds__pair_join(credentials, parts->id, parts->secret, error);
 
     if (status != PACREDS_OK ||
         (status = pacreds_credentials_set_session_token(

@@ -173,9 +173,9 @@ class ImportKey(unittest.TestCase):
         for text, says in (
                 (header + f"{ID},\n", "the secret access key is empty"),
                 (header + f"{ID},{SECRET[:-1]}\n", "39 characters"),
-                (header + f"{SECRET},{ID}\n", "changed places"),
+                (header + f"{SECRET},{ID}\n", "are swapped"),
                 (header + f"AIDARZPUZDIKGB2VALC4,{SECRET}\n",
-                 "name an IAM user"),
+                 "that of an IAM user"),
                 ("Credential ID,Secret,Version\nx," + SECRET + ",2.1\n",
                  "Creators API"),
                 (f"{ID},{SECRET}\n", "named here"),

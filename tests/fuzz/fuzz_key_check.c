@@ -42,10 +42,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     for (i = 0; i < 3; i++)
         parts[i] = take_part(&in);
-    if (pacreds_key_check_new(&check, parts[0].p, parts[0].n, parts[1].p,
-                              parts[1].n, parts[2].p, parts[2].n, FUZZ_NOW,
-                              NULL) != PACREDS_OK)
+    if (pacreds_key_check_new(&check, NULL) ||
+        pacreds_key_check_set_session_token(check, parts[2].p, parts[2].n,
+                                            NULL) ||
+        pacreds_key_check_pair(check, parts[0].p, parts[0].n, parts[1].p,
+                               parts[1].n, FUZZ_NOW, NULL)) {
+        pacreds_key_check_free(check);
         return 0;
+    }
     for (i = 0; i < pacreds_key_check_finding_count(check); i++)
         check_finding(check, i, parts);
     require(pacreds_key_check_error_count(check) <= i);

@@ -6,20 +6,20 @@
 static void check_row(const pacreds_key_file *file, size_t i)
 {
     pacreds_credentials *keys = NULL;
-    const char *user = pacreds_key_file_user_name(file, i, NULL);
+    const char *user = pacreds_key_file_row_user_name(file, i, NULL);
     int creators =
-        pacreds_key_file_kind(file, i) == PACREDS_KEY_FILE_ROW_CREATORS;
-    int status = pacreds_key_file_credentials(file, i, &keys, NULL);
-    const char *id = pacreds_key_file_credential_id(file, i, NULL);
-    const char *secret = pacreds_key_file_credential_secret(file, i, NULL);
+        pacreds_key_file_row_kind(file, i) == PACREDS_KEY_FILE_ROW_CREATORS;
+    int status = pacreds_key_file_row_credentials(file, i, &keys, NULL);
+    const char *id = pacreds_key_file_row_credential_id(file, i, NULL);
+    const char *secret = pacreds_key_file_row_credential_secret(file, i, NULL);
     size_t len;
 
-    require(pacreds_key_file_line(file, i) > 0);
+    require(pacreds_key_file_row_line(file, i) > 0);
     require(user == NULL || user[0] != '\0');
     require(status == PACREDS_ERR_BAD_KEY ||
             (status == PACREDS_OK && !creators));
     require((id != NULL) == creators && (secret != NULL) == creators);
-    if (pacreds_key_file_credential_version(file, i, &len) != NULL)
+    if (pacreds_key_file_row_credential_version(file, i, &len) != NULL)
         require(creators && len > 0);
     pacreds_credentials_free(keys);
 }

@@ -22,9 +22,13 @@ END_TEST
 static int key_check_work(pacreds_error *error)
 {
     pacreds_key_check *check = NULL;
-    int status = pacreds_key_check_new(&check, TEXT("\"AKIA "), TEXT("short\n"),
-                                       TEXT(""), 0, error);
+    int status = pacreds_key_check_new(&check, error);
 
+    if (status == PACREDS_OK)
+        status = pacreds_key_check_set_session_token(check, TEXT("t"), error);
+    if (status == PACREDS_OK)
+        status = pacreds_key_check_pair(check, TEXT("\"AKIA "), TEXT("short\n"),
+                                        0, error);
     pacreds_key_check_free(check);
     return status;
 }
@@ -45,7 +49,7 @@ static int key_file_work(pacreds_error *error)
     int status = pacreds_key_file_parse(&file, TEXT(KEY_FILE), NULL, 0, error);
 
     if (status == PACREDS_OK)
-        status = pacreds_key_file_credentials(file, 1, &keys, error);
+        status = pacreds_key_file_row_credentials(file, 1, &keys, error);
     pacreds_credentials_free(keys);
     pacreds_key_file_free(file);
     return status;

@@ -73,10 +73,13 @@ static void use_secrets(void)
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_presign(signer, request, 60, NOVEMBER, NULL),
                      PACREDS_OK);
-    ck_assert_int_eq(pacreds_key_check_new(&check, TEXT("AKIA"),
-                                           TEXT(SCAN_SECRET), TEXT(SCAN_TOKEN),
-                                           0, NULL),
-                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_key_check_new(&check, NULL), PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_key_check_set_session_token(check, TEXT(SCAN_TOKEN), NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_key_check_pair(check, TEXT("AKIA"), TEXT(SCAN_SECRET), 0, NULL),
+        PACREDS_OK);
     ck_assert_int_eq(pacreds_explain(&explanation, verifier, request, keys, 403,
                                      TEXT("{\"message\":\"no\"}"), NOVEMBER, 0,
                                      NULL),

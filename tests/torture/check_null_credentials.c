@@ -36,14 +36,18 @@ START_TEST(key_checks)
 {
     pacreds_key_check *check = NULL;
 
-    REFUSED(pacreds_key_check_new(NULL, "", 0, "", 0, "", 0, 0, NULL));
-    REFUSED(pacreds_key_check_new(&check, NULL, LENGTH, "", 0, "", 0, 0, NULL));
-    REFUSED(pacreds_key_check_new(&check, "", 0, NULL, LENGTH, "", 0, 0, NULL));
-    REFUSED(pacreds_key_check_new(&check, "", 0, "", 0, NULL, LENGTH, 0, NULL));
-    ck_assert_ptr_null(check);
-    ck_assert_int_eq(
-        pacreds_key_check_new(&check, NULL, 0, NULL, 0, NULL, 0, 0, NULL),
-        PACREDS_OK);
+    REFUSED(pacreds_key_check_new(NULL, NULL));
+    REFUSED(pacreds_key_check_set_session_token(NULL, "", 0, NULL));
+    REFUSED(pacreds_key_check_pair(NULL, "", 0, "", 0, 0, NULL));
+    ck_assert_int_eq(pacreds_key_check_new(&check, NULL), PACREDS_OK);
+    REFUSED(pacreds_key_check_set_session_token(check, NULL, LENGTH, NULL));
+    REFUSED(pacreds_key_check_pair(check, NULL, LENGTH, "", 0, 0, NULL));
+    REFUSED(pacreds_key_check_pair(check, "", 0, NULL, LENGTH, 0, NULL));
+    ck_assert_uint_eq(pacreds_key_check_finding_count(check), 0);
+    ck_assert_int_eq(pacreds_key_check_set_session_token(check, NULL, 0, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_key_check_pair(check, NULL, 0, NULL, 0, 0, NULL),
+                     PACREDS_OK);
     ck_assert_int_eq(
         pacreds_key_check_finding(check, 0, NULL, NULL, NULL, NULL, NULL),
         PACREDS_OK);
@@ -76,20 +80,20 @@ START_TEST(key_files)
     ck_assert_int_lt(pacreds_key_file_parse(&file, NULL, 0, NULL, 0, NULL), 0);
     ck_assert_int_eq(pacreds_key_file_parse(&file, TEXT(text), NULL, 0, NULL),
                      PACREDS_OK);
-    REFUSED(pacreds_key_file_credentials(NULL, 0, &keys, NULL));
-    REFUSED(pacreds_key_file_credentials(file, 0, NULL, NULL));
-    REFUSED(pacreds_key_file_credentials(file, 1, &keys, NULL));
-    NOTHING(pacreds_key_file_user_name(file, 0, NULL));
+    REFUSED(pacreds_key_file_row_credentials(NULL, 0, &keys, NULL));
+    REFUSED(pacreds_key_file_row_credentials(file, 0, NULL, NULL));
+    REFUSED(pacreds_key_file_row_credentials(file, 1, &keys, NULL));
+    NOTHING(pacreds_key_file_row_user_name(file, 0, NULL));
     pacreds_key_file_free(file);
     pacreds_key_file_free(NULL);
     ck_assert_int_eq(pacreds_key_file_is_root(NULL), 0);
     ck_assert_uint_eq(pacreds_key_file_row_count(NULL), 0);
-    ck_assert_int_eq(pacreds_key_file_kind(NULL, 0), 0);
-    ck_assert_uint_eq(pacreds_key_file_line(NULL, 0), 0);
-    NOTHING(pacreds_key_file_user_name(NULL, 0, NULL));
-    NOTHING(pacreds_key_file_credential_id(NULL, 0, NULL));
-    NOTHING(pacreds_key_file_credential_secret(NULL, 0, NULL));
-    NOTHING(pacreds_key_file_credential_version(NULL, 0, NULL));
+    ck_assert_int_eq(pacreds_key_file_row_kind(NULL, 0), 0);
+    ck_assert_uint_eq(pacreds_key_file_row_line(NULL, 0), 0);
+    NOTHING(pacreds_key_file_row_user_name(NULL, 0, NULL));
+    NOTHING(pacreds_key_file_row_credential_id(NULL, 0, NULL));
+    NOTHING(pacreds_key_file_row_credential_secret(NULL, 0, NULL));
+    NOTHING(pacreds_key_file_row_credential_version(NULL, 0, NULL));
 }
 END_TEST
 

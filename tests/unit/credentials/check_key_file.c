@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#define _POSIX_C_SOURCE 200809L /* mkdtemp(), mkfifo() */
-#include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "credentials/key_file.h"
 
 #include "support.h"
 
@@ -39,64 +36,16 @@ static void check_key(const pacreds_key_file *file, size_t index,
     pacreds_credentials *keys = NULL;
     pacreds_error error;
 
-    ck_assert_int_eq(pacreds_key_file_kind(file, index),
+    ck_assert_int_eq(pacreds_key_file_row_kind(file, index),
                      PACREDS_KEY_FILE_ROW_ACCESS_KEY);
-    ck_assert_msg(pacreds_key_file_credentials(file, index, &keys, &error) ==
-                      PACREDS_OK,
+    ck_assert_msg(pacreds_key_file_row_credentials(file, index, &keys,
+                                                   &error) == PACREDS_OK,
                   "%s", error.message);
     ck_assert_str_eq(pacreds_credentials_access_key_id(keys, NULL), id);
     ck_assert_str_eq(pacreds_credentials_secret_access_key(keys, NULL), secret);
     ck_assert_ptr_null(pacreds_credentials_session_token(keys, NULL));
     pacreds_credentials_free(keys);
 }
-
-/* A file with the one key, whatever stands around it. */
-static void check_one(const char *text, const char *name, int is_root)
-{
-    pacreds_key_file *file = parsed(text, name);
-
-    ck_assert_uint_eq(pacreds_key_file_row_count(file), 1);
-    check_key(file, 0, ID, SECRET);
-    ck_assert_int_eq(pacreds_key_file_is_root(file), is_root);
-    pacreds_key_file_free(file);
-}
-
-START_TEST(forms)
-{
-    check_one("AWSAccessKeyId=" ID "\nAWSSecretKey=" SECRET "\n", "", 1);
-    check_one("AWSSecretKey=" SECRET "\r\nAWSAccessKeyId=" ID, "", 1);
-    check_one(HEADER "\r\n" ID "," SECRET, "/tmp/rootkey (1).csv", 1);
-    check_one(HEADER "\r\n" ID "," SECRET, "/rootkey/bob_accessKeys.csv", 0);
-    check_one(HEADER "\n" ID "," SECRET "\n", "", 0);
-    check_one("User name,Password,Access key ID,Secret access key,"
-              "Console login link\nbob,,\"" ID "\"," SECRET
-              ",https://123456789012.signin.aws.amazon.com/console\n",
-              "credentials.csv", 0);
-    check_one("User Name,Access Key Id,Secret Access Key\n\"bob\"," ID
-              "," SECRET "\n",
-              "", 0);
-    check_one("Access Key,Secret Key\n" ID "," SECRET "\n", "paapi.csv", 0);
-    check_one("AWS-Access-Key-Id;1,x, aws_secret_key \n" ID ",, " SECRET "\t",
-              "", 0);
-}
-END_TEST
-
-START_TEST(text_around)
-{
-    check_one("\xef\xbb\xbf" HEADER "\n" ID "," SECRET, "", 0);
-    check_one("\xef\xbb\xbf\"Access key ID\",\"Secret access key\"\n" ID
-              "," SECRET,
-              "", 0);
-    check_one("\xef\xbb\xbf"
-              "AWSAccessKeyId=" ID "\rAWSSecretKey=" SECRET " \r",
-              "", 1);
-    check_one(HEADER "\r" ID "," SECRET "\r", "", 0);
-    check_one("\n \r\n" HEADER ",\n\n" ID "," SECRET ",\n,,\n \n", "", 0);
-    check_one("\"a\nb\"," HEADER "\n\"c\r\n\"\"d,\"\"\"," ID "," SECRET, "", 0);
-    check_one("AWSAccessKeyId=" ID "\n\nfor=Bob\nhello\nAWSSecretKey=" SECRET,
-              "", 1);
-}
-END_TEST
 
 START_TEST(users_and_rows)
 {
@@ -112,16 +61,16 @@ START_TEST(users_and_rows)
     check_key(file, 0, ID, SECRET);
     check_key(file, 1, "AKIAONE", "one");
     check_key(file, 2, "AKIATWO", "two");
-    ck_assert_uint_eq(pacreds_key_file_line(file, 0), 2);
-    ck_assert_uint_eq(pacreds_key_file_line(file, 1), 3);
-    ck_assert_uint_eq(pacreds_key_file_line(file, 2), 6);
-    ck_assert_uint_eq(pacreds_key_file_line(file, 3), 0);
-    ck_assert_str_eq(pacreds_key_file_user_name(file, 0, &len), "bob");
+    ck_assert_uint_eq(pacreds_key_file_row_line(file, 0), 2);
+    ck_assert_uint_eq(pacreds_key_file_row_line(file, 1), 3);
+    ck_assert_uint_eq(pacreds_key_file_row_line(file, 2), 6);
+    ck_assert_uint_eq(pacreds_key_file_row_line(file, 3), 0);
+    ck_assert_str_eq(pacreds_key_file_row_user_name(file, 0, &len), "bob");
     ck_assert_uint_eq(len, 3);
-    ck_assert_str_eq(pacreds_key_file_user_name(file, 1, NULL),
+    ck_assert_str_eq(pacreds_key_file_row_user_name(file, 1, NULL),
                      "O\"Hara,\nMary");
-    ck_assert_ptr_null(pacreds_key_file_user_name(file, 2, NULL));
-    ck_assert_ptr_null(pacreds_key_file_user_name(file, 3, NULL));
+    ck_assert_ptr_null(pacreds_key_file_row_user_name(file, 2, NULL));
+    ck_assert_ptr_null(pacreds_key_file_row_user_name(file, 3, NULL));
     pacreds_key_file_free(file);
 }
 END_TEST
@@ -134,17 +83,17 @@ static void check_creators(const char *text, const char *id,
     pacreds_error error;
     const char *got;
 
-    ck_assert_int_eq(pacreds_key_file_kind(file, 0),
+    ck_assert_int_eq(pacreds_key_file_row_kind(file, 0),
                      PACREDS_KEY_FILE_ROW_CREATORS);
-    ck_assert_str_eq(pacreds_key_file_credential_id(file, 0, NULL), id);
-    ck_assert_str_eq(pacreds_key_file_credential_secret(file, 0, NULL),
+    ck_assert_str_eq(pacreds_key_file_row_credential_id(file, 0, NULL), id);
+    ck_assert_str_eq(pacreds_key_file_row_credential_secret(file, 0, NULL),
                      "amzn1.oa2-cs.v1.s3cret");
-    got = pacreds_key_file_credential_version(file, 0, NULL);
+    got = pacreds_key_file_row_credential_version(file, 0, NULL);
     if (version != NULL)
         ck_assert_str_eq(got, version);
     else
         ck_assert_ptr_null(got);
-    ck_assert_int_eq(pacreds_key_file_credentials(file, 0, &keys, &error),
+    ck_assert_int_eq(pacreds_key_file_row_credentials(file, 0, &keys, &error),
                      PACREDS_ERR_BAD_KEY);
     ck_assert_ptr_null(keys);
     ck_assert_ptr_nonnull(strstr(error.message, "Creators API"));
@@ -166,222 +115,10 @@ START_TEST(creators)
                    "amzn1.oa2-cs.v1.s3cret",
                    "amzn1.application-oa2-client.1", NULL);
     file = parsed(HEADER ",Version\n" ID "," SECRET ",2.1", "");
-    ck_assert_ptr_null(pacreds_key_file_credential_id(file, 0, NULL));
-    ck_assert_ptr_null(pacreds_key_file_credential_secret(file, 0, NULL));
-    ck_assert_ptr_null(pacreds_key_file_credential_version(file, 0, NULL));
+    ck_assert_ptr_null(pacreds_key_file_row_credential_id(file, 0, NULL));
+    ck_assert_ptr_null(pacreds_key_file_row_credential_secret(file, 0, NULL));
+    ck_assert_ptr_null(pacreds_key_file_row_credential_version(file, 0, NULL));
     pacreds_key_file_free(file);
-}
-END_TEST
-
-/* The messages name line and remedy, and quote nothing of the file. */
-static void refuse_bytes(const char *text, size_t n, int code, uint32_t line,
-                         const char *says)
-{
-    pacreds_key_file *file = NULL;
-    pacreds_error error;
-
-    ck_assert_msg(parse(&file, text, n, "dir/keys.csv", &error) == code,
-                  "%d, %s for %s", error.code, error.message, text);
-    ck_assert_msg(error.line == line, "line %u for %s", error.line, text);
-    ck_assert_msg(strstr(error.message, says) != NULL, "%s", error.message);
-    ck_assert_msg(strncmp(error.message, "keys.csv, line ", 15) == 0, "%s",
-                  error.message);
-    ck_assert_msg(strlen(error.message) < 255 &&
-                      error.message[strlen(error.message) - 1] == '.',
-                  "%s", error.message);
-    ck_assert_ptr_null(strstr(error.message, "s3"));
-    ck_assert_ptr_null(strstr(error.message, "AKIA"));
-    ck_assert_ptr_null(strstr(error.message, "hY7z"));
-}
-
-static void refuse(const char *text, int code, uint32_t line, const char *says)
-{
-    refuse_bytes(text, strlen(text), code, line, says);
-}
-
-START_TEST(cells)
-{
-    refuse(HEADER "\n" ID ",\n", PACREDS_ERR_BAD_KEY, 2,
-           "the secret access key is empty");
-    refuse(HEADER "\n" ID "\n", PACREDS_ERR_BAD_KEY, 2,
-           "the secret access key is empty");
-    refuse(HEADER "\n" ID "," SECRET "\n,s3\n", PACREDS_ERR_BAD_KEY, 3,
-           "the access key id is empty");
-    refuse(HEADER "\n" ID ",\"s3\ns3\"\n", PACREDS_ERR_BAD_KEY, 2,
-           "the secret access key has a space");
-    refuse(HEADER "\n" ID ",s3\xc2\xa0\n", PACREDS_ERR_BAD_KEY, 2,
-           "outside visible ASCII");
-    refuse("AWSAccessKeyId=" ID "\nAWSSecretKey=\n", PACREDS_ERR_BAD_KEY, 1,
-           "the secret access key is empty");
-    refuse("Client ID,Secret,Version\na,,2.1", PACREDS_ERR_BAD_KEY, 2,
-           "the credential secret is empty");
-}
-END_TEST
-
-START_TEST(shapes)
-{
-    refuse("", PACREDS_ERR_NOT_FOUND, 1, "empty");
-    refuse("\xef\xbb\xbf\r\n", PACREDS_ERR_NOT_FOUND, 1, "empty");
-    refuse(HEADER, PACREDS_ERR_NOT_FOUND, 2, "no access key id follows");
-    refuse(HEADER "\n,\n", PACREDS_ERR_NOT_FOUND, 3, "no access key id");
-    refuse(ID "," SECRET "\n", PACREDS_ERR_NOT_FOUND, 1, "named here");
-    refuse("\nUser name,Password,Console sign-in URL\nbob,s3,x",
-           PACREDS_ERR_NOT_FOUND, 2, "not one with a password");
-    refuse("Access key ID\n" ID, PACREDS_ERR_NOT_FOUND, 1,
-           "no secret access key");
-    refuse("Client ID\nx", PACREDS_ERR_NOT_FOUND, 1, "no credential secret");
-    refuse("AWSAccessKeyId=" ID, PACREDS_ERR_NOT_FOUND, 1,
-           "no secret access key");
-    refuse("aws_x=" ID, PACREDS_ERR_NOT_FOUND, 1, "named here");
-    refuse(HEADER ",secretkey\n", PACREDS_ERR_SYNTAX, 1, "two columns");
-    refuse("AWSAccessKeyId=" ID "\nAWSSecretKey=s3\n\nAWSSecretKey=s3s3",
-           PACREDS_ERR_SYNTAX, 4, "a second secret access key");
-    refuse(HEADER "\n" ID "," SECRET ",s3", PACREDS_ERR_SYNTAX, 2,
-           "more cells");
-    refuse(HEADER "\n" ID ",\"s3\n\n", PACREDS_ERR_SYNTAX, 2, "never closed");
-    refuse(HEADER "\n" ID ",\"s3\"s3", PACREDS_ERR_SYNTAX, 2, "follows");
-    refuse(HEADER "\n" ID ",s3\"\"s3", PACREDS_ERR_SYNTAX, 2, "within a cell");
-    refuse("\"", PACREDS_ERR_SYNTAX, 1, "never closed");
-    refuse(HEADER "\n\"", PACREDS_ERR_SYNTAX, 2, "never closed");
-}
-END_TEST
-
-START_TEST(encodings)
-{
-    static const char little[] = "\xff\xfe"
-                                 "A\0c\0",
-                      big[] = "\xfe\xff\0A";
-    static const char nul[] = HEADER "\n" ID "," SECRET "\0";
-
-    refuse_bytes(little, sizeof little - 1, PACREDS_ERR_SYNTAX, 1, "UTF-16");
-    refuse_bytes(big, sizeof big - 1, PACREDS_ERR_SYNTAX, 1, "UTF-16");
-    refuse_bytes(nul, sizeof nul - 1, PACREDS_ERR_SYNTAX, 1, "NUL");
-}
-END_TEST
-
-/* A mebibyte is read, however it is made up, and no byte more. */
-START_TEST(size)
-{
-    static char text[PACREDS_KEY_FILE_MAX + 1];
-    pacreds_key_file *file = NULL;
-    pacreds_error error;
-    size_t n = 0;
-
-    n += (size_t)sprintf(text, HEADER "\n");
-    while (n + 6 < PACREDS_KEY_FILE_MAX) {
-        memcpy(text + n, "A,s\n", 4);
-        n += 4;
-    }
-    memset(text + n, '\n', sizeof text - n);
-    ck_assert_int_eq(parse(&file, text, sizeof text - 1, "", &error),
-                     PACREDS_OK);
-    ck_assert_uint_gt(pacreds_key_file_row_count(file), 200000);
-    check_key(file, pacreds_key_file_row_count(file) - 1, "A", "s");
-    pacreds_key_file_free(file);
-    refuse_bytes(text, sizeof text, PACREDS_ERR_TOO_LARGE, 1, "mebibyte");
-}
-END_TEST
-
-/* Any bytes: an answer, and no touch beyond them. */
-START_TEST(any_bytes)
-{
-    static const char *const pieces[] = {HEADER,
-                                         ID,
-                                         SECRET,
-                                         ",",
-                                         "\"",
-                                         "\n",
-                                         "\r",
-                                         "\r\n",
-                                         "=",
-                                         " ",
-                                         "\t",
-                                         "\"\"",
-                                         "\\",
-                                         "x",
-                                         "\xef\xbb\xbf",
-                                         "AWSSecretKey",
-                                         "AWSAccessKeyId",
-                                         "User name",
-                                         "\xff"};
-    unsigned seed = 20261124, count = 0;
-    int round, i;
-
-    for (round = 0; round < 20000; round++) {
-        pacreds_key_file *file = NULL;
-        pacreds_error error;
-        char text[2048] = "";
-
-        if (round % 2)
-            strcpy(text,
-                   round % 4 == 1 ? HEADER "\n" ID "," SECRET : HEADER "\n");
-        for (i = 0; i < round % 12; i++) {
-            seed = seed * 1103515245 + 12345;
-            strcat(text,
-                   pieces[(seed >> 16) % (sizeof pieces / sizeof pieces[0])]);
-        }
-        if (pacreds_key_file_parse(&file, text, strlen(text), "x", 1, &error) ==
-            PACREDS_OK)
-            count++;
-        else
-            ck_assert_int_gt(error.line, 0);
-        pacreds_key_file_free(file);
-    }
-    ck_assert_uint_gt(count, 10);
-}
-END_TEST
-
-static void write_file(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "wb");
-
-    ck_assert_ptr_nonnull(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-static int read_path(const char *path, pacreds_key_file **file,
-                     pacreds_error *error)
-{
-    int status = pacreds_key_file_read(file, TEXT(path), error);
-
-    ck_assert_int_eq(status, error->code);
-    ck_assert_int_eq(status == PACREDS_OK, *file != NULL);
-    return status;
-}
-
-START_TEST(paths)
-{
-    char folder[] = "/tmp/key_file.XXXXXX";
-    pacreds_key_file *file = NULL;
-    pacreds_error error;
-
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ck_assert_int_eq(chdir(folder), 0);
-    write_file("rootkey.csv", HEADER "\n" ID "," SECRET);
-    ck_assert_int_eq(read_path("rootkey.csv", &file, &error), PACREDS_OK);
-    ck_assert_int_eq(pacreds_key_file_is_root(file), 1);
-    check_key(file, 0, ID, SECRET);
-    pacreds_key_file_free(file);
-    write_file("keys.csv", HEADER "\n" ID ",\n");
-    ck_assert_int_eq(read_path("./keys.csv", &file, &error),
-                     PACREDS_ERR_BAD_KEY);
-    ck_assert_uint_eq(error.line, 2);
-    ck_assert_int_eq(mkfifo("fifo", 0600), 0);
-    ck_assert_int_eq(read_path("fifo", &file, &error), PACREDS_ERR_FILE);
-    ck_assert_int_eq(read_path(".", &file, &error), PACREDS_ERR_FILE);
-    ck_assert_int_eq(read_path("absent", &file, &error), PACREDS_ERR_FILE);
-    ck_assert_str_eq(error.message, "absent is not there.");
-    ck_assert_int_eq(read_path("", &file, &error), PACREDS_ERR_FILE);
-    ck_assert_int_eq(pacreds_key_file_read(&file, "keys.csv\0", 9, &error),
-                     PACREDS_ERR_FILE);
-    ck_assert_int_eq(truncate("keys.csv", PACREDS_KEY_FILE_MAX + 1), 0);
-    ck_assert_int_eq(read_path("keys.csv", &file, &error),
-                     PACREDS_ERR_TOO_LARGE);
-    unlink("rootkey.csv");
-    unlink("keys.csv");
-    unlink("fifo");
-    rmdir(folder);
 }
 END_TEST
 
@@ -389,15 +126,7 @@ int main(void)
 {
     Suite *suite = suite_create("key_file");
 
-    add_case(suite, "forms", forms);
-    add_case(suite, "text_around", text_around);
     add_case(suite, "users_and_rows", users_and_rows);
     add_case(suite, "creators", creators);
-    add_case(suite, "cells", cells);
-    add_case(suite, "shapes", shapes);
-    add_case(suite, "encodings", encodings);
-    add_case(suite, "size", size);
-    add_case(suite, "any_bytes", any_bytes);
-    add_case(suite, "paths", paths);
     return run_suite(suite);
 }

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "credentials/key_file_columns.h"
+
+enum { LETTERS_MAX = 24 };
+
+static const struct {
+    const char *letters;
+    pacreds__column column;
+} names[] = {
+    {"accesskey", PACREDS__COLUMN_ID},
+    {"accesskeyid", PACREDS__COLUMN_ID},
+    {"awsaccesskeyid", PACREDS__COLUMN_ID},
+    {"secretkey", PACREDS__COLUMN_SECRET},
+    {"secretaccesskey", PACREDS__COLUMN_SECRET},
+    {"awssecretkey", PACREDS__COLUMN_SECRET},
+    {"credentialid", PACREDS__COLUMN_CREDENTIAL_ID},
+    {"clientid", PACREDS__COLUMN_CREDENTIAL_ID},
+    {"credentialsecret", PACREDS__COLUMN_CREDENTIAL_SECRET},
+    {"secret", PACREDS__COLUMN_CREDENTIAL_SECRET},
+    {"clientsecret", PACREDS__COLUMN_CREDENTIAL_SECRET},
+    {"version", PACREDS__COLUMN_VERSION},
+    {"credentialversion", PACREDS__COLUMN_VERSION},
+    {"username", PACREDS__COLUMN_USER},
+};
+
+static const char *const nouns[PACREDS__COLUMNS] = {
+    [PACREDS__COLUMN_ID] = "access key id",
+    [PACREDS__COLUMN_SECRET] = "secret access key",
+    [PACREDS__COLUMN_CREDENTIAL_ID] = "credential id",
+    [PACREDS__COLUMN_CREDENTIAL_SECRET] = "credential secret",
+    [PACREDS__COLUMN_VERSION] = "credential version",
+    [PACREDS__COLUMN_USER] = "user name",
+};
+
+const char *pacreds__column_noun(pacreds__column column)
+{
+    return nouns[column];
+}
+
+/* The letters of a name in lower case; returns 0 if there are too many. */
+static int take_letters(char letters[LETTERS_MAX], pacreds__slice name)
+{
+    size_t n = 0, i;
+
+    for (i = 0; i < name.n; i++) {
+        char c = pacreds__lower(name.p[i]);
+
+        if (c < 'a' || c > 'z')
+            continue;
+        if (n == LETTERS_MAX - 1)
+            return 0;
+        letters[n++] = c;
+    }
+    letters[n] = '\0';
+    return 1;
+}
+
+pacreds__column pacreds__column_of(pacreds__slice name)
+{
+    char letters[LETTERS_MAX];
+    size_t i;
+
+    if (!take_letters(letters, name))
+        return PACREDS__COLUMNS;
+    for (i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(letters, names[i].letters) == 0)
+            return names[i].column;
+    return PACREDS__COLUMNS;
+}

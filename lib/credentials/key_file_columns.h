@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACREDS_CREDENTIALS_KEY_FILE_COLUMNS_H
+#define PACREDS_CREDENTIALS_KEY_FILE_COLUMNS_H
+
+#include "base/text.h"
+
+/* What a column, or a line NAME=VALUE, of a key file has. */
+typedef enum pacreds__column {
+    PACREDS__COLUMN_ID,
+    PACREDS__COLUMN_SECRET,
+    PACREDS__COLUMN_CREDENTIAL_ID,
+    PACREDS__COLUMN_CREDENTIAL_SECRET,
+    PACREDS__COLUMN_VERSION,
+    PACREDS__COLUMN_USER,
+    PACREDS__COLUMNS /* none of them */
+} pacreds__column;
+
+/* The column of a name, which is compared by its letters alone. */
+pacreds__column pacreds__column_of(pacreds__slice name);
+
+/* Its name in a message. */
+const char *pacreds__column_noun(pacreds__column column);
+
+#endif
