@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # What other systems' packages this project needs, for scripts to source:
 #
-#   need_packages build|demo|test|servers
+#   need_packages build|demo|test|servers|all
 #
 # installs on Debian and its relatives what is missing, with root's rights or
 # sudo's. Elsewhere it says what to install, unless everything is there. It
@@ -45,6 +45,7 @@ package_names() {
     alpine/servers) echo npm s3cmd rclone restic ;;
     arch/servers) echo npm s3cmd rclone restic ;;
     macos/servers) echo node s3cmd awscli rclone restic ;;
+    */all) echo gcovr ;;
     esac
 }
 
@@ -55,6 +56,7 @@ purposes() {
     demo) echo build demo ;;
     test) echo build demo test ;;
     servers) echo build demo test servers ;;
+    all) echo build demo test all ;;
     *)
         echo "packages.sh: there is no purpose $1" >&2
         return 1
@@ -86,6 +88,7 @@ missing_tools() {
         demo) commands=curl libraries='libcurl libmicrohttpd jansson' ;;
         test) commands='python3 openssl' libraries=check ;;
         servers) commands='npm s3cmd aws rclone restic' libraries='' ;;
+        all) commands=gcovr libraries='' ;;
         esac
         for tool in $commands; do
             command -v "$tool" >/dev/null || echo "$tool"

@@ -1,14 +1,28 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Run every test: as users build the library, under the sanitizers, and under
-# valgrind. Installs on Debian what it needs; elsewhere it says what to install.
+# Run every test: as users build the library, with the sanitizers, and under
+# valgrind. Installs on Debian what it needs; elsewhere it lists what to install.
+# Usage: run.sh [--quick | --all]
+#   --quick  one build, without servers, peers, fuzzers and valgrind: 3 minutes
+#   --all    also a million inputs for each fuzzer, a million credentials, what the
+#            tests notice of changes in the code, and which lines they run: hours
 # BUILD names the folder to build in; without it, that is build-test beside
 # this one.
 set -eu
 
+how=${1-}
+case $#$how in
+0 | 1--quick | 1--all) ;;
+*)
+    sed -n 's/^# \{0,1\}//; /^Usage/,/hours$/p' "$0" >&2
+    exit 2
+    ;;
+esac
+
 source=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 build=${BUILD:-$source/build-test}
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+peers='servers|differential|fuzz|vendors|agreement'
 start=$(date +%s)
 summary=''
 
@@ -100,11 +114,28 @@ run_valgrind() {
     summary="$summary valgrind"
 }
 
+finish() {
+    say "Done:$summary"
+    if [ $failed = yes ]; then
+        echo "Some tests FAILED."
+        exit 1
+    fi
+    echo "All tests passed. Lines above that begin with skipped say what did not"
+    echo "run and why."
+    exit 0
+}
+
 . "$source/tests/packages.sh"
+failed=no
 say "Packages"
 need_packages test
-need_packages servers || echo "What they are for will be skipped."
-failed=no
+if [ "$how" = --quick ]; then
+    say "Quickly, for work on the library"
+    build dev
+    run dev -E "^($peers|package|style_test|scale|bench|examples_paapi)"
+    finish
+fi
+need_packages servers || echo "Tests that need them will be skipped."
 
 say "As users build it"
 build release
@@ -112,8 +143,8 @@ run release
 
 say "Address, leak and undefined behaviour sanitizers"
 build asan
-# What others judge, headers too, is the same in every build.
-run asan -E '^(servers|differential|fuzz|vendors|agreement|bench|scale|headers|style|package_)'
+# Other programs, and the headers, are the same in every build.
+run asan -E "^($peers|package|headers|style|scale|bench)"
 
 say "Thread sanitizer"
 build tsan
@@ -126,11 +157,24 @@ run_valgrind
 say "Figures, for a look"
 "$build/release/tests/bench"
 "$build/release/tests/scale"
+[ "$how" = --all ] || finish
 
-say "Done:$summary"
-if [ $failed = yes ]; then
-    echo "Some tests FAILED."
-    exit 1
-fi
-echo "All tests passed. Lines above that begin with skipped say what did not
-run and why."
+need_packages all || echo "Figures that need them will be missing."
+say "A million credentials"
+"$build/release/tests/many" 1000000 || failed=yes
+summary="$summary million"
+
+say "Which lines and branches the tests run"
+build coverage
+run coverage -E "^($peers|package|headers|style|scale|bench|dump|memory)"
+gcovr --root "$source" --filter "$source/lib/" --gcov-ignore-parse-errors \
+    --print-summary --output "$build/coverage.txt" "$build/coverage" ||
+    echo "skipped: gcovr is not installed"
+
+say "What the tests notice of changes in the code"
+python3 "$source/tests/house/mutate.py" "$source" "$build/mutate" || failed=yes
+
+say "A million inputs for each fuzzer"
+FUZZ_RUNS=1000000 "$source/tests/fuzz/fuzz.sh" "$source" "$build/fuzz" || failed=yes
+summary="$summary coverage mutation fuzz"
+finish
