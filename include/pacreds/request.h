@@ -148,7 +148,8 @@ pacreds_request_add_query(pacreds_request *request, const char *name,
 
 /*
  * Append a header, after others of the same name. White space around the
- * value is dropped, as HTTP drops it.
+ * value is dropped, as HTTP drops it. A Host header is signed and sent as it is
+ * given, except a default port of the scheme that a URL has set.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  request is NULL

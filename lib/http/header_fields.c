@@ -140,8 +140,6 @@ int pacreds__request_append(pacreds_request *request, int kind, int folds,
     start = out;
     if (folds)
         out = put_folded(out, value);
-    else if (kind == PACREDS__HEADER_HOST)
-        out = pacreds__put_lower(out, value);
     else
         out = pacreds__put(out, value);
     if (!folds) {

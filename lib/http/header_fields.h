@@ -12,7 +12,7 @@
 int pacreds__request_header_room(pacreds_request *request, size_t strings_len);
 
 /*
- * Append a header whose parts are well-formed. Host is signed in lower case.
+ * Append a header whose parts are well-formed.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * In:      folds  whether the value has white space that signing folds

@@ -77,6 +77,23 @@ static size_t scheme_len(pacreds__slice url, int *scheme)
     return 0;
 }
 
+/* RFC 3986 6.2.2.1: a host is the same in lower case, in which it is sent. A
+   Host header of the caller's own, or one that arrived, stays as it is. */
+static int set_host(pacreds_request *request, int scheme,
+                    pacreds__slice authority)
+{
+    pacreds__buffer *lower = &request->scratch;
+    char *out;
+
+    pacreds__buffer_cut(lower, 0);
+    out = pacreds__buffer_reserve(lower, authority.n);
+    if (out == NULL)
+        return lower->status;
+    pacreds__buffer_end(lower, pacreds__put_lower(out, authority));
+    return pacreds__request_set_host(request, scheme,
+                                     pacreds__buffer_slice(lower));
+}
+
 int pacreds__request_set_absolute(pacreds_request *request, pacreds__slice url,
                                   size_t start, int class, pacreds_error *error)
 {
@@ -98,7 +115,7 @@ int pacreds__request_set_absolute(pacreds_request *request, pacreds__slice url,
         status = pacreds__target_make_room(request, target, error);
     if (status != PACREDS_OK)
         return status;
-    status = pacreds__request_set_host(request, scheme, authority);
+    status = set_host(request, scheme, authority);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
     request->scheme = scheme;

@@ -213,7 +213,8 @@ END_TEST
 START_TEST(host)
 {
     static const char *const cases[][3] = {
-        {NULL, "EXAMPLE.com", "example.com"},
+        {NULL, "EXAMPLE.com", "EXAMPLE.com"},
+        {NULL, "[2001:DB8::1]:9000", "[2001:DB8::1]:9000"},
         {NULL, "example.com:443", "example.com:443"},
         {NULL, "example.com:80", "example.com:80"},
         {NULL, "example.com:8443", "example.com:8443"},
