@@ -12,12 +12,11 @@ static const char help[] =
     "accessKeys.csv, credentials.csv and the like) under a profile of the\n"
     "credentials file that the AWS command line reads, or of the one named\n"
     "with --credentials. The profile is \"default\" unless one is named.\n"
-    "A profile that is there already is left alone, unless --force has its\n"
-    "keys replaced; its other properties stay. Keys and tokens of the profile "
-    "in\n"
-    "the config file stop it too: they stay there. Of a file with several "
-    "keys,\n"
-    "--row says which one, from 1. Keys that cannot work are not stored.\n"
+    "A profile that exists is left alone, unless --force is given: then its\n"
+    "keys are replaced, and its other properties stay. Keys and tokens of the\n"
+    "profile in the config file are an error, since they would be used, too.\n"
+    "If the file has several keys, --row says which one, from 1. Keys that\n"
+    "cannot work are not stored.\n"
     "No secret is shown. Exit with 1 if nothing was stored.\n";
 
 struct options {
@@ -153,8 +152,8 @@ static pacreds_credentials *read_key(const struct options *options)
     return keys;
 }
 
-/* What the config file has of the profile's keys is read along with those that
-   are stored, so that an old token makes a new key useless. */
+/* Keys of the profile in the config file are merged with those that are stored:
+   an old token there makes a new key useless. */
 static void check_config(const struct options *options)
 {
     static const char *const names[] = {
@@ -164,7 +163,7 @@ static void check_config(const struct options *options)
     const pacreds_setting *profile;
     size_t i, found = 0;
 
-    /* Whoever reads a broken one is told so. */
+    /* A broken config file is reported by whatever reads it next. */
     if (pacreds_profiles_load(&config, NULL, 0, "/dev/null",
                               PACREDS_NUL_TERMINATED, 0, NULL) != PACREDS_OK)
         return;

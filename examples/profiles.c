@@ -8,9 +8,9 @@ static const char help[] =
     "Usage: profiles [--config FILE] [--credentials FILE] [--strict]\n"
     "                [--json [--reveal]]\n"
     "List the profiles of the config and credentials files that the AWS\n"
-    "command line uses, or of those that are named. --json shows all that\n"
-    "stands in them, in which secrets, tokens and the arguments of\n"
-    "credential_process read REDACTED unless --reveal is given. Warnings go\n"
+    "command line uses, or of those that are named. --json shows all of their\n"
+    "contents, with secrets, tokens and the arguments of credential_process\n"
+    "as REDACTED unless --reveal is given. Warnings go\n"
     "to standard error; with --strict, those about the protection of a file\n"
     "are errors. Exit with 1 if a file is malformed or unreadable.\n";
 

@@ -103,3 +103,33 @@ void dump_texts(char *out, char *warnings, const char *config,
     }
     pacreds_profiles_free(profiles);
 }
+
+static void check_example(const struct profile_example *example, int file)
+{
+    char out[DUMP_SIZE], warnings[DUMP_SIZE];
+    const char *text = example->text;
+    int is_config = file == PACREDS_PROFILES_FILE_CONFIG;
+    size_t len = strlen(example->expected);
+
+    if (is_config)
+        dump_texts(out, warnings, text, strlen(text), "", 0);
+    else
+        dump_texts(out, warnings, "", 0, text, strlen(text));
+    if (strncmp(example->expected, "error", 5) == 0)
+        out[len] = '\0';
+    ck_assert_msg(strcmp(out, example->expected) == 0,
+                  "%s\nis read as\n%s\nnot\n%s", text, out, example->expected);
+    if (example->warnings != NULL)
+        ck_assert_msg(strcmp(warnings, example->warnings) == 0,
+                      "%s\nwarns of\n%s\nnot\n%s", text, warnings,
+                      example->warnings);
+}
+
+void check_profile_examples(const struct profile_example *examples,
+                            size_t count, int file)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        check_example(&examples[i], file);
+}

@@ -25,4 +25,20 @@ void dump_texts(char *out, char *warnings, const char *config,
                 size_t config_len, const char *credentials,
                 size_t credentials_len);
 
+/* A text, its dump and its warnings. An expected error need only begin so. */
+struct profile_example {
+    const char *text, *expected, *warnings;
+};
+
+void check_profile_examples(const struct profile_example *examples,
+                            size_t count, int file);
+
+/* Examples of one of the two files. */
+#define CONFIG(examples)                                                       \
+    check_profile_examples(examples, sizeof examples / sizeof examples[0],     \
+                           PACREDS_PROFILES_FILE_CONFIG)
+#define CREDENTIALS(examples)                                                  \
+    check_profile_examples(examples, sizeof examples / sizeof examples[0],     \
+                           PACREDS_PROFILES_FILE_CREDENTIALS)
+
 #endif

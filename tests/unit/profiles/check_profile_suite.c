@@ -15,7 +15,7 @@
 #include "profile_dump.h"
 #include "profiles/location.h"
 
-#define CREDENTIALS SHARED_DATA "/credentials"
+#define SUITE SHARED_DATA "/credentials"
 
 static json_t *load(const char *path)
 {
@@ -99,7 +99,7 @@ static void check_case(const char *name, const char *config, size_t config_len,
 
 START_TEST(parser)
 {
-    json_t *json = load(CREDENTIALS "/profile-parser-tests.json"), *one;
+    json_t *json = load(SUITE "/profile-parser-tests.json"), *one;
     size_t i;
 
     json_array_foreach(json_object_get(json, "tests"), i, one)
@@ -134,7 +134,7 @@ static size_t decode(unsigned char *out, size_t size, const char *text)
 
 START_TEST(probes)
 {
-    json_t *json = load(CREDENTIALS "/profile-parser-probes.json"), *one;
+    json_t *json = load(SUITE "/profile-parser-probes.json"), *one;
     unsigned char config[4096], credentials[4096];
     size_t i;
 
@@ -175,7 +175,7 @@ static void check_location(const json_t *one, int file, const char *member,
 
 START_TEST(locations)
 {
-    json_t *json = load(CREDENTIALS "/file-location-tests.json"), *one;
+    json_t *json = load(SUITE "/file-location-tests.json"), *one;
     size_t i;
 
     json_array_foreach(json_object_get(json, "tests"), i, one)
@@ -226,11 +226,11 @@ static size_t read_folder(const char *path)
 /* No crash, and each setting is found again by its name. */
 START_TEST(samples)
 {
-    ck_assert_uint_ge(read_folder(CREDENTIALS "/ini-samples"), 15);
+    ck_assert_uint_ge(read_folder(SUITE "/ini-samples"), 15);
+    ck_assert_uint_ge(read_folder(SUITE "/fuzz-seeds/parse_config_profile"),
+                      40);
     ck_assert_uint_ge(
-        read_folder(CREDENTIALS "/fuzz-seeds/parse_config_profile"), 40);
-    ck_assert_uint_ge(
-        read_folder(CREDENTIALS "/fuzz-seeds/parse_credentials_profile"), 40);
+        read_folder(SUITE "/fuzz-seeds/parse_credentials_profile"), 40);
 }
 END_TEST
 
@@ -238,8 +238,8 @@ int main(void)
 {
     Suite *suite = suite_create("profile_suite");
 
-    if (!lists_cases() && access(CREDENTIALS, F_OK) != 0) {
-        puts("skipped: there is no " CREDENTIALS);
+    if (!lists_cases() && access(SUITE, F_OK) != 0) {
+        puts("skipped: there is no " SUITE);
         return 77;
     }
     add_case(suite, "parser", parser);

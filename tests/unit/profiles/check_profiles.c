@@ -1,482 +1,128 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdio.h>
+#include "profiles/profiles.h"
 
-#include "profile_dump.h"
+#include "support.h"
 
-/* A text, and what comes of it; errors begin like this. */
-struct example {
-    const char *text, *expected, *warnings;
-};
-
-static void check(const struct example *example, int file)
+START_TEST(names)
 {
-    char out[DUMP_SIZE], warnings[DUMP_SIZE];
-    const char *text = example->text;
-    int is_config = file == PACREDS_PROFILES_FILE_CONFIG;
-    size_t len = strlen(example->expected);
+    static const char *const kinds[] = {"unknown", "profile", "sso-session",
+                                        "services", "unknown"};
+    static const char *const warnings[] = {"unknown",
+                                           "section-ignored",
+                                           "section-repeated",
+                                           "default-ignored",
+                                           "property-ignored",
+                                           "property-repeated",
+                                           "comment-in-value",
+                                           "absent",
+                                           "unreadable",
+                                           "readable-by-others",
+                                           "writable-by-others",
+                                           "folder-writable",
+                                           "foreign-owner",
+                                           "unknown"};
+    int i;
 
-    if (is_config)
-        dump_texts(out, warnings, text, strlen(text), "", 0);
-    else
-        dump_texts(out, warnings, "", 0, text, strlen(text));
-    if (strncmp(example->expected, "error", 5) == 0)
-        out[len] = '\0';
-    ck_assert_msg(strcmp(out, example->expected) == 0,
-                  "%s\nis read as\n%s\nnot\n%s", text, out, example->expected);
-    if (example->warnings != NULL)
-        ck_assert_msg(strcmp(warnings, example->warnings) == 0,
-                      "%s\nwarns of\n%s\nnot\n%s", text, warnings,
-                      example->warnings);
-}
-
-static void check_all(const struct example *examples, size_t count, int file)
-{
-    size_t i;
-
-    for (i = 0; i < count; i++)
-        check(&examples[i], file);
-}
-
-#define CONFIG(examples)                                                       \
-    check_all(examples, sizeof examples / sizeof examples[0],                  \
-              PACREDS_PROFILES_FILE_CONFIG)
-#define CREDENTIALS(examples)                                                  \
-    check_all(examples, sizeof examples / sizeof examples[0],                  \
-              PACREDS_PROFILES_FILE_CREDENTIALS)
-
-START_TEST(config_sections)
-{
-    static const struct example examples[] = {
-        {"", "", ""},
-        {"\n \n\t\n", "", ""},
-        {"[default]", "profile default{}", ""},
-        {"[ default ]", "profile default{}", ""},
-        {"[profile a]\n[profile b]", "profile a{}profile b{}", ""},
-        {"[profile\t \ta]", "profile a{}", ""},
-        {"[ profile a ]", "profile a{}", ""},
-        {"[profile a] \t", "profile a{}", ""},
-        {"[profile aZ09_-/.%@:+]", "profile aZ09_-/.%@:+{}", ""},
-        {"[sso-session a]\n[services a]\n[profile a]",
-         "profile a{}sso-session a{}services a{}", ""},
-        {"[sso-session default]", "sso-session default{}", ""},
-        {"[a]\nx=1", "", "c:1 section-ignored"},
-        {"[DEFAULT]\nx=1", "", "c:1 section-ignored"},
-        {"[Profile a]", "", "c:1 section-ignored"},
-        {"[profilea]", "", "c:1 section-ignored"},
-        {"[profile]", "", "c:1 section-ignored"},
-        {"[profile ]", "", "c:1 section-ignored"},
-        {"[]", "", "c:1 section-ignored"},
-        {"[ ]", "", "c:1 section-ignored"},
-        {"[profile a b]", "", "c:1 section-ignored"},
-        {"[profile \"a\"]", "", "c:1 section-ignored"},
-        {"[profile a~b]", "", "c:1 section-ignored"},
-        {"[profile \xc3\xa9]", "", "c:1 section-ignored"},
-        {"[other a]", "", "c:1 section-ignored"},
-        {"[default a]", "", "c:1 section-ignored"},
-        {"[[default]", "", "c:1 section-ignored"},
-        {"[default]]", "", "c:1 section-ignored"},
-        {"[default", "error 1: config:1: "},
-        {"[", "error 1: config:1: "},
-        {"[default] x", "error 1: config:1: "},
-        {"\n\n[default]x", "error 3: config:3: "},
-        {"[profile a\n]", "error 1: config:1: "},
-        {"[profile a]\nx=1\n[profile b]\n[profile a]\ny=2",
-         "profile a{x=1,y=2}profile b{}", "c:4 section-repeated"},
-    };
-
-    CONFIG(examples);
+    for (i = 0; i < 5; i++)
+        ck_assert_str_eq(pacreds_profiles_section_kind_name(i), kinds[i]);
+    ck_assert_str_eq(pacreds_profiles_section_kind_name(-1), "unknown");
+    for (i = 0; i < 14; i++)
+        ck_assert_str_eq(pacreds_profiles_warning_name(i), warnings[i]);
+    ck_assert_str_eq(pacreds_profiles_warning_name(-1), "unknown");
 }
 END_TEST
 
-START_TEST(credentials_sections)
-{
-    static const struct example examples[] = {
-        {"[default]", "profile default{}", ""},
-        {"[ a ]\nx=1", "profile a{x=1}", ""},
-        {"[profile]", "profile profile{}", ""},
-        {"[sso-sessiona]", "profile sso-sessiona{}", ""},
-        {"[profile a]\nx=1", "", "k:1 section-ignored"},
-        {"[profile default]", "", "k:1 section-ignored"},
-        {"[sso-session a]", "", "k:1 section-ignored"},
-        {"[services a]", "", "k:1 section-ignored"},
-        {"[a b]", "", "k:1 section-ignored"},
-        {"[]", "", "k:1 section-ignored"},
-        {"[a!]", "", "k:1 section-ignored"},
-        {"[default]\n[default]", "profile default{}", "k:2 section-repeated"},
-        {"[default", "error 1: credentials:1: "},
-    };
-
-    CREDENTIALS(examples);
-}
-END_TEST
-
-START_TEST(comments)
-{
-    static const struct example examples[] = {
-        {"# a\n; b\n#\n;\n[default] # c", "profile default{}", ""},
-        {"[default];c", "profile default{}", ""},
-        {"[default]#c]", "profile default{}", ""},
-        {"[profile a#b]", "error 1"},
-        {"[default]\nx = 1 # c", "profile default{x=1}", ""},
-        {"[default]\nx = 1\t;c", "profile default{x=1}", ""},
-        {"[default]\nx = 1#c;d", "profile default{x=1#c;d}", ""},
-        {"[default]\nx=#c", "profile default{x=#c}", ""},
-        {"[default]\nx= #c", "profile default{x=}", ""},
-        {"[default]\nx = 1 #c = d", "profile default{x=1}", ""},
-        {"[default]\nx #= 1", "error 2"},
-        {"[default]\n#x=1\ny=2", "profile default{y=2}", ""},
-        {"[default]\nx=1\n# c\n  2", "profile default{x=1|2}", ""},
-        {"[default]\nx=1\n  # c\ny=2", "profile default{x=1|# c,y=2}",
-         "c:3 comment-in-value"},
-        {"[default]\n  # c\n", "error 2: config:2: "},
-    };
-
-    CONFIG(examples);
-}
-END_TEST
-
-START_TEST(properties)
-{
-    static const struct example examples[] = {
-        {"[default]\nx=1", "profile default{x=1}", ""},
-        {"[default]\nX_y = A b\t", "profile default{x_y=A b}", ""},
-        {"[default]\nx\t=\t1", "profile default{x=1}", ""},
-        {"[default]\nx =", "profile default{x=}", ""},
-        {"[default]\nx = =", "profile default{x==}", ""},
-        {"[default]\nx = \"1\"", "profile default{x=\"1\"}", ""},
-        {"[default]\na.b/c+d:e%f@g-h=1", "profile default{a.b/c+d:e%f@g-h=1}",
-         ""},
-        {"[default]\nx = \xc2\xa0\xff\v", "profile default{x=\xc2\xa0\xff\v}",
-         ""},
-        {"[default]\nx y = 1\nz=2", "profile default{z=2}",
-         "c:2 property-ignored"},
-        {"[default]\n~ = 1", "profile default{}", "c:2 property-ignored"},
-        {"[default]\nx=1\nX=2", "profile default{x=2}",
-         "c:3 property-repeated"},
-        {"[default]\nx=1\ny=2\nx=3\nx=4", "profile default{x=4,y=2}",
-         "c:4 property-repeated;c:5 property-repeated"},
-        {"[no]\nx=1\nx=1", "", "c:1 section-ignored"},
-        {"x=1", "error 1: config:1: "},
-        {"[default]\nx", "error 2: config:2: "},
-        {"[default]\nx: 1", "error 2: config:2: "},
-        {"[default]\n=1", "error 2: config:2: "},
-        {"[default]\n = 1", "error 2: config:2: "},
-        {"[no]\nx", "error 2: config:2: "},
-    };
-
-    CONFIG(examples);
-}
-END_TEST
-
-START_TEST(continuations)
-{
-    static const struct example examples[] = {
-        {"[default]\nx=1\n 2", "profile default{x=1|2}", ""},
-        {"[default]\nx=1\n\t 2 # c \n   3\ny=4",
-         "profile default{x=1|2 # c|3,y=4}", ""},
-        {"[default]\nx=1\n\n \n 2", "profile default{x=1|2}", ""},
-        {"[default]\nx=1\n y=2", "profile default{x=1|y=2}", ""},
-        {"[default]\nx=1\n [profile a]\ny=2",
-         "profile default{x=1|[profile a],y=2}", ""},
-        {"[default]\nx y=1\n 2\nz=3", "profile default{z=3}",
-         "c:2 property-ignored"},
-        {"[no]\nx=1\n 2", "", "c:1 section-ignored"},
-        {"[default]\nx=1\n 2\nx=3\n 4", "profile default{x=3|4}",
-         "c:4 property-repeated"},
-        {" x=1", "error 1: config:1: "},
-        {"[default]\n x=1", "error 2: config:2: "},
-        {"[profile a]\nx=1\n[profile b]\n y=1", "error 4: config:4: "},
-    };
-
-    CONFIG(examples);
-}
-END_TEST
-
-START_TEST(sub_properties)
-{
-    static const struct example examples[] = {
-        {"[default]\ns3 =\n a = 1", "profile default{s3=|a = 1{a=1}}", ""},
-        {"[default]\ns3 = # c\n\n  A=1\n# d\n\tin valid = 2=3 # e\nx=4",
-         "profile default{s3=|A=1|in valid = 2=3 # e{a=1,in valid=2=3 # e},"
-         "x=4}",
-         ""},
-        {"[services a]\ns3 =\n endpoint_url = http://h",
-         "services a{s3=|endpoint_url = http://h{endpoint_url=http://h}}", ""},
-        {"[default]\ns3 =\n a =", "profile default{s3=|a ={a=}}", ""},
-        {"[default]\ns3 =\n a = 1\n a = 2",
-         "profile default{s3=|a = 1|a = 2{a=2}}", "c:4 property-repeated"},
-        {"[default]\ns3 =\n a = 1\ns3 =\n b = 2",
-         "profile default{s3=|b = 2{b=2}}", "c:4 property-repeated"},
-        {"[default]\ns3 =\n a = 1\ns3 = x", "profile default{s3=x}",
-         "c:4 property-repeated"},
-        {"[default]\ns3 = x\n a = 1", "profile default{s3=x|a = 1}", ""},
-        {"[default]\ns3 =\n a", "error 3: config:3: "},
-        {"[default]\ns3 =\n = 1", "error 3: config:3: "},
-        {"[default]\nin valid =\n a", "error 3: config:3: "},
-        {"[no]\ns3 =\n a", "error 3: config:3: "},
-    };
-
-    CONFIG(examples);
-}
-END_TEST
-
-START_TEST(two_defaults)
-{
-    static const struct example examples[] = {
-        {"[default]\nx=1\n[profile default]\ny=2", "profile default{y=2}",
-         "c:1 default-ignored"},
-        {"[profile default]\ny=2\n[default]\nx=1\n s", "profile default{y=2}",
-         "c:3 default-ignored"},
-        {"[profile default]\nx=1\n[default]\nz=1\n[profile default]\ny=2",
-         "profile default{x=1,y=2}",
-         "c:3 default-ignored;c:5 section-repeated"},
-        {"[default]\nx=1\n[default]\ny=2", "profile default{x=1,y=2}",
-         "c:3 section-repeated"},
-        {"[default]\nx=1\n[sso-session default]\ny=2",
-         "profile default{x=1}sso-session default{y=2}", ""},
-        {"[default]\nx=\n a=1\n[profile default]", "profile default{}",
-         "c:1 default-ignored"},
-    };
-
-    CONFIG(examples);
-}
-END_TEST
-
-START_TEST(two_files)
-{
-    static const struct {
-        const char *config, *credentials, *expected;
-    } examples[] = {
-        {"[profile a]\nx=1\ny=2", "[a]\ny=3\nz=4", "profile a{x=1,y=3,z=4}"},
-        {"[default]\nx=1", "[default]\nx=", "profile default{x=}"},
-        {"[default]\nx=1\n[profile default]\ny=2", "[default]\nx=3",
-         "profile default{y=2,x=3}"},
-        {"[profile a]\ns=\n x=1", "[a]\ns=\n y=2", "profile a{s=|y=2{y=2}}"},
-        {"[sso-session a]\nx=1", "[a]\nx=2",
-         "profile a{x=2}sso-session a{x=1}"},
-        {"[profile b]", "[a]\n[b]", "profile b{}profile a{}"},
-    };
-    char out[DUMP_SIZE], warnings[DUMP_SIZE];
-    size_t i;
-
-    for (i = 0; i < sizeof examples / sizeof examples[0]; i++) {
-        dump_texts(out, warnings, examples[i].config,
-                   strlen(examples[i].config), examples[i].credentials,
-                   strlen(examples[i].credentials));
-        ck_assert_str_eq(out, examples[i].expected);
-        ck_assert(strstr(warnings, "repeated") == NULL);
-    }
-}
-END_TEST
-
-START_TEST(bytes)
-{
-    static const struct example examples[] = {
-        {"[default]\r\nx=1\r\n 2\r\n\r\ny=3\r\n", "profile default{x=1|2,y=3}",
-         ""},
-        {"[default]\r\nx=1\r", "profile default{x=1}", ""},
-        {"[default]\nx=1\r\r\n", "profile default{x=1\r}", ""},
-        {"[default]\r", "profile default{}", ""},
-        {"[default]\rx=1\ry=2\r", "error 1"},
-        {"\xef\xbb\xbf[default]", "error 1: config:1: The file begins with a "
-                                  "byte order mark (BOM)"},
-        {"[default]\n# \xff\nx=1", "profile default{x=1}", ""},
-    };
-    static const char nul[] = "[default]\n# a\0b\n";
-    static const char utf16[] = "\xff\xfe[\0d\0]\0";
-    char out[DUMP_SIZE], warnings[DUMP_SIZE];
-
-    CONFIG(examples);
-    dump_texts(out, warnings, nul, sizeof nul - 1, "", 0);
-    ck_assert_ptr_nonnull(
-        strstr(out, "error 2: config:2: This line contains a NUL"));
-    dump_texts(out, warnings, utf16, sizeof utf16 - 1, "", 0);
-    ck_assert_ptr_nonnull(
-        strstr(out, "error 1: config:1: This line contains a NUL"));
-}
-END_TEST
-
-/* An error tells the place in its own text, and never what stands there. */
-START_TEST(errors)
-{
-    static const char text[] = "[default]\n\nsEcReT\n";
-    pacreds_profiles *profiles = NULL;
-    pacreds_error error;
-
-    ck_assert_int_eq(pacreds_profiles_parse(&profiles, TEXT("[default]"),
-                                            TEXT(text), &error),
-                     PACREDS_ERR_SYNTAX);
-    ck_assert_ptr_null(profiles);
-    ck_assert_uint_eq(error.line, 3);
-    ck_assert_uint_eq(error.offset, 11);
-    ck_assert_ptr_nonnull(strstr(error.message, "credentials:3: "));
-    ck_assert_ptr_null(strstr(error.message, "sEcReT"));
-    ck_assert_int_eq(
-        pacreds_profiles_parse(&profiles, TEXT(text), NULL, 0, NULL),
-        PACREDS_ERR_SYNTAX);
-}
-END_TEST
-
-static void check_place(const pacreds_setting *setting, int file, uint32_t line)
-{
-    ck_assert_ptr_nonnull(setting);
-    ck_assert_int_eq(pacreds_setting_file(setting), file);
-    ck_assert_uint_eq(pacreds_setting_line(setting), line);
-}
-
-START_TEST(places)
+START_TEST(sections)
 {
     pacreds_profiles *profiles = NULL;
-    const pacreds_setting *section, *s3;
+    size_t len = 1;
 
     ck_assert_int_eq(
-        pacreds_profiles_parse(
-            &profiles,
-            TEXT("#\n[profile a]\nx=1\n s\ny=1\ns3=\n# c\n a=1\n\n b=2\ny=2"),
-            TEXT("[a]\nx=2\n[b]"), NULL),
+        pacreds_profiles_parse(&profiles,
+                               TEXT("[profile a]\n[profile b]\n[services a]\n"),
+                               NULL, 0, NULL),
         PACREDS_OK);
-    section = pacreds_profiles_find(profiles, PACREDS_PROFILES_SECTION_PROFILE,
-                                    TEXT("a"));
-    check_place(section, PACREDS_PROFILES_FILE_CONFIG, 2);
-    check_place(pacreds_setting_find(section, TEXT("x")),
-                PACREDS_PROFILES_FILE_CREDENTIALS, 2);
-    check_place(pacreds_setting_find(section, TEXT("y")),
-                PACREDS_PROFILES_FILE_CONFIG, 11);
-    s3 = pacreds_setting_find(section, TEXT("s3"));
-    check_place(s3, PACREDS_PROFILES_FILE_CONFIG, 6);
-    check_place(pacreds_setting_child(s3, 0), PACREDS_PROFILES_FILE_CONFIG, 8);
-    check_place(pacreds_setting_child(s3, 1), PACREDS_PROFILES_FILE_CONFIG, 10);
-    check_place(
-        pacreds_profiles_section(profiles, PACREDS_PROFILES_SECTION_PROFILE, 1),
-        PACREDS_PROFILES_FILE_CREDENTIALS, 3);
-    ck_assert_ptr_null(
-        pacreds_profiles_path(profiles, PACREDS_PROFILES_FILE_CONFIG, NULL));
-    ck_assert_int_eq(pacreds_profiles_changed(profiles), 0);
-    ck_assert_ptr_null(pacreds_setting_find(section, TEXT("X")));
-    ck_assert_ptr_null(pacreds_setting_find(section, TEXT("")));
-    ck_assert_ptr_null(pacreds_setting_child(section, 3));
-    ck_assert_ptr_null(pacreds_profiles_find(
-        profiles, PACREDS_PROFILES_SECTION_SSO_SESSION, TEXT("a")));
+    ck_assert_uint_eq(pacreds_profiles_section_count(
+                          profiles, PACREDS_PROFILES_SECTION_PROFILE),
+                      2);
+    ck_assert_uint_eq(pacreds_profiles_section_count(
+                          profiles, PACREDS_PROFILES_SECTION_SSO_SESSION),
+                      0);
+    ck_assert_uint_eq(pacreds_profiles_section_count(
+                          profiles, PACREDS_PROFILES_SECTION_SERVICES),
+                      1);
     ck_assert_uint_eq(pacreds_profiles_section_count(profiles, 0), 0);
     ck_assert_uint_eq(pacreds_profiles_section_count(profiles, 4), 0);
+    ck_assert_str_eq(
+        pacreds_setting_name(pacreds_profiles_section(
+                                 profiles, PACREDS_PROFILES_SECTION_PROFILE, 1),
+                             NULL),
+        "b");
+    ck_assert_ptr_null(pacreds_profiles_section(
+        profiles, PACREDS_PROFILES_SECTION_PROFILE, 2));
+    ck_assert_ptr_null(
+        pacreds_profiles_path(profiles, PACREDS_PROFILES_FILE_CONFIG, &len));
+    ck_assert_uint_eq(len, 0);
+    ck_assert_ptr_null(pacreds_profiles_path(profiles, 0, NULL));
+    ck_assert_ptr_null(pacreds_profiles_path(profiles, 3, NULL));
     pacreds_profiles_free(profiles);
 }
 END_TEST
 
-enum { MANY = 10000, LINE = 64 };
-
-/* MANY sections of which each has three properties; of that many names. */
-static char *many(size_t names, size_t *len)
+START_TEST(warnings)
 {
-    char *text = malloc(MANY * 2 * LINE);
-    size_t i;
-
-    ck_assert_ptr_nonnull(text);
-    for (*len = 0, i = 0; i < MANY; i++)
-        *len += (size_t)sprintf(text + *len,
-                                "[profile n%zu]\nregion = r%zu\nk%zu = v\n"
-                                "s3 =\n  a = %zu\n",
-                                i * 7919 % names, i, i, i);
-    return text;
-}
-
-START_TEST(many_profiles)
-{
-    static const size_t names[] = {MANY, 100, 1};
-    pacreds_profiles *profiles;
-    const pacreds_setting *section;
-    char name[LINE];
-    size_t i, k, len;
-
-    for (k = 0; k < 3; k++) {
-        char *text = many(names[k], &len);
-
-        ck_assert_int_eq(
-            pacreds_profiles_parse(&profiles, text, len, NULL, 0, NULL),
-            PACREDS_OK);
-        ck_assert_uint_eq(pacreds_profiles_section_count(
-                              profiles, PACREDS_PROFILES_SECTION_PROFILE),
-                          names[k]);
-        for (i = 0; i < MANY; i += 97) {
-            snprintf(name, sizeof name, "n%zu", i * 7919 % names[k]);
-            section = pacreds_profiles_find(
-                profiles, PACREDS_PROFILES_SECTION_PROFILE, TEXT(name));
-            snprintf(name, sizeof name, "k%zu", i);
-            ck_assert_str_eq(
-                pacreds_setting_value(pacreds_setting_find(section, TEXT(name)),
-                                      NULL),
-                "v");
-            ck_assert_uint_eq(pacreds_setting_child_count(section),
-                              2 + MANY / names[k]);
-        }
-        pacreds_profiles_free(profiles);
-        free(text);
-    }
-}
-END_TEST
-
-START_TEST(too_large)
-{
-    enum { LIMIT = 16 * 1024 * 1024 };
-    char *text = malloc(LIMIT + 1);
     pacreds_profiles *profiles = NULL;
-    pacreds_error error;
+    const char *message = NULL;
+    int warning = 0, file = 0;
+    uint32_t line = 0;
 
-    ck_assert_ptr_nonnull(text);
-    memset(text, '\n', LIMIT + 1);
+    ck_assert_int_eq(pacreds_profiles_parse(&profiles, TEXT("[a]\n"),
+                                            TEXT("[b]\n[b]\n"), NULL),
+                     PACREDS_OK);
+    ck_assert_uint_eq(pacreds_profiles_warning_count(profiles), 2);
     ck_assert_int_eq(
-        pacreds_profiles_parse(&profiles, text, LIMIT, NULL, 0, &error),
+        pacreds_profiles_warning(profiles, 1, &warning, &file, &line, &message),
         PACREDS_OK);
-    pacreds_profiles_free(profiles);
+    ck_assert_int_eq(warning, PACREDS_PROFILES_WARNING_SECTION_REPEATED);
+    ck_assert_int_eq(file, PACREDS_PROFILES_FILE_CREDENTIALS);
+    ck_assert_uint_eq(line, 2);
+    ck_assert_ptr_nonnull(strstr(message, "merged"));
     ck_assert_int_eq(
-        pacreds_profiles_parse(&profiles, text, LIMIT + 1, NULL, 0, &error),
-        PACREDS_ERR_TOO_LARGE);
-    free(text);
+        pacreds_profiles_warning(profiles, 0, NULL, NULL, NULL, NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_profiles_warning(profiles, 2, NULL, NULL, NULL, NULL),
+        PACREDS_ERR_INVALID_ARGUMENT);
+    pacreds_profiles_free(profiles);
 }
 END_TEST
 
-/* No byte of a text may lead beyond it or its copies, whatever it is made of.
-   The memory of the copies ends at a page that faults too. */
-START_TEST(random_texts)
+/* A second reference keeps them alive. */
+START_TEST(references)
 {
-    static const char alphabet[] = "[]=#; \t\r\nax\n\n=[  \xff";
-    static const char head[] = "[profile a]\n";
-    char text[200], out[DUMP_SIZE], warnings[DUMP_SIZE];
-    uint32_t state = 1;
-    size_t i, k, len, well = 0;
+    pacreds_profiles *profiles = NULL;
+    const pacreds_setting *section;
 
-    for (i = 0; i < 4000; i++) {
-        len = i % 2 ? sizeof head - 1 : 0;
-        memcpy(text, head, len);
-        state = state * 1664525 + 1013904223;
-        for (k = len + state % 60; len < k; len++) {
-            state = state * 1664525 + 1013904223;
-            text[len] = alphabet[(state >> 16) % (sizeof alphabet - 1)];
-        }
-        dump_texts(out, warnings, text, len, text, len);
-        well += strncmp(out, "error", 5) != 0;
-    }
-    ck_assert_uint_gt(well, 100);
+    ck_assert_int_eq(
+        pacreds_profiles_parse(&profiles, NULL, 0, TEXT("[a]\n"), NULL),
+        PACREDS_OK);
+    ck_assert_ptr_eq(pacreds__profiles_ref(profiles), profiles);
+    ck_assert_ptr_null(pacreds__profiles_ref(NULL));
+    pacreds_profiles_free(profiles);
+    section = pacreds_profiles_find(profiles, PACREDS_PROFILES_SECTION_PROFILE,
+                                    TEXT("a"));
+    ck_assert_str_eq(pacreds_setting_name(section, NULL), "a");
+    pacreds_profiles_free(profiles);
 }
 END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("profile");
+    Suite *suite = suite_create("profiles");
 
-    add_case(suite, "config_sections", config_sections);
-    add_case(suite, "credentials_sections", credentials_sections);
-    add_case(suite, "comments", comments);
-    add_case(suite, "properties", properties);
-    add_case(suite, "continuations", continuations);
-    add_case(suite, "sub_properties", sub_properties);
-    add_case(suite, "two_defaults", two_defaults);
-    add_case(suite, "two_files", two_files);
-    add_case(suite, "bytes", bytes);
-    add_case(suite, "errors", errors);
-    add_case(suite, "places", places);
-    add_case(suite, "many_profiles", many_profiles);
-    add_case(suite, "too_large", too_large);
-    add_case(suite, "random_texts", random_texts);
+    add_case(suite, "names", names);
+    add_case(suite, "sections", sections);
+    add_case(suite, "warnings", warnings);
+    add_case(suite, "references", references);
     return run_suite(suite);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What profiles mean, by the SDKs' own cases and others. */
+/* The meaning of profiles, by the SDKs' own cases and others. */
 #include <jansson.h>
 
+#include "sources.h"
 #include "sources/profile_plan.h"
-#include "support.h"
 
 static char *append(char *text, const char *more)
 {
@@ -248,6 +248,41 @@ START_TEST(long_chains)
 }
 END_TEST
 
+/* An indented line is a part of the value above it. */
+static const char *const swallowing[] = {
+    "role_arn",      "source_profile",     "credential_source",
+    "sso_session",   "sso_start_url",      "web_identity_token_file",
+    "login_session", "credential_process",
+};
+
+START_TEST(swallowed_secret)
+{
+    static const char *const indented[] = {"  ", "  # ", "\t; "};
+    char config[300], words[100];
+    pacreds_credentials *keys = NULL;
+    pacreds_error error;
+    size_t i, k;
+
+    for (i = 0; i < sizeof swallowing / sizeof swallowing[0]; i++)
+        for (k = 0; k < 3; k++) {
+            snprintf(config, sizeof config,
+                     "[default]\n%s = a\n%saws_secret_access_key = s3cret\n"
+                     "region=x\n",
+                     swallowing[i], indented[k]);
+            sources_enter_with(config, "");
+            ck_assert_int_eq(resolve_profile(&keys, "", NOVEMBER, &error),
+                             PACREDS_ERR_PROFILE);
+            ck_assert_uint_eq(error.line, 2);
+            snprintf(words, sizeof words, "config:2: %s has an indented line",
+                     swallowing[i]);
+            ck_assert_msg(strstr(error.message, words) != NULL, "%s",
+                          error.message);
+            ck_assert_ptr_null(strstr(error.message, "s3cret"));
+            folder_leave();
+        }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("plan");
@@ -257,5 +292,6 @@ int main(void)
         add_case(suite, "suite_cases", suite_cases);
     add_case(suite, "other_rules", other_rules);
     add_case(suite, "long_chains", long_chains);
+    add_case(suite, "swallowed_secret", swallowed_secret);
     return run_suite(suite);
 }

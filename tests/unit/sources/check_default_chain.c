@@ -1,34 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sources one after another, and those that the program fills itself. */
 #define _POSIX_C_SOURCE 200809L /* setenv() */
 #include <jansson.h>
 
-#include "folder.h"
-#include "support.h"
-
-static const char *const variables[] = {
-    "AWS_ACCESS_KEY_ID",
-    "AWS_SECRET_ACCESS_KEY",
-    "AWS_SESSION_TOKEN",
-    "AWS_PROFILE",
-    "AWS_DEFAULT_PROFILE",
-    "AWS_WEB_IDENTITY_TOKEN_FILE",
-    "AWS_ROLE_ARN",
-    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-    "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-    "AWS_CONFIG_FILE",
-    "AWS_SHARED_CREDENTIALS_FILE"};
-
-static void enter(void)
-{
-    size_t i;
-
-    folder_enter();
-    for (i = 0; i < sizeof variables / sizeof variables[0]; i++)
-        unsetenv(variables[i]);
-    setenv("AWS_CONFIG_FILE", "config", 1);
-    setenv("AWS_SHARED_CREDENTIALS_FILE", "credentials", 1);
-}
+#include "sources.h"
 
 static pacreds_source *default_chain(const char *profile)
 {
@@ -60,7 +34,7 @@ START_TEST(order)
     pacreds_source *source;
     pacreds_error error;
 
-    enter();
+    sources_enter();
     source = default_chain("");
     ck_assert_uint_eq(pacreds_source_chain_attempt_count(source), 4);
     check_attempt(source, 0, "environment", PACREDS_ERR_NOT_ASKED);
@@ -100,14 +74,14 @@ START_TEST(order)
 }
 END_TEST
 
-/* What is broken stops the search; what is absent does not. */
+/* A broken source ends the search; an absent one does not. */
 START_TEST(stops)
 {
     pacreds_credentials *keys = NULL;
     pacreds_source *source;
     pacreds_error error;
 
-    enter();
+    sources_enter();
     setenv("AWS_ACCESS_KEY_ID", "AKIAE", 1);
     setenv("AWS_SECRET_ACCESS_KEY", "s\n", 1);
     write_text("credentials", "[default]\naws_access_key_id=AKIAF\n"
@@ -134,7 +108,7 @@ START_TEST(named_profile)
     pacreds_credentials *keys = NULL;
     pacreds_source *source;
 
-    enter();
+    sources_enter();
     setenv("AWS_ACCESS_KEY_ID", "AKIAE", 1);
     setenv("AWS_SECRET_ACCESS_KEY", "s", 1);
     write_text("credentials", "[p]\naws_access_key_id=AKIAP\n"
@@ -157,7 +131,7 @@ START_TEST(missing_profile)
     pacreds_source *source;
     pacreds_error error;
 
-    enter();
+    sources_enter();
     write_text("credentials", "[p]\nregion=r\n");
     setenv("AWS_ACCESS_KEY_ID", "AKIAE", 1);
     setenv("AWS_SECRET_ACCESS_KEY", "s", 1);
@@ -188,83 +162,6 @@ START_TEST(missing_profile)
 }
 END_TEST
 
-START_TEST(own_chain)
-{
-    pacreds_credentials *keys = make_keys("AKIAX", "s"), *got = NULL;
-    pacreds_source *source = NULL, *part = NULL;
-
-    ck_assert_int_eq(pacreds_source_chain_new(&source, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &got, NULL),
-                     PACREDS_ERR_NOT_CONFIGURED);
-    ck_assert_int_eq(pacreds_source_chain_add(source, source, NULL),
-                     PACREDS_ERR_INVALID_ARGUMENT);
-    ck_assert_int_eq(pacreds_source_static_new(&part, keys, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_chain_add(part, source, NULL),
-                     PACREDS_ERR_WRONG_SOURCE);
-    ck_assert_int_eq(pacreds_source_chain_add(source, part, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &got, NULL),
-                     PACREDS_OK);
-    ck_assert_ptr_eq(got, keys);
-    ck_assert_uint_eq(pacreds_source_chain_attempt_count(part), 0);
-    ck_assert_int_eq(pacreds_source_chain_attempt(source, 1, NULL, NULL, NULL),
-                     PACREDS_ERR_INVALID_ARGUMENT);
-    pacreds_credentials_free(got);
-    pacreds_credentials_free(keys);
-    pacreds_source_free(part);
-    pacreds_source_free(source);
-}
-END_TEST
-
-START_TEST(application)
-{
-    pacreds_credentials *keys = make_keys("AKIAX", "s"), *got = NULL;
-    pacreds_source *source = NULL;
-
-    ck_assert_int_eq(pacreds_source_application_new(&source, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &got, NULL),
-                     PACREDS_ERR_NEEDS_UPDATE);
-    pacreds_credentials_set_expiry(keys, NOVEMBER + 1, NULL);
-    ck_assert_int_eq(pacreds_source_application_update(source, keys, NULL),
-                     PACREDS_OK);
-    pacreds_credentials_free(keys);
-    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &got, NULL),
-                     PACREDS_OK);
-    pacreds_credentials_free(got);
-    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER + 1, &got, NULL),
-                     PACREDS_ERR_NEEDS_UPDATE);
-    ck_assert_int_eq(pacreds_source_application_update(source, NULL, NULL),
-                     PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &got, NULL),
-                     PACREDS_ERR_NEEDS_UPDATE);
-    pacreds_source_free(source);
-}
-END_TEST
-
-START_TEST(key_file)
-{
-    pacreds_credentials *keys = NULL;
-    pacreds_source *source = NULL;
-
-    enter();
-    ck_assert_int_eq(pacreds_source_key_file_new(&source, TEXT("k.csv"), NULL),
-                     PACREDS_OK);
-    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, NULL),
-                     PACREDS_ERR_FILE);
-    write_text("k.csv", "Access key ID,Secret access key\nAKIAX,s\n");
-    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, NULL),
-                     PACREDS_OK);
-    ck_assert_str_eq(pacreds_credentials_source(keys), "key-file");
-    ck_assert_str_eq(pacreds_credentials_file(keys, NULL), "k.csv");
-    ck_assert_uint_eq(pacreds_credentials_line(keys), 2);
-    pacreds_credentials_free(keys);
-    write_text("k.csv", "Access key ID,Secret access key\nAKIAX,s\nAKIAY,t\n");
-    ck_assert_int_eq(pacreds_source_resolve(source, NOVEMBER, &keys, NULL),
-                     PACREDS_ERR_PROFILE);
-    pacreds_source_free(source);
-    folder_leave();
-}
-END_TEST
-
 #define CASES SHARED_DATA "/credentials/"
 
 /* Resolve as a case of the SDKs says, at the time 0 and its own files. */
@@ -276,7 +173,7 @@ static int run_case(const char *folder, pacreds_credentials **keys)
     pacreds_source *source;
     int status;
 
-    enter();
+    sources_enter();
     snprintf(path, sizeof path, "%s/env.json", folder);
     environment = json_load_file(path, 0, NULL);
     ck_assert_ptr_nonnull(environment);
@@ -362,15 +259,12 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("chain");
+    Suite *suite = suite_create("default_chain");
 
     add_case(suite, "order", order);
     add_case(suite, "stops", stops);
     add_case(suite, "named_profile", named_profile);
     add_case(suite, "missing_profile", missing_profile);
-    add_case(suite, "own_chain", own_chain);
-    add_case(suite, "application", application);
-    add_case(suite, "key_file", key_file);
     if (has_data(CASES "default-credential-provider-chain", "suite_cases"))
         add_case(suite, "suite_cases", suite_cases);
     return run_suite(suite);

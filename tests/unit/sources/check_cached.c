@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Keeping credentials, and renewing them. */
+/* Credentials that are kept, and renewed in time. */
 #define _POSIX_C_SOURCE 200809L /* setenv() */
 #include <pthread.h>
 #include <stdatomic.h>
@@ -326,7 +326,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("refresh");
+    Suite *suite = suite_create("cached");
 
     add_case(suite, "when", when);
     add_case(suite, "jitter", jitter);
