@@ -34,9 +34,7 @@ static size_t port_len(pacreds__slice text)
     return port >= 1 ? 1 + digits.n : 0;
 }
 
-/* The length of "host" or "host:port" at the front of what follows the scheme,
-   up to the path, the query or the end. */
-static int check_authority(pacreds__slice rest, size_t start, size_t *len,
+int pacreds__url_authority(pacreds__slice rest, size_t start, size_t *len,
                            pacreds_error *error)
 {
     size_t n = host_len(rest), port;
@@ -104,7 +102,7 @@ int pacreds__request_set_absolute(pacreds_request *request, pacreds__slice url,
     if (at == 0)
         return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, start,
                                 "A URL begins with http:// or https://");
-    status = check_authority(authority, start + at, &len, error);
+    status = pacreds__url_authority(authority, start + at, &len, error);
     if (status != PACREDS_OK)
         return status;
     target.p = authority.p + len;

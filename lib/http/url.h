@@ -15,4 +15,14 @@ int pacreds__request_set_absolute(pacreds_request *request, pacreds__slice url,
                                   size_t start, int class,
                                   pacreds_error *error);
 
+/*
+ * Measure "host" or "host:port" at the front of a text, up to a path, a query,
+ * a fragment or the end.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_SYNTAX (offset)
+ * In:      start  where the text is in the caller's string
+ */
+int pacreds__url_authority(pacreds__slice rest, size_t start, size_t *len,
+                           pacreds_error *error);
+
 #endif
