@@ -17,8 +17,13 @@ extern "C" {
  *   s3             Amazon S3 and what speaks its protocol
  *   s3-express     directory buckets of Amazon S3, with the credentials of
  *                  CreateSession: the token has another name
+ *   s3-outposts    Amazon S3 on Outposts
+ *   s3-object-lambda
+ *                  Amazon S3 Object Lambda
  *   iot-websocket  AWS IoT over WebSocket: the token is not signed
  *   vpc-lattice    Amazon VPC Lattice: the payload is not signed
+ *   aoss           Amazon OpenSearch Serverless: the hash of the payload is
+ *                  always sent, content-length is not signed
  *   gcs            Google Cloud Storage with x-amz- headers
  *   ceph           Ceph's and other gateways behind proxies
  *   goog4          Google Cloud Storage with x-goog- headers

@@ -32,10 +32,14 @@
 /*
  * s3-express: the token of CreateSession has a name of its own,
  *   https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html
+ * s3-outposts, s3-object-lambda: as S3, under another service,
+ *   https://docs.aws.amazon.com/AmazonS3/latest/API/s3-outposts.html
  * iot-websocket: the token is added after signing,
  *   https://docs.aws.amazon.com/iot/latest/developerguide/protocols.html
  * vpc-lattice: "does not support payload signing",
  *   https://docs.aws.amazon.com/vpc-lattice/latest/ug/sigv4-authenticated-requests.html
+ * aoss: x-amz-content-sha256 is required, content-length must not be signed,
+ *   https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-clients.html
  * gcs: Google Cloud Storage as S3, with x-amz- names and HMAC keys,
  *   https://cloud.google.com/storage/docs/aws-simple-migration
  * goog4: the same with Google's own names; the scope's service is "storage",
@@ -67,6 +71,20 @@ static const pacreds__preset_row rows[] = {
                   SERVICE("s3express")},
     },
     {
+        .name = "s3-outposts",
+        .flags = STORAGE,
+        .never_signed = NEVER_SIGNED,
+        .texts = {AWS, TOKEN_NAME("X-Amz-Security-Token"),
+                  SERVICE("s3-outposts")},
+    },
+    {
+        .name = "s3-object-lambda",
+        .flags = STORAGE,
+        .never_signed = NEVER_SIGNED,
+        .texts = {AWS, TOKEN_NAME("X-Amz-Security-Token"),
+                  SERVICE("s3-object-lambda")},
+    },
+    {
         .name = "iot-websocket",
         .flags = COMMON | PACREDS_PRESET_OMIT_SESSION_TOKEN,
         .never_signed = NEVER_SIGNED,
@@ -79,6 +97,12 @@ static const pacreds__preset_row rows[] = {
         .never_signed = NEVER_SIGNED,
         .texts = {AWS, TOKEN_NAME("X-Amz-Security-Token"),
                   SERVICE("vpc-lattice-svcs")},
+    },
+    {
+        .name = "aoss",
+        .flags = COMMON | PACREDS_PRESET_PAYLOAD_HEADER,
+        .never_signed = NEVER_SIGNED ";content-length",
+        .texts = {AWS, TOKEN_NAME("X-Amz-Security-Token"), SERVICE("aoss")},
     },
     {
         .name = "gcs",

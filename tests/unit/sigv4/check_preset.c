@@ -35,8 +35,12 @@ START_TEST(table)
         {"default", COMMON, NEVER},
         {"s3", STORE, NEVER},
         {"s3-express", STORE, NEVER},
+        {"s3-outposts", STORE, NEVER},
+        {"s3-object-lambda", STORE, NEVER},
         {"iot-websocket", COMMON | PACREDS_PRESET_OMIT_SESSION_TOKEN, NEVER},
         {"vpc-lattice", COMMON | PACREDS_PRESET_UNSIGNED_PAYLOAD, NEVER},
+        {"aoss", COMMON | PACREDS_PRESET_PAYLOAD_HEADER,
+         NEVER ";content-length"},
         {"gcs", STORE, NEVER ";accept-encoding"},
         {"ceph", STORE, NEVER ";accept-encoding"},
         {"goog4", STORE, NEVER ";accept-encoding"},
@@ -45,8 +49,8 @@ START_TEST(table)
     pacreds_error error;
     size_t i;
 
-    ck_assert_uint_eq(pacreds_preset_count(), 9);
-    ck_assert_ptr_null(pacreds_preset_name(9));
+    ck_assert_uint_eq(pacreds_preset_count(), 12);
+    ck_assert_ptr_null(pacreds_preset_name(12));
     for (i = 0; i < pacreds_preset_count(); i++) {
         pacreds_preset *preset = make_preset(rows[i].name);
 
@@ -85,6 +89,16 @@ START_TEST(texts)
     static const char *const express[] = {"AWS4-HMAC-SHA256",      "AWS4",
                                           "aws4_request",          "X-Amz-",
                                           "X-Amz-S3session-Token", "s3express"};
+    static const char *const outposts[] = {
+        "AWS4-HMAC-SHA256",     "AWS4",       "aws4_request", "X-Amz-",
+        "X-Amz-Security-Token", "s3-outposts"};
+    static const char *const lambda[] = {
+        "AWS4-HMAC-SHA256",     "AWS4",
+        "aws4_request",         "X-Amz-",
+        "X-Amz-Security-Token", "s3-object-lambda"};
+    static const char *const serverless[] = {"AWS4-HMAC-SHA256",     "AWS4",
+                                             "aws4_request",         "X-Amz-",
+                                             "X-Amz-Security-Token", "aoss"};
     static const char *const google[] = {"GOOG4-HMAC-SHA256",     "GOOG4",
                                          "goog4_request",         "X-Goog-",
                                          "X-Goog-Security-Token", "storage"};
@@ -94,6 +108,9 @@ START_TEST(texts)
 
     check_texts("default", aws);
     check_texts("s3-express", express);
+    check_texts("s3-outposts", outposts);
+    check_texts("s3-object-lambda", lambda);
+    check_texts("aoss", serverless);
     check_texts("goog4", google);
     check_texts("osc4", outscale);
 }
