@@ -3,6 +3,22 @@
 #include "allocations.h"
 #include "sweep.h"
 
+static int endpoint_work(pacreds_error *error)
+{
+    pacreds_endpoint *endpoint = NULL;
+    int status =
+        pacreds_endpoint_new(&endpoint, TEXT("sts.amazonaws.com"), error);
+
+    pacreds_endpoint_free(endpoint);
+    return status;
+}
+
+START_TEST(endpoint)
+{
+    sweep("endpoint", endpoint_work);
+}
+END_TEST
+
 static int preset_work(pacreds_error *error)
 {
     pacreds_preset *preset = NULL;
@@ -48,6 +64,7 @@ int main(void)
     Suite *suite = suite_create("allocations_sigv4");
 
     allocations_watch();
+    add_case(suite, "endpoint", endpoint);
     add_case(suite, "preset", preset);
     add_case(suite, "public_key", public_key);
     return run_suite(suite);

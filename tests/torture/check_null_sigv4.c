@@ -28,6 +28,27 @@ START_TEST(presets)
 }
 END_TEST
 
+START_TEST(endpoints)
+{
+    pacreds_endpoint *endpoint = NULL;
+    size_t len = 1;
+
+    REFUSED(pacreds_endpoint_new(NULL, "a", 1, NULL));
+    REFUSED(pacreds_endpoint_new(&endpoint, NULL, LENGTH, NULL));
+    NOTHING(pacreds_endpoint_region(NULL, &len));
+    ck_assert_uint_eq(len, 0);
+    NOTHING(pacreds_endpoint_region(NULL, NULL));
+    NOTHING(pacreds_endpoint_service(NULL, NULL));
+    NOTHING(pacreds_endpoint_preset(NULL));
+    NOTHING(pacreds_endpoint_vendor(NULL));
+    NOTHING(pacreds_endpoint_partition(NULL));
+    ck_assert_int_eq(pacreds_endpoint_algorithm(NULL), 0);
+    ck_assert_int_eq(pacreds_endpoint_region_basis(NULL), 0);
+    ck_assert_int_eq(pacreds_endpoint_service_basis(NULL), 0);
+    pacreds_endpoint_free(NULL);
+}
+END_TEST
+
 START_TEST(public_keys)
 {
     pacreds_credentials *keys = make_keys("a", "b");
@@ -51,6 +72,7 @@ int main(void)
 {
     Suite *suite = suite_create("null_sigv4");
 
+    add_case(suite, "endpoints", endpoints);
     add_case(suite, "presets", presets);
     add_case(suite, "public_keys", public_keys);
     return run_suite(suite);
