@@ -36,17 +36,17 @@ static void check(const struct job *job)
         job->bucket[0] == '\0' || job->key[0] == '\0')
         usage_error("post_form", "--region, --bucket and --key are needed", "");
     if (job->bucket[strspn(job->bucket, in_bucket)] != '\0')
-        usage_error("post_form", "this is no bucket's name: ", job->bucket);
+        usage_error("post_form", "not a valid name of a bucket: ", job->bucket);
     if (job->expires == 0)
         usage_error("post_form", "--expires is at least 1", "");
     if (job->endpoint != NULL && strncmp(job->endpoint, "https://", 8) != 0 &&
         strncmp(job->endpoint, "http://", 7) != 0)
-        usage_error("post_form", "this is no URL of http: ", job->endpoint);
+        usage_error("post_form", "not a URL of http or https: ", job->endpoint);
     for (i = 0; i < job->fields.count; i++)
         if (strchr(job->fields.text[i], '=') == NULL ||
             strncmp(job->fields.text[i], "file=", 5) == 0)
-            usage_error("post_form", "this is no NAME=VALUE of a field: ",
-                        job->fields.text[i]);
+            usage_error("post_form",
+                        "not a field as NAME=VALUE: ", job->fields.text[i]);
 }
 
 static struct job parse_arguments(int argc, char **argv)
@@ -122,7 +122,7 @@ static pacreds_form *sign(const struct job *job, const pacreds_policy *policy)
         pacreds_form_new(&form, &error) ||
         pacreds_form_add(form, "key", PACREDS_NUL_TERMINATED, job->key,
                          PACREDS_NUL_TERMINATED, &error) ||
-        pacreds_sign_policy(signer, policy, form, job->time, &error))
+        pacreds_sign_policy(signer, form, policy, job->time, &error))
         fail("post_form", &error);
     pacreds_signer_free(signer);
     pacreds_credentials_free(keys);
@@ -143,16 +143,15 @@ static void write_attribute(const char *name, const char *value)
 
 static void write_html(const char *url, const pacreds_form *form)
 {
-    const char *name, *value;
     size_t i;
 
     fputs("<form method=\"post\" enctype=\"multipart/form-data\"", stdout);
     write_attribute("action", url);
     fputs(">\n", stdout);
-    for (i = 0; pacreds_form_field(form, i, &name, &value) == PACREDS_OK; i++) {
+    for (i = 0; i < pacreds_form_field_count(form); i++) {
         fputs("  <input type=\"hidden\"", stdout);
-        write_attribute("name", name);
-        write_attribute("value", value);
+        write_attribute("name", pacreds_form_field_name(form, i, NULL));
+        write_attribute("value", pacreds_form_field_value(form, i, NULL));
         fputs(">\n", stdout);
     }
     fputs("  <input type=\"file\" name=\"file\">\n"
@@ -164,11 +163,11 @@ static void write_html(const char *url, const pacreds_form *form)
 static void write_json(const char *url, const pacreds_form *form)
 {
     json_t *all = must(json_object()), *fields = must(json_object());
-    const char *name, *value;
     size_t i;
 
-    for (i = 0; pacreds_form_field(form, i, &name, &value) == PACREDS_OK; i++)
-        put(fields, name, must(json_string(value)));
+    for (i = 0; i < pacreds_form_field_count(form); i++)
+        put(fields, pacreds_form_field_name(form, i, NULL),
+            must(json_string(pacreds_form_field_value(form, i, NULL))));
     put(all, "url", must(json_string(url)));
     put(all, "fields", fields);
     json_dumpf(all, stdout, JSON_INDENT(2));

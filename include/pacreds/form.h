@@ -9,9 +9,9 @@ extern "C" {
 #endif
 
 /*
- * The fields of an HTML form (multipart/form-data, RFC 7578) but for the file
- * itself: what a page sends to upload without a server of its own between,
- * and what a server receives. See policy.h.
+ * The fields of an HTML form (multipart/form-data, RFC 7578) except the file: a
+ * page sends them to upload without a server of its own in between, and a
+ * server receives them. See policy.h.
  */
 typedef struct pacreds_form pacreds_form;
 
@@ -32,7 +32,8 @@ PACREDS_API void pacreds_form_free(pacreds_form *form);
  * Append a field.
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  form is NULL
+ *          PACREDS_ERR_INVALID_ARGUMENT  form is NULL, or name or value is lent
+ *                                        by this form
  *          PACREDS_ERR_SYNTAX            the name is empty, or either has a
  *                                        NUL (offset in whichever the message
  *                                        names)
@@ -45,36 +46,39 @@ PACREDS_API PACREDS_CHECKED int
 pacreds_form_add(pacreds_form *form, const char *name, size_t name_len,
                  const char *value, size_t value_len, pacreds_error *error);
 
-/* How many fields there are; 0 for NULL. */
+/* The number of fields; 0 for NULL. */
 PACREDS_API size_t pacreds_form_field_count(const pacreds_form *form);
 
 /*
- * A field, in the order in which they were added; those of signing come last.
+ * The name and the value of a field, in the order in which they were added;
+ * those of signing come last.
  *
- * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  no form, or index beyond the count
- * Out:     name and value, borrowed strings; each may be NULL
+ * Returns: a borrowed string, until the form changes; NULL if there is no form
+ *          or index is not below the count
  */
-PACREDS_API int pacreds_form_field(const pacreds_form *form, size_t index,
-                                   const char **name, const char **value);
+PACREDS_API const char *pacreds_form_field_name(const pacreds_form *form,
+                                                size_t index, size_t *len);
+PACREDS_API const char *pacreds_form_field_value(const pacreds_form *form,
+                                                 size_t index, size_t *len);
 
 /*
  * The value of the first field of a name, in any case.
  *
- * Returns: a borrowed string; NULL if there is none
+ * Returns: a borrowed string, until the form changes; NULL if there is none
  */
 PACREDS_API const char *pacreds_form_find(const pacreds_form *form,
                                           const char *name, size_t name_len,
                                           size_t *len);
 
 /*
- * What pacreds_sign_policy() or pacreds_verifier_read_form() found, until
- * fields are added. Each returns a borrowed string, or NULL before that; len
- * may be NULL.
+ * The findings of pacreds_sign_policy() or pacreds_verifier_read_form(), until
+ * fields are added.
  *
- *   access_key_id     whose key signed it
+ *   access_key_id     of the key that signed it
  *   credential_scope  "20151229/us-east-1/s3/aws4_request"
  *   signature         64 hexadecimal digits
+ *
+ * Returns: a borrowed string; NULL before that
  */
 PACREDS_API const char *pacreds_form_access_key_id(const pacreds_form *form,
                                                    size_t *len);

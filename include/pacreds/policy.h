@@ -17,20 +17,23 @@ extern "C" {
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
  *
  *   pacreds_policy_new(&policy, pacreds_now() + 3600, &error);
- *   pacreds_policy_add(policy, PACREDS_POLICY_MATCH_EXACT, "bucket", n, ...);
+ *   pacreds_policy_add(policy, PACREDS_POLICY_MATCH_EXACT, "bucket", n,
+ *                      "my-bucket", n, &error);
  *   pacreds_policy_add(policy, PACREDS_POLICY_MATCH_PREFIX, "key", n, "user/",
- * ...); pacreds_policy_add_length_range(policy, 1, 1048576, &error);
+ *                      n, &error);
+ *   pacreds_policy_add_length_range(policy, 1, 1048576, &error);
  *   pacreds_form_add(form, "key", n, "user/${filename}", n, &error);
- *   pacreds_sign_policy(signer, policy, form, pacreds_now(), &error);
+ *   pacreds_sign_policy(signer, form, policy, pacreds_now(), &error);
  *   ... make an <input type="hidden"> of each field, then one of the file ...
  */
 typedef struct pacreds_policy pacreds_policy;
 
 /* How a field is matched. */
 enum {
-    PACREDS_POLICY_MATCH_EXACT = 1, /* it has this value: {"acl": "private"} */
-    PACREDS_POLICY_MATCH_PREFIX =
-        2 /* it starts with it: ["starts-with", "$key", …] */
+    /* It has this value: {"acl": "private"}. */
+    PACREDS_POLICY_MATCH_EXACT = 1,
+    /* It begins with this: ["starts-with", "$key", "user/"]. */
+    PACREDS_POLICY_MATCH_PREFIX = 2
 };
 
 /*
@@ -52,14 +55,15 @@ PACREDS_API PACREDS_CHECKED int pacreds_policy_new(pacreds_policy **policy,
 PACREDS_API void pacreds_policy_free(pacreds_policy *policy);
 
 /*
- * Add a condition. Each field of the form needs one, but for those whose names
+ * Add a condition. Each field of the form needs one, except those whose names
  * begin with "x-ignore-". A field that must match exactly is added to the form
- * when it is signed, unless it is there; "bucket" is none, but the bucket whose
- * URL the form is sent to. The x-amz- fields of signing get their conditions
- * from it.
+ * when it is signed, unless it is there already; only "bucket" is not, since
+ * the URL that the form is sent to names the bucket. The fields of signing get
+ * their conditions from pacreds_sign_policy().
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  policy is NULL, or another match
+ *          PACREDS_ERR_INVALID_ARGUMENT  policy is NULL, or match is not one of
+ *                                        those below
  *          PACREDS_ERR_SYNTAX            the name is empty, or either is not
  *                                        UTF-8 or has a NUL (offset in
  *                                        whichever the message names)
@@ -88,49 +92,53 @@ pacreds_policy_add_length_range(pacreds_policy *policy, int64_t least,
                                 int64_t most, pacreds_error *error);
 
 /*
- * Sign a policy and fill a form with it: after the fields that the caller has
+ * Sign a policy and fill a form with it. After the fields that the caller has
  * added come those that must match exactly, then policy, x-amz-algorithm,
  * x-amz-credential, x-amz-date, x-amz-security-token if there is one, and
- * x-amz-signature. What an earlier signature added is gone. The caller's
- * fields are held against the policy first.
+ * x-amz-signature; the signer's preset may have another prefix, such as
+ * "x-goog-". Fields that an earlier signature added are removed. The caller's
+ * fields are checked against the policy first.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-authentication-HTTPPOST.html
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  signer, policy or form is NULL, or the
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer, form or policy is NULL, or the
  *                                        signer signs with version 4A
  *          PACREDS_ERR_POLICY            a field of the caller's has no
  *                                        condition, does not meet one, or is
  *                                        there twice
- *          PACREDS_ERR_EXPIRED           the credentials have
- *          PACREDS_ERR_POLICY_EXPIRED    the policy has
+ *          PACREDS_ERR_EXPIRED           the credentials have expired
+ *          PACREDS_ERR_POLICY_EXPIRED    the policy has expired
  *          PACREDS_ERR_OUT_OF_RANGE      it ends more than 604,800 seconds
  *                                        after now, or after the credentials;
  *                                        now is not in the years 1970..9999
  *          PACREDS_ERR_SECRET_IN_REQUEST form or policy holds the secret access
  *                                        key, see pacreds_sign()
+ *          PACREDS_ERR_SYNTAX            the signer has no region, see
+ *                                        pacreds_sign()
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * In:      now  Unix seconds
  */
 PACREDS_API PACREDS_CHECKED int
-pacreds_sign_policy(const pacreds_signer *signer, const pacreds_policy *policy,
-                    pacreds_form *form, int64_t now, pacreds_error *error);
+pacreds_sign_policy(const pacreds_signer *signer, pacreds_form *form,
+                    const pacreds_policy *policy, int64_t now,
+                    pacreds_error *error);
 
 /*
  * The same for a policy document of the caller's own, signed byte for byte. It
- * needs conditions for the x-amz- fields of signing as well.
+ * needs conditions for the fields of signing as well.
  *
  * Returns: as pacreds_sign_policy(), and
- *          PACREDS_ERR_POLICY_DOCUMENT  it is no policy (offset)
+ *          PACREDS_ERR_POLICY_DOCUMENT  malformed, or not a policy (offset)
  * In:      document  JSON, not in base64
  */
 PACREDS_API PACREDS_CHECKED int
-pacreds_sign_policy_document(const pacreds_signer *signer, const char *document,
-                             size_t document_len, pacreds_form *form,
+pacreds_sign_policy_document(const pacreds_signer *signer, pacreds_form *form,
+                             const char *document, size_t document_len,
                              int64_t now, pacreds_error *error);
 
 /*
- * The other side, in the two steps of verifier.h: read who a form says has
- * signed it, and check all that needs no key.
+ * The receiving side, in the two steps of verifier.h: read whose signature a
+ * form states, and check all that needs no key.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  verifier or form is NULL
@@ -142,8 +150,8 @@ pacreds_sign_policy_document(const pacreds_signer *signer, const char *document,
  *          PACREDS_ERR_SCOPE_SERVICE
  *          PACREDS_ERR_NO_MEMORY
  * In:      form  all fields before the file, with ${filename} replaced; and
- *                "bucket" with the bucket's name, which comes from the URL, in
- *                place of a field of that name, as AWS's JavaScript SDK sends
+ *                "bucket" with the name of the bucket in the URL, in place of a
+ *                field of that name, as AWS's JavaScript SDK sends
  */
 PACREDS_API PACREDS_CHECKED int
 pacreds_verifier_read_form(const pacreds_verifier *verifier, pacreds_form *form,
@@ -151,10 +159,10 @@ pacreds_verifier_read_form(const pacreds_verifier *verifier, pacreds_form *form,
 
 /*
  * Verify a form that pacreds_verifier_read_form() has read: its signature, then
- * its policy. Each field but policy, x-amz-signature, file, those of Signature
- * Version 2 and x-ignore- ones must have a condition, and all conditions must
- * be met. Names match in any case, values byte for byte; a prefix of
- * Content-Type is one of each part of a comma-separated list.
+ * its policy. Each field must have a condition, except policy, x-amz-signature,
+ * file, those of Signature Version 2 and those that begin with "x-ignore-". All
+ * conditions must be met. Names match in any case, values byte for byte; a
+ * prefix of Content-Type applies to each part of a comma-separated list.
  *
  * Returns: PACREDS_OK                    signed with these credentials, and as
  *                                        the policy wants it
@@ -163,11 +171,12 @@ pacreds_verifier_read_form(const pacreds_verifier *verifier, pacreds_form *form,
  *          PACREDS_ERR_WRONG_KEY_ID, PACREDS_ERR_TOKEN, PACREDS_ERR_EXPIRED,
  *          PACREDS_ERR_TOO_NEW, PACREDS_ERR_SIGNATURE
  *          PACREDS_ERR_TOO_OLD           dated more than 604,800 seconds ago
- *          PACREDS_ERR_POLICY_DOCUMENT   not base64, not JSON or no policy
+ *          PACREDS_ERR_POLICY_DOCUMENT   not base64, not JSON or not a policy
  *                                        (offset in the base64 or the JSON, as
  *                                        the message says)
  *          PACREDS_ERR_POLICY_EXPIRED
- *          PACREDS_ERR_POLICY            which the message names
+ *          PACREDS_ERR_POLICY            a field is not as the policy wants it;
+ *                                        the message names it
  *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
  * In:      credentials  those of pacreds_form_access_key_id()

@@ -107,10 +107,18 @@ int pacreds__ends_with(pacreds__slice s, const char *end);
    it. */
 size_t pacreds__find(pacreds__slice text, const char *part);
 
+/* How many bytes precede the first NUL of a text; all if there is none. */
+static inline size_t pacreds__before_nul(pacreds__slice s)
+{
+    const char *nul = s.n > 0 ? memchr(s.p, '\0', s.n) : NULL;
+
+    return nul != NULL ? (size_t)(nul - s.p) : s.n;
+}
+
 /* Whether there is a NUL in a text. */
 static inline int pacreds__has_nul(pacreds__slice s)
 {
-    return s.n > 0 && memchr(s.p, '\0', s.n) != NULL;
+    return pacreds__before_nul(s) < s.n;
 }
 
 /* The first byte that is not of a class; s.n if all are. */

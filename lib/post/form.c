@@ -106,41 +106,48 @@ int pacreds__form_add(pacreds_form *form, pacreds__slice name,
 static int check_text(pacreds__slice text, const char *noun,
                       pacreds_error *error)
 {
-    const char *nul = memchr(text.p, '\0', text.n);
+    size_t offset = pacreds__before_nul(text);
 
-    if (nul != NULL)
-        return pacreds__fail(error, PACREDS_ERR_SYNTAX, (size_t)(nul - text.p),
-                             "The field's %s has a NUL (offset %zu).", noun,
-                             (size_t)(nul - text.p));
-    return PACREDS_OK;
+    return offset == text.n
+               ? PACREDS_OK
+               : pacreds__fail(error, PACREDS_ERR_SYNTAX, offset,
+                               "The field's %s has a NUL (offset %zu).", noun,
+                               offset);
+}
+
+/* Whether a string is in memory that moves when the form grows. */
+static int check_lent(const pacreds_form *form, pacreds__slice text,
+                      pacreds_error *error)
+{
+    return pacreds__buffer_has(&form->text, text.p)
+               ? pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
+                               PACREDS_NO_OFFSET,
+                               "A string is lent by this form; copy it first.")
+               : PACREDS_OK;
+}
+
+static int check_name(pacreds__slice name, pacreds_error *error)
+{
+    return name.n > 0 ? check_text(name, "name", error)
+                      : pacreds__fail(error, PACREDS_ERR_SYNTAX, 0,
+                                      "The field's name is empty.");
 }
 
 int pacreds_form_add(pacreds_form *form, const char *name, size_t name_len,
                      const char *value, size_t value_len, pacreds_error *error)
 {
+    pacreds_error spare;
     pacreds__slice n, v;
     int status;
 
-    pacreds__ok(error);
+    error = pacreds__begin(error, &spare);
     if (form == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (pacreds__argument(&n, name, name_len, error) ||
-        pacreds__argument(&v, value, value_len, error))
-        return PACREDS_ERR_INVALID_ARGUMENT;
-    if (pacreds__buffer_has(&form->text, n.p) ||
-        pacreds__buffer_has(&form->text, v.p))
-        return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
-                             PACREDS_NO_OFFSET,
-                             "A string is one that this form lends; copy it "
-                             "first.");
-    if (n.n == 0)
-        return pacreds__fail(error, PACREDS_ERR_SYNTAX, 0,
-                             "The field's name is empty.");
-    status = check_text(n, "name", error);
-    if (status == PACREDS_OK)
-        status = check_text(v, "value", error);
-    if (status != PACREDS_OK)
-        return status;
+        pacreds__argument(&v, value, value_len, error) ||
+        check_lent(form, n, error) || check_lent(form, v, error) ||
+        check_name(n, error) || check_text(v, "value", error))
+        return error->code;
     status = pacreds__form_add(form, n, v, 0);
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
 }
@@ -166,146 +173,71 @@ void pacreds__form_unsign(pacreds_form *form)
     pacreds__buffer_cut(&form->text, end);
 }
 
-int pacreds__form_index(pacreds_form *form, pacreds_error *error)
-{
-    pacreds__entries *entries = &form->entries;
-    size_t i;
-
-    entries->count = 0;
-    for (i = 0; i < form->count; i++) {
-        pacreds__entry *entry = pacreds__entries_add(entries);
-
-        if (entry == NULL)
-            return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-        entry->name = pacreds__field_lower_name(form, &form->fields[i]);
-        entry->value = pacreds__slice_of("");
-        entry->index = i;
-    }
-    if (pacreds__entries_sort(entries) != PACREDS_OK)
-        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    for (i = 1; i < entries->count; i++) {
-        pacreds__slice name = entries->sorted[i]->name;
-
-        if (pacreds__equal(name, entries->sorted[i - 1]->name))
-            return pacreds__fail(error, PACREDS_ERR_POLICY, PACREDS_NO_OFFSET,
-                                 "The form's field %.*s is there twice.",
-                                 (int)(name.n < 64 ? name.n : 64), name.p);
-    }
-    return PACREDS_OK;
-}
-
-/* As pacreds__compare(), of a lower-case text and one in any case. */
-static int compare(pacreds__slice lower, pacreds__slice name)
-{
-    size_t i;
-
-    for (i = 0; i < lower.n && i < name.n; i++) {
-        int a = (unsigned char)lower.p[i];
-        int b = (unsigned char)pacreds__lower(name.p[i]);
-
-        if (a != b)
-            return a - b;
-    }
-    return (lower.n > name.n) - (lower.n < name.n);
-}
-
-pacreds__field *pacreds__form_find(const pacreds_form *form,
-                                   pacreds__slice name)
-{
-    const pacreds__entries *entries = &form->entries;
-    size_t low = 0, high = entries->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        pacreds__field *field = &form->fields[entries->sorted[middle]->index];
-        int order = compare(pacreds__field_lower_name(form, field), name);
-
-        if (order == 0)
-            return field;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
-
 size_t pacreds_form_field_count(const pacreds_form *form)
 {
     return form != NULL ? form->count : 0;
 }
 
-int pacreds_form_field(const pacreds_form *form, size_t index,
-                       const char **name, const char **value)
+const char *pacreds_form_field_name(const pacreds_form *form, size_t index,
+                                    size_t *len)
 {
-    if (form == NULL || index >= form->count)
-        return PACREDS_ERR_INVALID_ARGUMENT;
-    if (name != NULL)
-        *name = pacreds__field_name(form, &form->fields[index]).p;
-    if (value != NULL)
-        *value = pacreds__field_value(form, &form->fields[index]).p;
-    return PACREDS_OK;
+    return index < pacreds_form_field_count(form)
+               ? pacreds__lend(pacreds__field_name(form, &form->fields[index]),
+                               len)
+               : pacreds__lend_nothing(len);
+}
+
+const char *pacreds_form_field_value(const pacreds_form *form, size_t index,
+                                     size_t *len)
+{
+    return index < pacreds_form_field_count(form)
+               ? pacreds__lend(pacreds__field_value(form, &form->fields[index]),
+                               len)
+               : pacreds__lend_nothing(len);
 }
 
 const char *pacreds_form_find(const pacreds_form *form, const char *name,
                               size_t name_len, size_t *len)
 {
-    pacreds__slice wanted, value;
+    pacreds__slice wanted;
     size_t i;
 
-    if (len != NULL)
-        *len = 0;
     if (form == NULL || pacreds__argument(&wanted, name, name_len, NULL))
-        return NULL;
-    for (i = 0; i < form->count; i++) {
-        const pacreds__field *field = &form->fields[i];
-
-        if (!pacreds__equal_ignoring_case(pacreds__field_name(form, field),
-                                          wanted))
-            continue;
-        value = pacreds__field_value(form, field);
-        if (len != NULL)
-            *len = value.n;
-        return value.p;
-    }
-    return NULL;
+        return pacreds__lend_nothing(len);
+    for (i = 0; i < form->count; i++)
+        if (pacreds__equal_ignoring_case(
+                pacreds__field_name(form, &form->fields[i]), wanted))
+            return pacreds_form_field_value(form, i, len);
+    return pacreds__lend_nothing(len);
 }
 
-static const char *lend(const pacreds_form *form, pacreds__slice text,
-                        size_t *len)
+static int is_known(const pacreds_form *form)
 {
-    int is_known = form != NULL && form->is_signed;
-
-    if (len != NULL)
-        *len = is_known ? text.n : 0;
-    return is_known ? text.p : NULL;
+    return form != NULL && form->is_signed;
 }
 
 const char *pacreds_form_access_key_id(const pacreds_form *form, size_t *len)
 {
-    pacreds__slice none = {NULL, 0};
-
-    return lend(
-        form, form != NULL ? pacreds__buffer_slice(&form->access_key_id) : none,
-        len);
+    return is_known(form)
+               ? pacreds__lend(pacreds__buffer_slice(&form->access_key_id), len)
+               : pacreds__lend_nothing(len);
 }
 
 const char *pacreds_form_credential_scope(const pacreds_form *form, size_t *len)
 {
-    pacreds__slice none = {NULL, 0};
-
-    return lend(form, form != NULL ? pacreds__buffer_slice(&form->scope) : none,
-                len);
+    return is_known(form)
+               ? pacreds__lend(pacreds__buffer_slice(&form->scope), len)
+               : pacreds__lend_nothing(len);
 }
 
 const char *pacreds_form_signature(const pacreds_form *form, size_t *len)
 {
-    pacreds__slice signature = {form != NULL ? form->signature : NULL, 64};
-
-    return lend(form, signature, len);
+    return is_known(form)
+               ? pacreds__lend(pacreds__slice_of(form->signature), len)
+               : pacreds__lend_nothing(len);
 }
 
 int64_t pacreds_form_signed_at(const pacreds_form *form)
 {
-    return form != NULL && form->is_signed ? form->signed_at : 0;
+    return is_known(form) ? form->signed_at : 0;
 }

@@ -7,10 +7,14 @@
 #include "base/buffer.h"
 #include "base/sort.h"
 
-enum { PACREDS__FORM_MAX = 4 << 20 };
+enum {
+    PACREDS__FORM_MAX = 4 << 20,
+    PACREDS__FIELD_QUOTED = 64, /* bytes of a name that a message quotes */
+    PACREDS__FORM_SIGNATURE_LEN = 64
+};
 
-/* One field. Name, name in lower case and value stand in form->text one after
-   the other, each with a NUL. */
+/* One field. In form->text its name, its name in lower case and its value
+   follow each other, each with a NUL. */
 typedef struct pacreds__field {
     size_t start, name_len, value_len;
     int by_signer;  /* not the caller's own */
@@ -22,11 +26,10 @@ struct pacreds_form {
     pacreds__field *fields;
     size_t count, capacity;
     pacreds__entries entries; /* by their lower-case names, when indexed */
-    /* What signing leaves behind for the caller. */
-    const void *reader; /* the verifier that read it */
-    int is_signed;      /* the others */
+    const void *reader;       /* the verifier that read it */
+    int is_signed;            /* then the rest is known */
     pacreds__buffer access_key_id, scope;
-    char signature[65];
+    char signature[PACREDS__FORM_SIGNATURE_LEN + 1];
     int64_t signed_at;
 };
 
@@ -46,17 +49,5 @@ int pacreds__form_add(pacreds_form *form, pacreds__slice name,
 
 /* Remove what is not the caller's own. */
 void pacreds__form_unsign(pacreds_form *form);
-
-/*
- * Bring the fields into order by name, so that they can be found.
- *
- * Returns: PACREDS_OK, PACREDS_ERR_NO_MEMORY
- *          PACREDS_ERR_POLICY  a name is there twice, which the error names
- */
-int pacreds__form_index(pacreds_form *form, pacreds_error *error);
-
-/* One of the indexed fields by its name in any case; NULL if there is none. */
-pacreds__field *pacreds__form_find(const pacreds_form *form,
-                                   pacreds__slice name);
 
 #endif

@@ -11,22 +11,22 @@
 
 /* How each match is written around the escaped name and value. */
 static const struct {
-    int match;
     const char *start, *between, *end;
 } matches[] = {
-    {PACREDS_POLICY_MATCH_EXACT, "{\"", "\": \"", "\"}"},
-    {PACREDS_POLICY_MATCH_PREFIX, "[\"starts-with\", \"$", "\", \"", "\"]"},
+    [PACREDS_POLICY_MATCH_EXACT] = {.start = "{\"",
+                                    .between = "\": \"",
+                                    .end = "\"}"},
+    [PACREDS_POLICY_MATCH_PREFIX] = {.start = "[\"starts-with\", \"$",
+                                     .between = "\", \"",
+                                     .end = "\"]"},
 };
 
-enum { MATCHES = sizeof matches / sizeof matches[0] };
+enum { LENGTH_RANGE_MAX = 80 }; /* bytes of that condition */
 
-static size_t find(int match)
+static int is_match(int match)
 {
-    size_t i = 0;
-
-    while (i < MATCHES && matches[i].match != match)
-        i++;
-    return i;
+    return match == PACREDS_POLICY_MATCH_EXACT ||
+           match == PACREDS_POLICY_MATCH_PREFIX;
 }
 
 int pacreds_policy_new(pacreds_policy **policy, int64_t expiration,
@@ -67,17 +67,15 @@ static void append_separator(pacreds__buffer *conditions)
 void pacreds__policy_append(pacreds__buffer *conditions, int match,
                             pacreds__slice name, pacreds__slice value)
 {
-    size_t i = find(match);
-
     append_separator(conditions);
-    pacreds__append_text(conditions, matches[i].start);
+    pacreds__append_text(conditions, matches[match].start);
     pacreds__json_put_escaped(conditions, name);
-    pacreds__append_text(conditions, matches[i].between);
+    pacreds__append_text(conditions, matches[match].between);
     pacreds__json_put_escaped(conditions, value);
-    pacreds__append_text(conditions, matches[i].end);
+    pacreds__append_text(conditions, matches[match].end);
 }
 
-/* Close what was appended, or take it away again. */
+/* Close the condition that was appended, or take it away again. */
 static int finish(pacreds_policy *policy, size_t len, pacreds_error *error)
 {
     int status = policy->conditions.status;
@@ -91,46 +89,49 @@ static int finish(pacreds_policy *policy, size_t len, pacreds_error *error)
 static int check_text(pacreds__slice text, const char *noun,
                       pacreds_error *error)
 {
-    const char *nul = memchr(text.p, '\0', text.n);
-    size_t good = nul != NULL ? (size_t)(nul - text.p) : text.n;
-    pacreds__slice before = {text.p, good};
+    pacreds__slice before = {text.p, pacreds__before_nul(text)};
+    size_t good = pacreds__utf8_span(before);
 
-    good = pacreds__utf8_span(before);
-    if (good < text.n)
-        return pacreds__fail(error, PACREDS_ERR_SYNTAX, good,
-                             "The condition's %s is not UTF-8, or has a NUL "
-                             "(offset %zu).",
-                             noun, good);
-    return PACREDS_OK;
+    return good == text.n
+               ? PACREDS_OK
+               : pacreds__fail(error, PACREDS_ERR_SYNTAX, good,
+                               "The condition's %s is not UTF-8, or has a NUL "
+                               "(offset %zu).",
+                               noun, good);
+}
+
+static int check_name(pacreds__slice name, pacreds_error *error)
+{
+    return name.n > 0 ? check_text(name, "name", error)
+                      : pacreds__fail(error, PACREDS_ERR_SYNTAX, 0,
+                                      "The condition's name is empty.");
+}
+
+/* The bucket is named by the URL that the form is sent to, not by a field. */
+static int is_field_of_form(int match, pacreds__slice name)
+{
+    return match == PACREDS_POLICY_MATCH_EXACT &&
+           !pacreds__equal_ignoring_case(name, pacreds__slice_of("bucket"));
 }
 
 int pacreds_policy_add(pacreds_policy *policy, int match, const char *name,
                        size_t name_len, const char *value, size_t value_len,
                        pacreds_error *error)
 {
+    pacreds_error spare;
     pacreds__slice n, v;
     size_t len;
-    int status;
 
-    pacreds__ok(error);
-    if (policy == NULL || find(match) == MATCHES)
+    error = pacreds__begin(error, &spare);
+    if (policy == NULL || !is_match(match))
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (pacreds__argument(&n, name, name_len, error) ||
-        pacreds__argument(&v, value, value_len, error))
-        return PACREDS_ERR_INVALID_ARGUMENT;
-    if (n.n == 0)
-        return pacreds__fail(error, PACREDS_ERR_SYNTAX, 0,
-                             "The condition's name is empty.");
-    status = check_text(n, "name", error);
-    if (status == PACREDS_OK)
-        status = check_text(v, "value", error);
-    if (status != PACREDS_OK)
-        return status;
+        pacreds__argument(&v, value, value_len, error) ||
+        check_name(n, error) || check_text(v, "value", error))
+        return error->code;
     len = policy->conditions.len;
     pacreds__policy_append(&policy->conditions, match, n, v);
-    if (match == PACREDS_POLICY_MATCH_EXACT &&
-        policy->conditions.status == PACREDS_OK &&
-        !pacreds__equal_ignoring_case(n, pacreds__slice_of("bucket")))
+    if (is_field_of_form(match, n) && policy->conditions.status == PACREDS_OK)
         policy->conditions.status = pacreds__form_add(&policy->fields, n, v, 1);
     return finish(policy, len, error);
 }
@@ -138,7 +139,7 @@ int pacreds_policy_add(pacreds_policy *policy, int match, const char *name,
 int pacreds_policy_add_length_range(pacreds_policy *policy, int64_t least,
                                     int64_t most, pacreds_error *error)
 {
-    char text[80];
+    char text[LENGTH_RANGE_MAX];
     size_t len;
 
     pacreds__ok(error);
@@ -146,8 +147,8 @@ int pacreds_policy_add_length_range(pacreds_policy *policy, int64_t least,
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (least < 0 || most < least)
         return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
-                             "A file's length is from 0 on, and the most is "
-                             "no less than the least.");
+                             "A range of lengths begins at 0 or above, and "
+                             "ends where it begins or above.");
     len = policy->conditions.len;
     append_separator(&policy->conditions);
     snprintf(text, sizeof text, "[\"content-length-range\", %lld, %lld]",

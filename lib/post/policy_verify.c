@@ -1,187 +1,206 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "post/policy_verify.h"
+
 #include "base/error.h"
 #include "credentials/credentials.h"
 #include "crypto/constant_time.h"
 #include "formats/base64.h"
 #include "formats/date.h"
 #include "formats/hex.h"
-#include "post/policy.h"
-#include "sigv4/canonical.h"
+#include "post/form_index.h"
+#include "post/policy_check.h"
 #include "verify/verifier.h"
 
-/* A field of an indexed form; of no pointer if it is not there. */
-static pacreds__slice value_of(const pacreds_form *form, const char *name)
-{
-    const pacreds__field *field =
-        pacreds__form_find(form, pacreds__slice_of(name));
-    pacreds__slice none = {NULL, 0};
+/* One form that is read or verified. Its steps return a status, which is in
+   error. */
+typedef struct verification {
+    const pacreds_verifier *verifier;
+    pacreds_form *form;
+    pacreds__policy_names names;
+    pacreds_error *error;
+} verification;
 
-    return field != NULL ? pacreds__field_value(form, field) : none;
+/* A field of a sorted form; its pointer is NULL if it is absent. */
+static pacreds__slice value_of(const verification *job, int field)
+{
+    pacreds__slice absent = {NULL, 0};
+    const pacreds__field *found =
+        pacreds__form_find(job->form, pacreds__policy_name(&job->names, field));
+
+    return found != NULL ? pacreds__field_value(job->form, found) : absent;
 }
 
-static pacreds__slice own_value(const pacreds_form *form, int field)
+static const char *name_of(const verification *job, int field)
 {
-    return value_of(form, pacreds__field_names[field]);
+    return job->names.fields[field].text;
 }
 
-static int set(pacreds__buffer *buffer, pacreds__slice text)
+static int set(const verification *job, pacreds__buffer *buffer,
+               pacreds__slice text)
 {
     pacreds__buffer_cut(buffer, 0);
     pacreds__append_slice(buffer, text);
-    return buffer->status;
+    return buffer->status == PACREDS_OK
+               ? PACREDS_OK
+               : pacreds__fail_code(job->error, buffer->status);
 }
 
-static int read_credential(const pacreds_verifier *verifier, pacreds_form *form,
-                           pacreds_error *error)
+static int check_signed(const verification *job)
 {
-    pacreds__slice text = own_value(form, PACREDS__FIELD_CREDENTIAL);
+    if (value_of(job, PACREDS__FIELD_POLICY).p != NULL &&
+        value_of(job, PACREDS__FIELD_SIGNATURE).p != NULL)
+        return PACREDS_OK;
+    return pacreds__fail(job->error, PACREDS_ERR_NOT_SIGNED, PACREDS_NO_OFFSET,
+                         "The form has no policy or no %s; fields after the "
+                         "file do not count.",
+                         name_of(job, PACREDS__FIELD_SIGNATURE));
+}
+
+/* There is no version 4A of a form. */
+static int check_algorithm(const verification *job)
+{
+    const pacreds_preset *preset = &job->verifier->preset;
+
+    if (!pacreds__preset_is_v4a(preset) &&
+        pacreds__equal(
+            value_of(job, PACREDS__FIELD_ALGORITHM),
+            pacreds__preset_text(preset, PACREDS_PRESET_TEXT_ALGORITHM)))
+        return PACREDS_OK;
+    return pacreds__fail_code(job->error, PACREDS_ERR_ALGORITHM);
+}
+
+static int read_credential(const verification *job)
+{
+    pacreds_form *form = job->form;
+    const pacreds_preset *preset = &job->verifier->preset;
+    pacreds__slice text = value_of(job, PACREDS__FIELD_CREDENTIAL);
     pacreds__slice id, scope;
-    int status;
 
-    if (text.p == NULL ||
-        pacreds__scope_split(text, &verifier->preset, &id, &scope))
-        return pacreds__fail(
-            error, PACREDS_ERR_AUTHORIZATION, PACREDS_NO_OFFSET,
-            "The form's x-amz-credential is absent, or not of "
-            "the form ID/DAY/REGION/SERVICE/%s.",
-            verifier->preset.texts[PACREDS_PRESET_TEXT_SCOPE_END].text);
-    status = set(&form->access_key_id, id);
-    if (status == PACREDS_OK)
-        status = set(&form->scope, scope);
-    return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
-}
-
-static int read_date(pacreds_form *form, pacreds_error *error)
-{
-    pacreds__slice date = own_value(form, PACREDS__FIELD_DATE);
-
-    if (date.p == NULL || pacreds__date_parse(&form->signed_at, date))
-        return pacreds__fail_code(error, PACREDS_ERR_DATE);
-    if (memcmp(date.p, form->scope.data, PACREDS__DAY_LEN) != 0)
-        return pacreds__fail_code(error, PACREDS_ERR_SCOPE_DATE);
+    if (text.p == NULL || pacreds__scope_split(text, preset, &id, &scope))
+        return pacreds__fail(job->error, PACREDS_ERR_AUTHORIZATION,
+                             PACREDS_NO_OFFSET,
+                             "The form's %s is absent, or not of the form "
+                             "ID/DAY/REGION/SERVICE/%s.",
+                             name_of(job, PACREDS__FIELD_CREDENTIAL),
+                             preset->texts[PACREDS_PRESET_TEXT_SCOPE_END].text);
+    if (set(job, &form->access_key_id, id) || set(job, &form->scope, scope))
+        return job->error->code;
     return PACREDS_OK;
 }
 
-static int read_signature(pacreds_form *form, pacreds_error *error)
+static int read_date(const verification *job)
 {
-    pacreds__slice hex = value_of(form, "x-amz-signature");
+    pacreds_form *form = job->form;
+    pacreds__slice date = value_of(job, PACREDS__FIELD_DATE);
+
+    if (date.p == NULL || pacreds__date_parse(&form->signed_at, date))
+        return pacreds__fail(job->error, PACREDS_ERR_DATE, PACREDS_NO_OFFSET,
+                             "The form's %s is absent or not of the form "
+                             "YYYYMMDDTHHMMSSZ.",
+                             name_of(job, PACREDS__FIELD_DATE));
+    if (memcmp(date.p, form->scope.data, PACREDS__DAY_LEN) != 0)
+        return pacreds__fail_code(job->error, PACREDS_ERR_SCOPE_DATE);
+    return PACREDS_OK;
+}
+
+static int read_signature(const verification *job)
+{
+    pacreds__slice hex = value_of(job, PACREDS__FIELD_SIGNATURE);
     uint8_t bytes[PACREDS__SHA256_LEN];
 
     if (hex.n != 2 * sizeof bytes ||
         pacreds__unhex(bytes, sizeof bytes, hex.p) != hex.n)
-        return pacreds__fail(error, PACREDS_ERR_AUTHORIZATION,
+        return pacreds__fail(job->error, PACREDS_ERR_AUTHORIZATION,
                              PACREDS_NO_OFFSET,
-                             "The form's x-amz-signature is not 64 hexadecimal "
-                             "digits.");
-    memcpy(form->signature, hex.p, hex.n + 1);
+                             "The form's %s is not 64 hexadecimal digits.",
+                             name_of(job, PACREDS__FIELD_SIGNATURE));
+    memcpy(job->form->signature, hex.p, hex.n + 1);
     return PACREDS_OK;
-}
-
-static int read_form(const pacreds_verifier *verifier, pacreds_form *form,
-                     pacreds_error *error)
-{
-    int status = pacreds__form_index(form, error);
-
-    if (status != PACREDS_OK)
-        return status;
-    if (value_of(form, "policy").p == NULL ||
-        value_of(form, "x-amz-signature").p == NULL)
-        return pacreds__fail(error, PACREDS_ERR_NOT_SIGNED, PACREDS_NO_OFFSET,
-                             "The form has no policy or no x-amz-signature; "
-                             "fields after the file do not count.");
-    if (pacreds__preset_is_v4a(&verifier->preset) ||
-        !pacreds__equal(value_of(form, "x-amz-algorithm"),
-                        pacreds__preset_text(&verifier->preset,
-                                             PACREDS_PRESET_TEXT_ALGORITHM)))
-        return pacreds__fail_code(error, PACREDS_ERR_ALGORITHM);
-    status = read_credential(verifier, form, error);
-    if (status == PACREDS_OK)
-        status = read_date(form, error);
-    if (status == PACREDS_OK)
-        status = pacreds__verifier_check_scope(
-            verifier, pacreds__buffer_slice(&form->scope), error);
-    if (status == PACREDS_OK)
-        status = read_signature(form, error);
-    return status;
 }
 
 int pacreds_verifier_read_form(const pacreds_verifier *verifier,
                                pacreds_form *form, pacreds_error *error)
 {
-    int status;
+    pacreds_error spare;
+    verification job = {.verifier = verifier,
+                        .form = form,
+                        .error = pacreds__begin(error, &spare)};
 
-    pacreds__ok(error);
     if (verifier == NULL || form == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     form->is_signed = 0;
     form->reader = NULL;
-    status = read_form(verifier, form, error);
-    if (status == PACREDS_OK) {
-        form->is_signed = 1;
-        form->reader = verifier;
-    }
-    return status;
+    pacreds__policy_names_init(&job.names, &verifier->preset);
+    if (pacreds__form_index(form, job.error) || check_signed(&job) ||
+        check_algorithm(&job) || read_credential(&job) || read_date(&job) ||
+        pacreds__verifier_check_scope(
+            verifier, pacreds__buffer_slice(&form->scope), job.error) ||
+        read_signature(&job))
+        return job.error->code;
+    form->is_signed = 1;
+    form->reader = verifier;
+    return PACREDS_OK;
 }
 
-static int check_credentials(const pacreds_form *form,
+static int check_credentials(const verification *job,
                              const pacreds_credentials *credentials,
                              int64_t now)
 {
+    pacreds__slice id = pacreds__buffer_slice(&job->form->access_key_id);
     pacreds__slice expected = pacreds__credentials_token(credentials);
-    pacreds__slice token = own_value(form, PACREDS__FIELD_TOKEN);
+    pacreds__slice token = value_of(job, PACREDS__FIELD_TOKEN);
 
-    if (!pacreds__equal(pacreds__buffer_slice(&form->access_key_id),
-                        pacreds__credentials_id(credentials)))
-        return PACREDS_ERR_WRONG_KEY_ID;
+    if (!pacreds__equal(id, pacreds__credentials_id(credentials)))
+        return pacreds__fail_code(job->error, PACREDS_ERR_WRONG_KEY_ID);
     if (now >= pacreds_credentials_expiry(credentials))
-        return PACREDS_ERR_EXPIRED;
+        return pacreds__fail_code(job->error, PACREDS_ERR_EXPIRED);
     if (token.n != expected.n ||
         (token.n > 0 && !pacreds__equal_secretly(token.p, expected.p, token.n)))
-        return PACREDS_ERR_TOKEN;
+        return pacreds__fail_code(job->error, PACREDS_ERR_TOKEN);
     return PACREDS_OK;
 }
 
-/* The end is the policy's to tell, but for that of the signing key. */
-static int check_time(const pacreds_verifier *verifier,
-                      const pacreds_form *form, int64_t now)
+/* The policy says when the form ends, but a signing key does not last longer
+   than this. */
+static int check_time(const verification *job, int64_t now)
 {
-    if (form->signed_at - now > verifier->window)
-        return PACREDS_ERR_TOO_NEW;
-    if (now - form->signed_at > PACREDS_PRESIGN_MAX)
-        return PACREDS_ERR_TOO_OLD;
+    if (job->form->signed_at - now > job->verifier->window)
+        return pacreds__fail_code(job->error, PACREDS_ERR_TOO_NEW);
+    if (now - job->form->signed_at > PACREDS_PRESIGN_MAX)
+        return pacreds__fail_code(job->error, PACREDS_ERR_TOO_OLD);
     return PACREDS_OK;
 }
 
-static int check_signature(const pacreds_verifier *verifier,
-                           const pacreds_form *form,
+static int check_signature(const verification *job,
                            pacreds_credentials *credentials)
 {
     uint8_t stated[PACREDS__SHA256_LEN];
-    pacreds__slice policy = value_of(form, "policy");
     pacreds__signature_key key;
     pacreds__hasher *hasher;
-    int status = pacreds__hasher_new(&hasher, verifier->digest);
+    int status = pacreds__hasher_new(&hasher, job->verifier->digest);
 
     if (status != PACREDS_OK)
-        return status;
-    key = pacreds__verifier_key(verifier, hasher, credentials,
-                                pacreds__buffer_slice(&form->scope));
-    pacreds__unhex(stated, sizeof stated, form->signature);
-    status = pacreds__signature_check(&key, policy, stated, sizeof stated);
+        return pacreds__fail_code(job->error, status);
+    key = pacreds__verifier_key(job->verifier, hasher, credentials,
+                                pacreds__buffer_slice(&job->form->scope));
+    pacreds__unhex(stated, sizeof stated, job->form->signature);
+    status = pacreds__signature_check(
+        &key, value_of(job, PACREDS__FIELD_POLICY), stated, sizeof stated);
     pacreds__hasher_free(hasher);
-    return status;
+    return status == PACREDS_OK ? PACREDS_OK
+                                : pacreds__fail_code(job->error, status);
 }
 
-static int decode(pacreds__buffer *out, pacreds__slice policy,
-                  pacreds_error *error)
+static int decode(const verification *job, pacreds__buffer *out)
 {
+    pacreds__slice policy = value_of(job, PACREDS__FIELD_POLICY);
     char *text = pacreds__buffer_reserve(out, policy.n);
     size_t n;
 
     if (text == NULL)
-        return pacreds__fail_code(error, out->status);
+        return pacreds__fail_code(job->error, out->status);
     if (pacreds__base64_decode(text, policy, &n) != PACREDS_OK)
-        return pacreds__fail(error, PACREDS_ERR_POLICY_DOCUMENT, n,
+        return pacreds__fail(job->error, PACREDS_ERR_POLICY_DOCUMENT, n,
                              "The form's policy is not base64 (byte %zu of "
                              "it).",
                              n);
@@ -189,46 +208,52 @@ static int decode(pacreds__buffer *out, pacreds__slice policy,
     return PACREDS_OK;
 }
 
+static int check_end(const verification *job, int64_t expiration, int64_t now)
+{
+    return now <= expiration
+               ? PACREDS_OK
+               : pacreds__fail_code(job->error, PACREDS_ERR_POLICY_EXPIRED);
+}
+
 /* The policy is signed: now it may be read. */
-static int check_policy(pacreds_form *form, int64_t file_len, int64_t now,
-                        pacreds_error *error)
+static int check_policy(const verification *job, int64_t file_len, int64_t now)
 {
     pacreds__document document = {.conditions = NULL};
     pacreds__buffer text;
-    int status;
 
     pacreds__buffer_init(&text, PACREDS__FORM_MAX);
-    status = decode(&text, value_of(form, "policy"), error);
-    if (status == PACREDS_OK)
-        status = pacreds__document_read(&document, pacreds__buffer_slice(&text),
-                                        error);
-    if (status == PACREDS_OK && now > document.expiration)
-        status = pacreds__fail_code(error, PACREDS_ERR_POLICY_EXPIRED);
-    if (status == PACREDS_OK)
-        status = pacreds__document_check(&document, form, file_len, error);
+    if (decode(job, &text) == PACREDS_OK &&
+        pacreds__document_read(&document, pacreds__buffer_slice(&text),
+                               job->error) == PACREDS_OK &&
+        check_end(job, document.expiration, now) == PACREDS_OK)
+        pacreds__policy_check(&document, &job->names, job->form, file_len,
+                              job->error);
     pacreds__tree_free(&document.tree);
     pacreds__buffer_free(&text);
-    return status;
+    return job->error->code;
 }
 
 int pacreds_verify_form(const pacreds_verifier *verifier, pacreds_form *form,
                         pacreds_credentials *credentials, int64_t file_len,
                         int64_t now, pacreds_error *error)
 {
-    int status;
+    pacreds_error spare;
+    verification job = {.verifier = verifier,
+                        .form = form,
+                        .error = pacreds__begin(error, &spare)};
 
-    pacreds__ok(error);
-    if (verifier == NULL || form == NULL || credentials == NULL ||
-        file_len < 0 || form->reader != verifier)
+    if (verifier == NULL || form == NULL || credentials == NULL || file_len < 0)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (form->reader != verifier)
+        return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
+                             PACREDS_NO_OFFSET,
+                             "This verifier has not read the form as it is; "
+                             "call pacreds_verifier_read_form() first.");
     if (now < 0 || now > PACREDS__DATE_MAX)
         return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
-    status = check_credentials(form, credentials, now);
-    if (status == PACREDS_OK)
-        status = check_time(verifier, form, now);
-    if (status == PACREDS_OK)
-        status = check_signature(verifier, form, credentials);
-    if (status != PACREDS_OK)
-        return pacreds__fail_code(error, status);
-    return check_policy(form, file_len, now, error);
+    pacreds__policy_names_init(&job.names, &verifier->preset);
+    if (check_credentials(&job, credentials, now) || check_time(&job, now) ||
+        check_signature(&job, credentials) || check_policy(&job, file_len, now))
+        return job.error->code;
+    return PACREDS_OK;
 }

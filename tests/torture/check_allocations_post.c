@@ -56,7 +56,7 @@ static int policy_work(pacreds_error *error)
     if (status == PACREDS_OK)
         status = fill_policy(policy, form, error);
     if (status == PACREDS_OK)
-        status = pacreds_sign_policy(signer, policy, form, NOVEMBER, error);
+        status = pacreds_sign_policy(signer, form, policy, NOVEMBER, error);
     if (status != PACREDS_OK && pacreds_form_find(form, TEXT("policy"), NULL))
         status = PACREDS_ERR_IN_USE; /* it is half signed */
     if (status == PACREDS_OK)

@@ -222,7 +222,7 @@ START_TEST(policy)
                                         TEXT("a"), value, sizeof value, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_form_new(&form, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds_sign_policy(signer, policy, form, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_sign_policy(signer, form, policy, NOVEMBER, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
                      PACREDS_OK);

@@ -5,7 +5,6 @@
 START_TEST(forms)
 {
     pacreds_form *form = NULL;
-    const char *name;
     size_t len = 1;
 
     REFUSED(pacreds_form_new(NULL, NULL));
@@ -16,8 +15,10 @@ START_TEST(forms)
     REFUSED(pacreds_form_add(form, "a", 1, NULL, LENGTH, NULL));
     ck_assert_int_eq(pacreds_form_add(form, "a", 1, NULL, 0, NULL), PACREDS_OK);
     ck_assert_uint_eq(pacreds_form_field_count(NULL), 0);
-    REFUSED(pacreds_form_field(NULL, 0, &name, &name));
-    ck_assert_int_eq(pacreds_form_field(form, 0, NULL, NULL), PACREDS_OK);
+    NOTHING(pacreds_form_field_name(NULL, 0, &len));
+    NOTHING(pacreds_form_field_value(NULL, 0, &len));
+    ck_assert_str_eq(pacreds_form_field_name(form, 0, NULL), "a");
+    ck_assert_str_eq(pacreds_form_field_value(form, 0, NULL), "");
     NOTHING(pacreds_form_find(NULL, "a", 1, &len));
     NOTHING(pacreds_form_find(form, NULL, LENGTH, &len));
     ck_assert_str_eq(pacreds_form_find(form, "a", 1, NULL), "");
@@ -49,12 +50,12 @@ START_TEST(policies)
     REFUSED(pacreds_policy_add(policy, 1, NULL, LENGTH, "b", 1, NULL));
     REFUSED(pacreds_policy_add(policy, 1, "a", 1, NULL, LENGTH, NULL));
     REFUSED(pacreds_policy_add_length_range(NULL, 0, 1, NULL));
-    REFUSED(pacreds_sign_policy(NULL, policy, form, NOVEMBER, NULL));
-    REFUSED(pacreds_sign_policy(signer, NULL, form, NOVEMBER, NULL));
-    REFUSED(pacreds_sign_policy(signer, policy, NULL, NOVEMBER, NULL));
-    REFUSED(pacreds_sign_policy_document(NULL, "{}", 2, form, 1, NULL));
-    REFUSED(pacreds_sign_policy_document(signer, NULL, LENGTH, form, 1, NULL));
-    REFUSED(pacreds_sign_policy_document(signer, "{}", 2, NULL, 1, NULL));
+    REFUSED(pacreds_sign_policy(NULL, form, policy, NOVEMBER, NULL));
+    REFUSED(pacreds_sign_policy(signer, form, NULL, NOVEMBER, NULL));
+    REFUSED(pacreds_sign_policy(signer, NULL, policy, NOVEMBER, NULL));
+    REFUSED(pacreds_sign_policy_document(NULL, form, "{}", 2, 1, NULL));
+    REFUSED(pacreds_sign_policy_document(signer, form, NULL, LENGTH, 1, NULL));
+    REFUSED(pacreds_sign_policy_document(signer, NULL, "{}", 2, 1, NULL));
     REFUSED(pacreds_verifier_read_form(NULL, form, NULL));
     REFUSED(pacreds_verifier_read_form(verifier, NULL, NULL));
     REFUSED(pacreds_verify_form(NULL, form, keys, 1, NOVEMBER, NULL));

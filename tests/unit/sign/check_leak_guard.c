@@ -660,12 +660,12 @@ START_TEST(in_forms)
     pacreds_policy_add(policy, PACREDS_POLICY_MATCH_PREFIX, TEXT("key"),
                        TEXT(""), NULL);
     pacreds_form_add(form, TEXT("key"), TEXT("a"), NULL);
-    ck_assert_int_eq(pacreds_sign_policy(signer, policy, form, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_sign_policy(signer, form, policy, NOVEMBER, NULL),
                      PACREDS_OK);
     pacreds_policy_add(policy, PACREDS_POLICY_MATCH_EXACT, TEXT("x-amz-meta-a"),
                        TEXT(SECRET), NULL);
     ck_assert_int_eq(
-        pacreds_sign_policy(signer, policy, form, NOVEMBER, &error),
+        pacreds_sign_policy(signer, form, policy, NOVEMBER, &error),
         PACREDS_ERR_SECRET_IN_REQUEST);
     ck_assert_ptr_null(strstr(error.message, "hY7zQp"));
     pacreds_policy_free(policy);
@@ -676,7 +676,7 @@ START_TEST(in_forms)
     pacreds_policy_add(policy, PACREDS_POLICY_MATCH_PREFIX,
                        TEXT("x-amz-meta-a"), TEXT(""), NULL);
     pacreds_form_add(form, TEXT("x-amz-meta-a"), TEXT(SECRET), NULL);
-    ck_assert_int_eq(pacreds_sign_policy(signer, policy, form, NOVEMBER, NULL),
+    ck_assert_int_eq(pacreds_sign_policy(signer, form, policy, NOVEMBER, NULL),
                      PACREDS_ERR_SECRET_IN_REQUEST);
     pacreds_form_free(form);
     pacreds_policy_free(policy);
