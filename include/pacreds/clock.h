@@ -75,9 +75,9 @@ PACREDS_API void pacreds_clock_free(pacreds_clock *clock);
  *          now    when the answer came, by the local clock, in Unix seconds
  *          flags  PACREDS_CLOCK_ values
  */
-PACREDS_API int pacreds_clock_learn(pacreds_clock *clock, const char *date,
-                                    size_t date_len, int64_t now,
-                                    uint32_t flags, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_clock_learn(pacreds_clock *clock, const char *date, size_t date_len,
+                    int64_t now, uint32_t flags, pacreds_error *error);
 
 /*
  * The time as the service sees it.

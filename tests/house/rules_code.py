@@ -128,6 +128,44 @@ def names(tree, house):
     house.figure("misnamed", wrong)
 
 
+def kind_of(name, parameter):
+    """Where a parameter belongs: objects and what is given, the time, flags,
+    what is given back, the error."""
+    words = parameter.split()
+    last = words[-1].lstrip("*")
+    if "pacreds_error" in parameter:
+        return 4
+    if last == "now":
+        return 1
+    if last == "flags" and not name.endswith("_set_flags"):
+        return 2
+    stars = parameter.count("*")
+    given = words[0] == "const" and stars == 1
+    made = re.search(r"\bpacreds_\w+ \*\w+$", parameter) or given
+    return 3 if stars and not made and words[0] != "void" else 0
+
+
+def arguments(tree, house):
+    """The order that pacreds.h states; a text is followed by its length."""
+    wrong = 0
+    for name, (file, text) in sorted(tree.declared.items()):
+        parameters = [" ".join(p.split()) for p in text[1:-1].split(",")]
+        kinds = [kind_of(name, p) for p in parameters]
+        if re.search(r"_(new|derive|parse|read|load)$", name) and kinds[0] == 3:
+            kinds = kinds[1:]  # the place for the new object
+        if kinds != sorted(kinds):
+            wrong += 1
+            house.complain(file, 1, f"{name}: the order of its arguments")
+        for one, next_one in zip(parameters, parameters[1:] + [""]):
+            match = re.match(r"const (?:char|void|uint8_t) \*(\w+)$", one)
+            if match and next_one != f"size_t {match.group(1)}_len" and \
+                    not match.group(1).startswith(("openssl", "propert")):
+                wrong += 1
+                house.complain(file, 1, f"{name}: {match.group(1)} without its "
+                               "length")
+    house.figure("arguments out of order", wrong)
+
+
 def copies(tree, house):
     """Runs of a dozen lines of code that are there twice."""
     seen, found = {}, 0
@@ -147,4 +185,4 @@ def copies(tree, house):
     house.figure(f"duplicated runs of {RUN} lines", found)
 
 
-RULES = [functions, calls, conditions, names, copies]
+RULES = [functions, calls, conditions, names, arguments, copies]

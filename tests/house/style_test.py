@@ -89,6 +89,10 @@ CASES = [
     (texts.covered, "include/pacreds/clock.h",
      "PACREDS_API int pacreds_clock_x(int a);\n",
      "pacreds_clock_x is not tried with NULL"),
+    (code.arguments, "include/pacreds/clock.h", "PACREDS_API int "
+     "pacreds_clock_x(int *out, int64_t now);\n", "pacreds_clock_x: the order"),
+    (code.arguments, "include/pacreds/clock.h", "PACREDS_API int "
+     "pacreds_clock_x(const char *p, int n);\n", "p without its length"),
     (code.names, "lib/base/sort.c", "int helper(void)\n{\n    return 1;\n}\n",
      "helper is neither public nor pacreds__"),
     (code.copies, "lib/base/sort.c",

@@ -91,7 +91,11 @@ none "no types that differ between compilers" \
 # One declaration a line. A type may be of the list or a pointer to one of
 # ours; what remains of a parameter is its name.
 sed 's/^[^ ]* //; /^ *#/d' "$work/code" | tr '\n' ' ' | tr ';' '\n' |
-    sed -n '/PACREDS_API/ { s/.*PACREDS_API//; s/PACREDS_CHECKED//; p; }' >"$work/declarations"
+    sed -n 's/.*PACREDS_API//p' >"$work/attributed"
+grep 'pacreds_error \*error *)' "$work/attributed" |
+    grep -v PACREDS_CHECKED >"$work/wrong" || :
+report "a status that can be an error is PACREDS_CHECKED"
+sed 's/PACREDS_CHECKED//' "$work/attributed" >"$work/declarations"
 awk '
 function judge(words, count, star, i) {
     for (i = 1; i <= count; i++)
