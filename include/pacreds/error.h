@@ -97,7 +97,7 @@ typedef struct pacreds_error {
 PACREDS_API const char *pacreds_error_name(int code);
 
 /*
- * What a code means, in a sentence.
+ * The meaning of a code, in a sentence.
  *
  * Returns: a static string, never NULL
  */

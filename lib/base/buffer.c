@@ -20,7 +20,7 @@ void pacreds__buffer_init_guarded(pacreds__buffer *buffer, size_t limit)
     buffer->is_guarded = 1;
 }
 
-/* Wipe the memory and give it back. */
+/* Wipe and release the memory. */
 static void release(pacreds__buffer *buffer)
 {
     if (buffer->data == NULL)
@@ -41,7 +41,7 @@ void pacreds__buffer_free(pacreds__buffer *buffer)
     buffer->is_guarded = is_guarded;
 }
 
-/* realloc() would leave the old text behind unwiped. */
+/* realloc() would leave the old text unwiped. */
 static int grow(pacreds__buffer *buffer, size_t needed)
 {
     size_t capacity = buffer->capacity * 2 + 1;

@@ -6,21 +6,21 @@
 
 /*
  * Text that grows up to a limit. The first failure sticks, so that a caller
- * appends freely and asks once at the end. Memory that is given back was
- * wiped. While capacity is not 0, data[len] is NUL.
+ * appends freely and checks the status once at the end. Memory is wiped before
+ * it is released. While capacity is not 0, data[len] is NUL.
  */
 typedef struct pacreds__buffer {
     char *data;
     size_t len;
     size_t capacity; /* without the NUL */
     size_t limit;    /* the largest len */
-    int status;      /* PACREDS_OK, or why something was not appended */
-    int is_guarded;  /* in memory of its own, see base/secret.h */
+    int status;      /* PACREDS_OK, or the first failure */
+    int is_guarded;  /* in guarded memory, see base/secret.h */
 } pacreds__buffer;
 
 void pacreds__buffer_init(pacreds__buffer *buffer, size_t limit);
 
-/* The same for text that has secrets as long as it lives: in guarded memory. */
+/* The same for text with secrets: in guarded memory. */
 void pacreds__buffer_init_guarded(pacreds__buffer *buffer, size_t limit);
 
 void pacreds__buffer_free(pacreds__buffer *buffer);
@@ -34,8 +34,8 @@ void pacreds__append_text(pacreds__buffer *buffer, const char *text);
 void pacreds__append_char(pacreds__buffer *buffer, char c);
 
 /*
- * Where much is written, room for all of it is made at once, the parts are
- * put there, and the end is told:
+ * To write many parts, make room for all of them at once, put them there, and
+ * set the end:
  *
  *     out = pacreds__buffer_reserve(buffer, at_most);
  *     if (out != NULL) {
@@ -54,8 +54,7 @@ static inline char *pacreds__buffer_reserve(pacreds__buffer *buffer,
     return pacreds__buffer_grow(buffer, at_most);
 }
 
-/* Make room while a failure still changes nothing; it does not stick. Returns
-   a status. */
+/* Make room, with a failure that does not stick. Returns a status. */
 int pacreds__buffer_make_room(pacreds__buffer *buffer, size_t at_most);
 
 static inline void pacreds__buffer_end(pacreds__buffer *buffer, char *end)
@@ -86,7 +85,7 @@ static inline char *pacreds__put_text(char *out, const char *text)
 /* The text so far; "" before there is memory. */
 const char *pacreds__buffer_text(const pacreds__buffer *buffer, size_t *len);
 
-/* Whether a pointer is to its text, which moves when it grows. */
+/* Whether a pointer is into its text, which moves when it grows. */
 static inline int pacreds__buffer_has(const pacreds__buffer *buffer,
                                       const char *p)
 {

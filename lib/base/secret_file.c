@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/secret_file.h"
 
-enum { SPARE = 4096 }; /* for a file that grows, or does not tell its size */
+enum { SPARE = 4096 }; /* for a file that grows, or has no size */
 
 static const char *const problems[] = {
     [PACREDS__FILE_OK] = "is fine",
-    [PACREDS__FILE_ABSENT] = "is not there",
+    [PACREDS__FILE_ABSENT] = "does not exist",
     [PACREDS__FILE_DENIED] = "cannot be read by this user",
-    [PACREDS__FILE_SPECIAL] = "is no regular file",
+    [PACREDS__FILE_SPECIAL] = "is not a regular file",
     [PACREDS__FILE_TOO_LARGE] = "is too large",
     [PACREDS__FILE_NO_MEMORY] = "does not fit into memory",
 };
@@ -17,7 +17,7 @@ const char *pacreds__file_problem(int outcome)
     return problems[outcome];
 }
 
-/* Take more memory. What was read stays, and its old place is wiped. */
+/* Move the text to a larger piece of memory. */
 static int enlarge(pacreds__secret *text, size_t size)
 {
     pacreds__secret larger;
@@ -32,7 +32,7 @@ static int enlarge(pacreds__secret *text, size_t size)
     return PACREDS__FILE_OK;
 }
 
-/* One byte stays free for the NUL. */
+/* One byte is left for the NUL. */
 static int read_all(pacreds__secret *text, int descriptor, size_t size,
                     size_t limit)
 {

@@ -10,13 +10,13 @@
  *
  * Returns: PACREDS__FILE_OK; _ABSENT, _DENIED, _SPECIAL; _TOO_LARGE for more
  *          than limit bytes; _NO_MEMORY
- * Out:     text  to be released; it holds nothing on failure
+ * Out:     text  to be released; empty on failure
  *          facts of the file that was read, as it was opened
  */
 int pacreds__file_read(pacreds__secret *text, pacreds__os_facts *facts,
                        const char *path, size_t limit);
 
-/* What is wrong with a file that was not read, as the end of a sentence. */
+/* Why a file was not read, as the end of a sentence. */
 const char *pacreds__file_problem(int outcome);
 
 #endif

@@ -4,15 +4,15 @@
 
 #include "base/text.h"
 
-/* What is sorted: by name, then by value, then by index, bytewise. */
+/* An entry of a list, which is sorted by name, value and index, bytewise. */
 typedef struct pacreds__entry {
     pacreds__slice name;
     pacreds__slice value;
     size_t index;
-    uint64_t key; /* of the name; the sorting's own */
+    uint64_t key; /* of the name; set by sorting */
 } pacreds__entry;
 
-/* A list of them that keeps its memory. */
+/* A list that keeps its memory. */
 typedef struct pacreds__entries {
     pacreds__entry *items;
     size_t count, capacity;
@@ -21,8 +21,8 @@ typedef struct pacreds__entries {
 } pacreds__entries;
 
 /*
- * The first eight bytes of a name as a number, ordered as they are: most names
- * differ there, and numbers are quick to compare.
+ * The first eight bytes of a name as a number in the same order: most names
+ * differ there, and numbers are compared quickly.
  */
 static inline uint64_t pacreds__sort_key(pacreds__slice name)
 {

@@ -18,6 +18,11 @@ enum {
     UPX = UPP | PACREDS__HEX                          /* A-F */
 };
 
+/* A sixteenth of the table, where all bytes are of UTF-8. */
+#define HIGH                                                                   \
+    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT, \
+        TXT
+
 const uint8_t pacreds__class[256] = {
     /* clang-format off */
     CTL, CTL, CTL, CTL, CTL, CTL, CTL, CTL,
@@ -36,22 +41,7 @@ const uint8_t pacreds__class[256] = {
     LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW,
     LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW,
     LOW, LOW, LOW, SEP, SYM, SEP, LOW, CTL,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
-    TXT, TXT, TXT, TXT, TXT, TXT, TXT, TXT,
+    HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH,
     /* clang-format on */
 };
 

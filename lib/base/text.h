@@ -35,8 +35,8 @@ static inline pacreds__slice pacreds__slice_of(const char *text)
     return slice;
 }
 
-/* What a getter of the public API returns for a string, which has a NUL; and
-   without an object to lend one. len may be NULL. */
+/* Return a string from a getter of the public API, which has a NUL; or none.
+   len may be NULL. */
 static inline const char *pacreds__lend(pacreds__slice s, size_t *len)
 {
     if (len != NULL)

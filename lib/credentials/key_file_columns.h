@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-/* What a column, or a line NAME=VALUE, of a key file has. */
+/* The columns of a key file, or its lines NAME=VALUE. */
 typedef enum pacreds__column {
     PACREDS__COLUMN_ID,
     PACREDS__COLUMN_SECRET,

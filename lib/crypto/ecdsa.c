@@ -66,8 +66,8 @@ static EVP_PKEY *make_private_key(const pacreds__digest *digest,
     return key;
 }
 
-/* One INTEGER of DER, positive and as short as it can be, at p; returns its
-   end, or NULL. */
+/* The end of an INTEGER of DER at p, positive and of the least length; NULL if
+   it is malformed. */
 static const uint8_t *skip_integer(const uint8_t *p, const uint8_t *end)
 {
     size_t n;
@@ -83,9 +83,9 @@ static const uint8_t *skip_integer(const uint8_t *p, const uint8_t *end)
     return p + n;
 }
 
-/* SEQUENCE { r INTEGER, s INTEGER } and nothing after it: OpenSSL does not tell
-   a malformed signature from want of memory, nor that it had none to write one.
- */
+/* SEQUENCE { r INTEGER, s INTEGER } and nothing after it: OpenSSL reports a
+   malformed signature and a lack of memory in the same way, and does not report
+   that it had no memory to write one. */
 static int is_signature(const uint8_t *der, size_t n)
 {
     const uint8_t *end = der + n, *p = NULL;
@@ -217,7 +217,7 @@ static int read_point(const uint8_t *bytes, size_t n, uint8_t *out)
     return status;
 }
 
-/* OpenSSL says for want of memory, too, that a point is not on the curve: it is
+/* When memory runs out, OpenSSL reports that a point is not on the curve: it is
    asked once more. */
 int pacreds__ecdsa_point(const uint8_t *bytes, size_t n,
                          uint8_t point[PACREDS__POINT_LEN])

@@ -4,7 +4,7 @@
 
 #include "crypto/sha256.h"
 
-/* ECDSA over P-256 (FIPS 186-5), from the provider that a digest is of. */
+/* ECDSA over P-256 (FIPS 186-5), from the provider of a digest. */
 enum {
     PACREDS__SCALAR_LEN = 32,    /* a private key, big-endian */
     PACREDS__POINT_LEN = 65,     /* a public key: 4, X, Y (SEC 1 2.3.3) */
@@ -12,7 +12,7 @@ enum {
 };
 
 /*
- * Sign a hash with a random number of the provider's.
+ * Sign a hash, with a random number from the provider.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO
  * In:      scalar  from 1 to n-1
@@ -38,10 +38,10 @@ int pacreds__ecdsa_public(const pacreds__digest *digest,
                           uint8_t point[PACREDS__POINT_LEN]);
 
 /*
- * Bring a public key, compressed or not, into the form above.
+ * Convert a public key, compressed or not, to the form above.
  *
- * Returns: PACREDS_OK, PACREDS_ERR_BAD_KEY if it is no point of the curve,
- *          PACREDS_ERR_CRYPTO, which want of memory is too
+ * Returns: PACREDS_OK, PACREDS_ERR_BAD_KEY if it is not a point of the curve,
+ *          PACREDS_ERR_CRYPTO, also without memory
  */
 int pacreds__ecdsa_point(const uint8_t *bytes, size_t n,
                          uint8_t point[PACREDS__POINT_LEN]);

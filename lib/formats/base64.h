@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-/* What n bytes take. */
+/* The length of n bytes in base64. */
 static inline size_t pacreds__base64_len(size_t n)
 {
     return (n + 2) / 3 * 4;
@@ -17,8 +17,8 @@ char *pacreds__base64_encode(char *out, pacreds__slice bytes);
  * Read base64, strictly: no other byte, padded, unused bits zero.
  *
  * Returns: PACREDS_OK with the number of bytes in n, at most text.n / 4 * 3
- *          PACREDS_ERR_SYNTAX with the offset of what is wrong in n
- * Out:     out  text.n bytes, since it is written to before that is found
+ *          PACREDS_ERR_SYNTAX with the offset of the wrong byte in n
+ * Out:     out  room for text.n bytes; some are written before a failure
  */
 int pacreds__base64_decode(char *out, pacreds__slice text, size_t *n);
 

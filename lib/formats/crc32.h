@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The CRC-32 of Ethernet, gzip and event streams, of bytes that follow those
-   of an earlier one; 0 at first. */
+/* The CRC-32 of Ethernet, gzip and event streams. crc is the result for the
+   bytes before these, 0 at first. */
 uint32_t pacreds__crc32(uint32_t crc, const void *bytes, size_t n);
 
 #endif

@@ -29,7 +29,7 @@ static int fail(pacreds__csv *csv, const char *wrong, uint32_t line)
     return PACREDS_ERR_SYNTAX;
 }
 
-/* Its text closes up over doubled quotes, in place. */
+/* Doubled quotation marks become single ones, in place. */
 static int read_quoted(pacreds__csv *csv, pacreds__slice *cell)
 {
     uint32_t line = csv->line;
@@ -38,8 +38,7 @@ static int read_quoted(pacreds__csv *csv, pacreds__slice *cell)
     cell->p = out;
     for (;;) {
         if (csv->p == csv->end)
-            return fail(csv, "a quotation mark is opened and never closed",
-                        line);
+            return fail(csv, "a quotation mark is never closed", line);
         if (*csv->p == '"' && *++csv->p != '"')
             break;
         if (*csv->p == '\n' || (*csv->p == '\r' && csv->p[1] != '\n'))

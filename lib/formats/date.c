@@ -75,7 +75,7 @@ void pacreds__date_format_rfc3339(char out[PACREDS__RFC3339_LEN + 1],
     out[i] = '\0';
 }
 
-/* A number of so many digits at the front of text; -1 if they are not. */
+/* A number of so many digits at the front of text; -1 if it is not there. */
 static int number(pacreds__slice *text, size_t digits)
 {
     pacreds__slice front = {text->p, digits};
@@ -89,7 +89,8 @@ static int number(pacreds__slice *text, size_t digits)
     return (int)value;
 }
 
-/* A literal byte at the front of text; in the compact form there is none. */
+/* Whether a byte is at the front of text, which it is cut off. NUL, for the
+   compact form without separators, always is. */
 static int literal(pacreds__slice *text, char c)
 {
     if (c == '\0')
@@ -109,7 +110,7 @@ static int days_in(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
-/* What stands in a date, before it is looked at. */
+/* The parts of a date, not yet checked; -1 for a malformed one. */
 struct parts {
     int year, month, day, hour, minute, second;
 };
@@ -154,7 +155,7 @@ int pacreds__date_parse(int64_t *time, pacreds__slice text)
     return PACREDS_OK;
 }
 
-/* "Z", "UTC", "+HH:MM" or "-HH:MM", in seconds; -1 if malformed. */
+/* "Z", "UTC", "+HH:MM" or "-HH:MM", in seconds. */
 static int parse_offset(pacreds__slice text, int *seconds)
 {
     int sign = text.n > 0 && text.p[0] == '-' ? -1 : 1;
@@ -195,7 +196,7 @@ static const char *const day_rests[] = {"day", "sday",  "nesday", "rsday",
                                         "day", "urday", "day"};
 static const char month_names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-/* Which of some names of three letters stands at the front; -1 if none does. */
+/* Which of some names of three letters is at the front; -1 if none is. */
 static int name_in(pacreds__slice *text, const char *names)
 {
     int i;
@@ -229,7 +230,7 @@ static int read_day_first(pacreds__slice *text, char hyphen, size_t digits,
     return pacreds__equal(*text, pacreds__slice_of(" GMT"));
 }
 
-/* "Nov 22 12:00:00 2026": before a day of one digit stands a second space. */
+/* "Nov 22 12:00:00 2026": a day of one digit has a second space before it. */
 static int read_month_first(pacreds__slice *text, struct parts *parts)
 {
     parts->month = literal(text, ' ') ? 1 + name_in(text, month_names) : -1;
@@ -243,7 +244,7 @@ static int read_month_first(pacreds__slice *text, struct parts *parts)
     return text->n == 0;
 }
 
-/* Of two digits: the year that is nearest. */
+/* The nearest year that ends with these two digits. */
 static int year_near(int64_t now, int two_digits)
 {
     int year, month, day;

@@ -9,42 +9,41 @@
 #include <jsmn.h>
 
 #include "base/error.h"
-#include "formats/hex.h"
-#include "formats/utf8.h"
+#include "formats/json_scalar.h"
 
 /*
- * jsmn finds the tokens. Even when strict it takes "[1 2,,]" and "{"a"}" for
- * JSON, so what is between tokens and in them is looked at here.
+ * jsmn finds the tokens. Even when strict it accepts "[1 2,,]" and "{"a"}", so
+ * that the text between and in tokens is checked here.
  */
 
-/* An object or array that the reading is in. */
+/* An object or array that is open. */
 typedef struct nesting {
     size_t node;
     int is_object;
-    size_t end;    /* its bracket at the end */
-    size_t tokens; /* in it so far, names included */
+    size_t end;    /* the offset of its closing bracket */
+    size_t tokens; /* in it so far, with names */
 } nesting;
 
 typedef struct reading {
     pacreds__tree *tree;
-    pacreds_error *error;
-    size_t at; /* where the last token that was read has ended */
+    pacreds_error *error; /* never NULL */
+    size_t at;            /* the end of the last token that was read */
     size_t depth;
     nesting levels[PACREDS__TREE_DEPTH];
     pacreds__slice name; /* of the member whose value is next */
 } reading;
 
-static int bad(reading *reader, size_t offset, const char *what)
+static int malformed(reading *reader, size_t offset, const char *what)
 {
     return pacreds__fail(reader->error, PACREDS_ERR_SYNTAX, offset,
-                         "The JSON is malformed at byte %zu: %s.", offset,
-                         what);
+                         "The JSON is malformed: %s (offset %zu).", what,
+                         offset);
 }
 
 /*
- * Look at the brackets before jsmn does, whose time grows with their depth.
+ * Check the depth before jsmn runs, whose time grows with it.
  *
- * Out: tokens  the most that well-formed JSON can have
+ * Out: tokens  as many as there can be in well-formed JSON
  */
 static int measure(reading *reader, pacreds__slice text, size_t *tokens)
 {
@@ -56,7 +55,7 @@ static int measure(reading *reader, pacreds__slice text, size_t *tokens)
         char c = text.p[i];
 
         if (c == '\0')
-            return bad(reader, i, "a NUL");
+            return malformed(reader, i, "it has a NUL");
         if (in_string && c == '\\')
             i++;
         else if (c == '"')
@@ -82,8 +81,7 @@ static int is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Pass what is between two tokens: white space, and a separator unless it is
-   0. */
+/* Pass the white space between two tokens, and a separator unless it is 0. */
 static int pass(reading *reader, char separator, size_t end)
 {
     const char *text = reader->tree->text.data;
@@ -93,139 +91,60 @@ static int pass(reading *reader, char separator, size_t end)
         at++;
     if (separator != '\0') {
         if (at == end || text[at] != separator)
-            return bad(reader, at,
-                       separator == ':' ? "a \":\" is missing"
-                                        : "a \",\" is missing");
+            return malformed(reader, at,
+                             separator == ':' ? "a \":\" is missing"
+                                              : "a \",\" is missing");
         at++;
     }
     while (at < end && is_space(text[at]))
         at++;
     reader->at = end;
     return at == end ? PACREDS_OK
-                     : bad(reader, at, "this does not belong here");
+                     : malformed(reader, at, "unexpected character");
+}
+
+static int leave_one(reading *reader, nesting *level)
+{
+    if (pass(reader, '\0', level->end))
+        return reader->error->code;
+    if (level->is_object && level->tokens % 2 != 0)
+        return malformed(reader, level->end, "a member has no value");
+    reader->at = level->end + 1;
+    reader->tree->nodes[level->node].size = reader->tree->count - level->node;
+    reader->depth--;
+    return PACREDS_OK;
 }
 
 /* Leave the objects and arrays that end before an offset. */
 static int leave(reading *reader, size_t before)
 {
-    pacreds__tree *tree = reader->tree;
-    int status = PACREDS_OK;
-
-    while (status == PACREDS_OK && reader->depth > 0) {
+    while (reader->depth > 0) {
         nesting *level = &reader->levels[reader->depth - 1];
 
         if (level->end >= before)
             break;
-        status = pass(reader, '\0', level->end);
-        if (status == PACREDS_OK && level->is_object && level->tokens % 2 != 0)
-            return bad(reader, level->end, "a member has no value");
-        reader->at = level->end + 1;
-        tree->nodes[level->node].size = tree->count - level->node;
-        reader->depth--;
+        if (leave_one(reader, level))
+            return reader->error->code;
     }
-    return status;
-}
-
-/* The four digits after "\u", which jsmn has seen. */
-static uint32_t code_unit(const char *digits)
-{
-    uint8_t bytes[2] = {0};
-
-    pacreds__unhex(bytes, sizeof bytes, digits);
-    return (uint32_t)bytes[0] << 8 | bytes[1];
-}
-
-/* Cut an escape off the front. Returns what it stands for; -1 for what cannot
-   be. */
-static int32_t unescape(pacreds__slice *in)
-{
-    static const char letters[] = "\"\\/bfnrt", bytes[] = "\"\\/\b\f\n\r\t";
-    const char *p = in->p;
-    uint32_t code, low;
-    size_t n = 6;
-
-    if (p[1] != 'u') {
-        in->p += 2;
-        in->n -= 2;
-        return bytes[strchr(letters, p[1]) - letters];
-    }
-    code = code_unit(p + 2);
-    if (code >= 0xd800 && code <= 0xdbff && in->n >= 12 && p[6] == '\\' &&
-        p[7] == 'u') {
-        low = code_unit(p + 8);
-        if (low < 0xdc00 || low > 0xdfff)
-            return -1;
-        code = 0x10000 + ((code & 0x3ff) << 10 | (low & 0x3ff));
-        n = 12;
-    }
-    if (code == 0 || (code >= 0xd800 && code <= 0xdfff))
-        return -1;
-    in->p += n;
-    in->n -= n;
-    return (int32_t)code;
-}
-
-/* Decode a string where it stands: it only becomes shorter. */
-static int decode(reading *reader, const jsmntok_t *token, pacreds__slice *text)
-{
-    char *start = reader->tree->text.data + token->start, *out = start;
-    pacreds__slice in = {start, (size_t)(token->end - token->start)};
-
-    while (in.n > 0) {
-        size_t offset = (size_t)(in.p - reader->tree->text.data);
-        int escaped = *in.p == '\\';
-        int32_t code = escaped ? unescape(&in) : pacreds__utf8_next(&in);
-
-        if (code < 0)
-            return bad(reader, offset,
-                       escaped ? "no character has this escape"
-                               : "the string is not UTF-8");
-        if (code < 0x20 && !escaped)
-            return bad(reader, offset, "a control character is not escaped");
-        out = pacreds__utf8_put(out, (uint32_t)code);
-    }
-    *out = '\0';
-    text->p = start;
-    text->n = (size_t)(out - start);
     return PACREDS_OK;
 }
 
-static size_t digits(pacreds__slice text, size_t at)
+/* Decode a string in place. */
+static int decode(reading *reader, const jsmntok_t *token, pacreds__slice *text)
 {
-    size_t n = 0;
+    char *start = reader->tree->text.data + token->start;
+    size_t n = (size_t)(token->end - token->start), at;
+    const char *problem = pacreds__json_decode(start, &n, &at);
 
-    while (at + n < text.n && pacreds__is_digit(text.p[at + n]))
-        n++;
-    return n;
+    if (problem != NULL)
+        return malformed(reader, (size_t)token->start + at, problem);
+    text->p = start;
+    text->n = n;
+    return PACREDS_OK;
 }
 
-/* RFC 8259 6: -0 is a number, 01 and 1. and .5 are not. */
-static int is_number(pacreds__slice text)
-{
-    size_t at = text.n > 0 && text.p[0] == '-', n = digits(text, at);
-
-    if (n == 0 || (n > 1 && text.p[at] == '0'))
-        return 0;
-    at += n;
-    if (at < text.n && text.p[at] == '.') {
-        n = digits(text, at + 1);
-        if (n == 0)
-            return 0;
-        at += 1 + n;
-    }
-    if (at < text.n && (text.p[at] | 0x20) == 'e') {
-        at++;
-        at += at < text.n && (text.p[at] == '+' || text.p[at] == '-');
-        n = digits(text, at);
-        if (n == 0)
-            return 0;
-        at += n;
-    }
-    return at == text.n;
-}
-
-static int primitive(reading *reader, const jsmntok_t *token,
-                     pacreds__node *node)
+static int read_primitive(reading *reader, const jsmntok_t *token,
+                          pacreds__node *node)
 {
     node->text.p = reader->tree->text.data + token->start;
     node->text.n = (size_t)(token->end - token->start);
@@ -235,8 +154,8 @@ static int primitive(reading *reader, const jsmntok_t *token,
         node->kind = PACREDS__FALSE;
     else if (pacreds__equal(node->text, pacreds__slice_of("null")))
         node->kind = PACREDS__NULL;
-    else if (!is_number(node->text))
-        return bad(reader, node->offset, "this is no value");
+    else if (!pacreds__json_is_number(node->text))
+        return malformed(reader, node->offset, "expected a value");
     return PACREDS_OK;
 }
 
@@ -251,7 +170,7 @@ static void enter(reading *reader, const jsmntok_t *token)
     reader->at = (size_t)token->start + 1;
 }
 
-static int value(reading *reader, const jsmntok_t *token, size_t start)
+static int read_value(reading *reader, const jsmntok_t *token, size_t start)
 {
     static const int kinds[] = {
         [JSMN_OBJECT] = PACREDS__OBJECT,
@@ -272,8 +191,26 @@ static int value(reading *reader, const jsmntok_t *token, size_t start)
     if (token->type == JSMN_STRING)
         return decode(reader, token, &node->text);
     if (token->type == JSMN_PRIMITIVE)
-        return primitive(reader, token, node);
+        return read_primitive(reader, token, node);
     enter(reader, token);
+    return PACREDS_OK;
+}
+
+/* Count a token where it is: names and values of objects take turns. */
+static int place(reading *reader, size_t start, int *is_name, char *separator)
+{
+    nesting *level;
+
+    *is_name = 0;
+    *separator = '\0';
+    if (reader->depth == 0)
+        return reader->tree->count == 0
+                   ? PACREDS_OK
+                   : malformed(reader, start, "there is a second value");
+    level = &reader->levels[reader->depth - 1];
+    *is_name = level->is_object && level->tokens % 2 == 0;
+    if (level->tokens++ > 0)
+        *separator = level->is_object && !*is_name ? ':' : ',';
     return PACREDS_OK;
 }
 
@@ -281,49 +218,35 @@ static int read_token(reading *reader, const jsmntok_t *token)
 {
     size_t quote = token->type == JSMN_STRING;
     size_t start = (size_t)token->start - quote;
-    int status = leave(reader, start), is_name = 0;
-    char separator = '\0';
+    int is_name;
+    char separator;
 
-    if (status == PACREDS_OK && reader->depth > 0) {
-        nesting *level = &reader->levels[reader->depth - 1];
-
-        is_name = level->is_object && level->tokens % 2 == 0;
-        if (level->tokens++ > 0)
-            separator = level->is_object && !is_name ? ':' : ',';
-    } else if (status == PACREDS_OK && reader->tree->count > 0) {
-        return bad(reader, start, "a second value");
-    }
-    if (status == PACREDS_OK)
-        status = pass(reader, separator, start);
-    if (status != PACREDS_OK)
-        return status;
+    if (leave(reader, start) || place(reader, start, &is_name, &separator) ||
+        pass(reader, separator, start))
+        return reader->error->code;
     reader->at = (size_t)token->end + quote;
     if (!is_name)
-        return value(reader, token, start);
+        return read_value(reader, token, start);
     if (token->type != JSMN_STRING)
-        return bad(reader, start, "a member's name is no string");
+        return malformed(reader, start, "the name of a member is not a string");
     return decode(reader, token, &reader->name);
 }
 
 static int read_tokens(reading *reader, const jsmntok_t *tokens, size_t count,
                        size_t end)
 {
-    int status = PACREDS_OK;
     size_t i;
 
-    for (i = 0; status == PACREDS_OK && i < count; i++)
-        status = read_token(reader, &tokens[i]);
-    if (status == PACREDS_OK)
-        status = leave(reader, end);
-    if (status == PACREDS_OK)
-        status = pass(reader, '\0', end);
-    if (status == PACREDS_OK && count == 0)
-        return bad(reader, end, "there is no value");
-    return status;
+    for (i = 0; i < count; i++)
+        if (read_token(reader, &tokens[i]))
+            return reader->error->code;
+    if (leave(reader, end) || pass(reader, '\0', end))
+        return reader->error->code;
+    return count > 0 ? PACREDS_OK : malformed(reader, end, "there is no value");
 }
 
-/* In the tree's copy, with a line end at the end: jsmn wants something after
-   a number. */
+/* In the copy that the tree has, with a newline at its end: jsmn needs a
+   character after a number. */
 static int tokenize(reading *reader, size_t most)
 {
     pacreds__buffer *text = &reader->tree->text;
@@ -336,11 +259,11 @@ static int tokenize(reading *reader, size_t most)
     jsmn_init(&parser);
     count = jsmn_parse(&parser, text->data, text->len, tokens, (unsigned)most);
     if (count == JSMN_ERROR_PART)
-        status =
-            bad(reader, parser.pos < text->len ? parser.pos : text->len - 1,
-                "its end is missing");
+        status = malformed(reader,
+                           parser.pos < text->len ? parser.pos : text->len - 1,
+                           "it ends too early");
     else if (count < 0)
-        status = bad(reader, parser.pos, "this does not belong here");
+        status = malformed(reader, parser.pos, "unexpected character");
     else
         status = read_tokens(reader, tokens, (size_t)count, text->len - 1);
     free(tokens);
@@ -353,29 +276,34 @@ int pacreds__json_parse(pacreds__tree *tree, pacreds__slice text,
     return pacreds__json_parse_long(tree, text, PACREDS__TREE_BYTES, error);
 }
 
+static int copy_text(pacreds__tree *tree, pacreds__slice text)
+{
+    pacreds__buffer_init_guarded(&tree->text, text.n + 1);
+    pacreds__buffer_reserve(&tree->text, text.n + 1);
+    pacreds__append_slice(&tree->text, text);
+    pacreds__append_char(&tree->text, '\n');
+    return tree->text.status;
+}
+
 int pacreds__json_parse_long(pacreds__tree *tree, pacreds__slice text,
                              size_t most, pacreds_error *error)
 {
-    reading reader = {.tree = tree, .error = error, .name = {"", 0}};
+    pacreds_error spare;
+    reading reader = {.tree = tree, .name = {"", 0}};
     size_t tokens = 0;
-    int status = pacreds__ok(error);
 
+    reader.error = pacreds__begin(error, &spare);
     memset(tree, 0, sizeof *tree);
     if (text.n > most)
         return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, most,
                              "The JSON is longer than %zu bytes.", most);
-    status = measure(&reader, text, &tokens);
-    if (status != PACREDS_OK)
-        return status;
+    if (measure(&reader, text, &tokens))
+        return reader.error->code;
     if (tokens > 2 * PACREDS__TREE_NODES) /* a name and a value each */
         return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, PACREDS_NO_OFFSET,
                              "The JSON has more than %d values.",
                              (int)PACREDS__TREE_NODES);
-    pacreds__buffer_init_guarded(&tree->text, text.n + 1);
-    status = pacreds__buffer_make_room(&tree->text, text.n + 1);
-    if (status != PACREDS_OK)
-        return pacreds__fail_code(error, status);
-    pacreds__append_slice(&tree->text, text);
-    pacreds__append_char(&tree->text, '\n');
+    if (copy_text(tree, text) != PACREDS_OK)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
     return tokenize(&reader, tokens);
 }

@@ -17,17 +17,8 @@
 int pacreds__json_parse(pacreds__tree *tree, pacreds__slice text,
                         pacreds_error *error);
 
-/* The same of a text of so many bytes at most. */
+/* The same for a text of at most so many bytes. */
 int pacreds__json_parse_long(pacreds__tree *tree, pacreds__slice text,
                              size_t most, pacreds_error *error);
-
-/*
- * Append a text as a string of JSON, in quotes and in ASCII. One that is not
- * UTF-8 makes the buffer's status PACREDS_ERR_SYNTAX.
- */
-void pacreds__json_put_string(pacreds__buffer *buffer, pacreds__slice text);
-
-/* The same without the quotes: a part of a string. */
-void pacreds__json_put_escaped(pacreds__buffer *buffer, pacreds__slice text);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "formats/json.h"
+#include "formats/json_write.h"
 
 #include "formats/utf8.h"
 
-/* What stands for a code point in a string, if it is not itself. */
+/* Write a code point, or half of one, as an escape. */
 static char *escape(char *out, uint32_t code)
 {
     static const char bytes[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";

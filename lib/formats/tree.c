@@ -46,7 +46,7 @@ const pacreds__node *pacreds__tree_child(const pacreds__node *parent,
     return next < parent + parent->size ? next : NULL;
 }
 
-/* Names are not quoted from the document: they are the caller's here. */
+/* Messages quote the name from the caller, not from the document. */
 static int step(const pacreds__node **at, pacreds__slice name,
                 pacreds_error *error)
 {
@@ -57,12 +57,12 @@ static int step(const pacreds__node **at, pacreds__slice name,
             continue;
         if (found != NULL)
             return pacreds__fail(error, PACREDS_ERR_SYNTAX, child->offset,
-                                 "%.*s is there twice.", (int)name.n, name.p);
+                                 "%.*s is repeated.", (int)name.n, name.p);
         found = child;
     }
     if (found == NULL)
         return pacreds__fail(error, PACREDS_ERR_NOT_FOUND, (*at)->offset,
-                             "%.*s is not there.", (int)name.n, name.p);
+                             "%.*s is absent.", (int)name.n, name.p);
     *at = found;
     return PACREDS_OK;
 }
@@ -82,7 +82,7 @@ int pacreds__tree_find(const pacreds__node *from, const char *path,
     return status;
 }
 
-/* Find one that must be of a kind. */
+/* Find a node that must be of a kind. */
 static int find_kind(const pacreds__node *from, const char *path, int kind,
                      const pacreds__node **found, pacreds_error *error)
 {
@@ -90,7 +90,7 @@ static int find_kind(const pacreds__node *from, const char *path, int kind,
 
     if (status == PACREDS_OK && (*found)->kind != kind)
         return pacreds__fail(error, PACREDS_ERR_SYNTAX, (*found)->offset,
-                             "%s is no %s.", path,
+                             "%s is not a %s.", path,
                              kind == PACREDS__STRING ? "string" : "number");
     return status;
 }
@@ -117,7 +117,7 @@ int pacreds__tree_integer(const pacreds__node *from, const char *path,
     status = pacreds__integer(node->text, number);
     if (status != PACREDS_OK)
         return pacreds__fail(
-            error, status, node->offset, "%s is no integer%s.", path,
+            error, status, node->offset, "%s is not an integer%s.", path,
             status == PACREDS_ERR_OUT_OF_RANGE ? " of 64 bits" : "");
     return PACREDS_OK;
 }

@@ -4,7 +4,7 @@
 
 #include "base/buffer.h"
 
-/* What a node is. An element of XML is a string if no element is in it. */
+/* The kinds of nodes. An element of XML is a string if no element is in it. */
 enum {
     PACREDS__OBJECT,
     PACREDS__ARRAY,
@@ -15,7 +15,7 @@ enum {
     PACREDS__NULL
 };
 
-/* What a document may have at most. */
+/* The limits of a document. */
 enum {
     PACREDS__TREE_BYTES = 1 << 20,
     PACREDS__TREE_NODES = 1 << 16,
@@ -26,15 +26,15 @@ enum {
 typedef struct pacreds__node {
     int kind;
     size_t offset;       /* of its first byte in the text that was read */
-    size_t size;         /* nodes: itself and all in it */
-    pacreds__slice name; /* the member's or the element's; NUL-terminated */
-    pacreds__slice text; /* a string decoded and NUL-terminated, without a
-                            NUL before that; a number as it was written */
+    size_t size;         /* in nodes: itself and all in it */
+    pacreds__slice name; /* of the member or element; NUL-terminated */
+    pacreds__slice text; /* a string decoded and NUL-terminated, without any
+                            other NUL; a number as it was written */
 } pacreds__node;
 
 /*
  * A document that was read: its root is nodes[0], and each node is followed by
- * those in it. Both readers decode into memory that wipes itself.
+ * those in it. Both readers decode into memory that is wiped on release.
  */
 typedef struct pacreds__tree {
     pacreds__buffer text;
@@ -42,8 +42,7 @@ typedef struct pacreds__tree {
     size_t count, capacity;
 } pacreds__tree;
 
-/* Release what was read. A tree of zeros, and one whose reading failed, is
-   fine. */
+/* Release a tree. A tree of zeros, and one whose reading failed, is fine. */
 void pacreds__tree_free(pacreds__tree *tree);
 
 /*
@@ -69,8 +68,7 @@ const pacreds__node *pacreds__tree_child(const pacreds__node *parent,
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_NOT_FOUND  nothing of that name
- *          PACREDS_ERR_SYNTAX     two of that name (offset of the second):
- *                                 whoever reads on might take another one
+ *          PACREDS_ERR_SYNTAX     two of that name (offset of the second)
  */
 int pacreds__tree_find(const pacreds__node *from, const char *path,
                        const pacreds__node **found, pacreds_error *error);
@@ -78,7 +76,7 @@ int pacreds__tree_find(const pacreds__node *from, const char *path,
 /*
  * The text of a string at a path, borrowed from the tree.
  *
- * Returns: as pacreds__tree_find(); PACREDS_ERR_SYNTAX if it is no string
+ * Returns: as pacreds__tree_find(); PACREDS_ERR_SYNTAX if it is not a string
  */
 int pacreds__tree_text(const pacreds__node *from, const char *path,
                        pacreds__slice *text, pacreds_error *error);
@@ -87,8 +85,8 @@ int pacreds__tree_text(const pacreds__node *from, const char *path,
  * An integer at a path.
  *
  * Returns: as pacreds__tree_find()
- *          PACREDS_ERR_SYNTAX        no number, or with a fraction or exponent
- *          PACREDS_ERR_OUT_OF_RANGE  not within 64 bits
+ *          PACREDS_ERR_SYNTAX        not a number, or with a fraction or
+ * exponent PACREDS_ERR_OUT_OF_RANGE  more than 64 bits
  */
 int pacreds__tree_integer(const pacreds__node *from, const char *path,
                           int64_t *number, pacreds_error *error);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "formats/utf8.h"
 
-/* By the bytes that follow the first one: its marking bits, and the least code
-   point that needs so many. */
+/* By the number of bytes that follow the first: the marking bits of the first,
+   and the least code point that needs so many. */
 static const struct {
     uint8_t mask, mark;
     uint32_t least;

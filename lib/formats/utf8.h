@@ -15,7 +15,7 @@ int32_t pacreds__utf8_next(pacreds__slice *text);
 /* Write a code point; returns the end, at most 4 bytes on. */
 char *pacreds__utf8_put(char *out, uint32_t code);
 
-/* The first byte that does not begin a character; text.n if none is wrong. */
+/* The first byte that does not begin a character; text.n if all is UTF-8. */
 size_t pacreds__utf8_span(pacreds__slice text);
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "crypto/wipe.h"
 
-/* What stands before a block of expat's, which knows no sizes. */
+/* The header of a block, for expat passes no sizes. */
 typedef union prefix {
     size_t n;
     max_align_t alignment;
@@ -38,7 +38,7 @@ static void give_back(void *block)
     free(head);
 }
 
-/* Always to another place: realloc() would leave the old one unwiped. */
+/* Always a new block: realloc() would leave the old one unwiped. */
 static void *take_more(void *block, size_t n)
 {
     void *moved = take(n);
@@ -56,10 +56,10 @@ static const XML_Memory_Handling_Suite wiping = {take, take_more, give_back};
 
 typedef struct reading {
     pacreds__tree *tree;
-    pacreds_error *error;
+    pacreds_error *error; /* never NULL */
     XML_Parser parser;
     int status;
-    size_t depth;                         /* the document is the first */
+    size_t depth;                         /* 1 in the document itself */
     size_t open[PACREDS__TREE_DEPTH + 1]; /* nodes */
 } reading;
 
@@ -71,7 +71,7 @@ static size_t offset(const reading *reader)
     return index < 0 ? 0 : (size_t)index;
 }
 
-/* No handler does anything from then on. */
+/* The handlers do nothing from then on. */
 static void stop(reading *reader, int status)
 {
     reader->status = status;
@@ -83,8 +83,8 @@ static pacreds__node *innermost(const reading *reader)
     return &reader->tree->nodes[reader->open[reader->depth - 1]];
 }
 
-/* Append a text and a NUL. The buffer has the room that the whole document
-   needs from the start, so nothing that points there moves. */
+/* End a text with a NUL. The buffer has room for the whole document from the
+   start, so that nothing in it moves. */
 static void finish(reading *reader, pacreds__slice *text)
 {
     pacreds__buffer *buffer = &reader->tree->text;
@@ -181,8 +181,8 @@ static void XMLCALL document_type(void *data, const XML_Char *name,
     if (reader->status == PACREDS_OK)
         stop(reader,
              pacreds__fail(reader->error, PACREDS_ERR_SYNTAX, offset(reader),
-                           "The XML has a document type, which no "
-                           "answer of a service has."));
+                           "The XML has a document type, which services "
+                           "never send."));
 }
 
 /* In words of our own, because those of expat depend on its version. */
@@ -222,13 +222,13 @@ static int failed(reading *reader)
             "The XML is malformed in line %lu: %s.",
             (unsigned long)XML_GetCurrentLineNumber(reader->parser),
             reason(code));
-    if (reader->error != NULL && reader->status != PACREDS_ERR_NO_MEMORY)
+    if (reader->status != PACREDS_ERR_NO_MEMORY)
         reader->error->line =
             (uint32_t)XML_GetCurrentLineNumber(reader->parser);
     return reader->status;
 }
 
-/* What breaks off has no text. */
+/* An element that is cut off has no text. */
 static void close_all(reading *reader)
 {
     pacreds__slice empty = {"", 0};
@@ -269,36 +269,48 @@ static int empty_document(pacreds_error *error)
     int status =
         pacreds__fail(error, PACREDS_ERR_SYNTAX, 0, "The XML is empty.");
 
-    if (error != NULL)
-        error->line = 1;
+    error->line = 1;
     return status;
 }
 
-int pacreds__xml_parse_long(pacreds__tree *tree, pacreds__slice text,
-                            size_t most, pacreds_error *error)
+/* The tree with its root and with room for all texts. */
+static int begin_tree(pacreds__tree *tree, size_t n, pacreds_error *error)
 {
-    reading reader = {.tree = tree, .error = error, .depth = 1};
-    const char *nul;
-    int status = pacreds__ok(error);
+    /* Each element takes more room in the document than here with its NULs. */
+    pacreds__buffer_init_guarded(&tree->text, n);
+    if (pacreds__buffer_make_room(&tree->text, n) != PACREDS_OK)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    return pacreds__tree_add(tree, PACREDS__OBJECT, 0, error);
+}
 
-    memset(tree, 0, sizeof *tree);
+static int check_text(pacreds__slice text, size_t most, pacreds_error *error)
+{
+    const char *nul;
+
     if (text.n > most)
         return pacreds__fail(error, PACREDS_ERR_TOO_LARGE, most,
                              "The XML is longer than %zu bytes.", most);
     if (text.n == 0) /* for which builds of expat differ */
         return empty_document(error);
     nul = memchr(text.p, '\0', text.n);
-    if (nul != NULL) /* or it is UTF-16, which expat would read */
+    if (nul != NULL) /* perhaps UTF-16, which expat would read */
         return pacreds__fail(error, PACREDS_ERR_SYNTAX, (size_t)(nul - text.p),
                              "The XML has a NUL in it.");
-    /* Each element takes more of the document than here, NULs included. */
-    pacreds__buffer_init_guarded(&tree->text, text.n);
-    status = pacreds__buffer_make_room(&tree->text, text.n);
-    if (status == PACREDS_OK)
-        status = pacreds__tree_add(tree, PACREDS__OBJECT, 0, error);
-    if (status != PACREDS_OK)
-        return pacreds__fail_code(error, status);
-    /* Whatever the document says of its encoding. */
+    return PACREDS_OK;
+}
+
+int pacreds__xml_parse_long(pacreds__tree *tree, pacreds__slice text,
+                            size_t most, pacreds_error *error)
+{
+    pacreds_error spare;
+    reading reader = {.tree = tree, .depth = 1};
+    int status;
+
+    reader.error = error = pacreds__begin(error, &spare);
+    memset(tree, 0, sizeof *tree);
+    if (check_text(text, most, error) || begin_tree(tree, text.n, error))
+        return error->code;
+    /* Whatever encoding the document declares. */
     reader.parser = XML_ParserCreate_MM("UTF-8", &wiping, NULL);
     if (reader.parser == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);

@@ -38,7 +38,7 @@ static int is_null_device(const struct stat *status)
            S_ISCHR(null.st_mode) && null.st_rdev == status->st_rdev;
 }
 
-/* Nobody's permissions matter for what is always empty. */
+/* The permissions of the null device do not matter. */
 static int judge(pacreds__os_facts *facts, const struct stat *status)
 {
     fill(facts, status);

@@ -54,8 +54,7 @@ void pacreds__os_store_close(pacreds__os_store *store)
     store->folder = -1;
 }
 
-/* Synchronize; what cannot be, such as a folder of some file systems, need not
-   be. */
+/* Synchronize, where it is possible: on some file systems, not for a folder. */
 static int synchronize(int descriptor)
 {
     int result;
@@ -85,8 +84,8 @@ static int split(pacreds__os_store *store, const char *path,
     return PACREDS__STORE_OK;
 }
 
-/* Have a folder that was made last in the one above it, as far as this process
-   may open that. */
+/* Make a new folder last in the folder above it, if this process may open
+   that. */
 static int synchronize_above(pacreds__os_store *store)
 {
     int above = openat(store->folder, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -115,8 +114,7 @@ static int open_folder(pacreds__os_store *store, const char *path)
     return store->folder >= 0 ? synchronize_above(store) : fail(store, "open");
 }
 
-/* In a folder of mode 1777 such as /tmp, a file can be replaced by its owner
-   alone. */
+/* In a folder of mode 1777 such as /tmp, only its owner can replace a file. */
 static int check_folder(pacreds__os_store *store)
 {
     struct stat status;
@@ -130,8 +128,7 @@ static int check_folder(pacreds__os_store *store)
     return PACREDS__STORE_OK;
 }
 
-/* Whoever is killed while holding the lock has no descriptor any more, so
-   that nobody waits for the dead. */
+/* A process that is killed loses its descriptor, and the lock with it. */
 static int lock_folder(pacreds__os_store *store)
 {
     static const struct timespec pause = {0, POLL_NANOSECONDS};
@@ -147,7 +144,7 @@ static int lock_folder(pacreds__os_store *store)
     return PACREDS__STORE_OK;
 }
 
-/* ".NAME." is what each temporary name begins with. */
+/* A temporary name is ".NAME.", random digits and ".tmp". */
 static int is_temporary(const pacreds__os_store *store, const char *name)
 {
     size_t n = strlen(store->name);
@@ -158,8 +155,8 @@ static int is_temporary(const pacreds__os_store *store, const char *name)
            strcmp(name + 2 + n + 2 * RANDOM_BYTES, SUFFIX) == 0;
 }
 
-/* Under the lock, a temporary file is a dead process's. It is a pity if it
-   stays, and no reason to fail. */
+/* Under the lock, a temporary file is that of a dead process. A failure to
+   remove it does no harm. */
 static void remove_leftovers(const pacreds__os_store *store)
 {
     int copy = openat(store->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -181,8 +178,8 @@ static void remove_leftovers(const pacreds__os_store *store)
     closedir(folder);
 }
 
-/* A name in the same folder in place of a link to it; *is_link says whether it
-   was one. */
+/* Replace the name of a link by the name that it leads to, in the same
+   folder. */
 static int follow_link(pacreds__os_store *store, int *is_link)
 {
     char target[PACREDS__STORE_NAME_MAX + 1];
@@ -289,7 +286,7 @@ int pacreds__os_store_read(pacreds__os_store *store, char *out)
     return PACREDS__STORE_OK;
 }
 
-/* Editors and other tools know nothing of the lock. */
+/* Editors and other tools do not take the lock. */
 static int check_unchanged(pacreds__os_store *store)
 {
     struct stat status;
@@ -309,7 +306,7 @@ static int check_unchanged(pacreds__os_store *store)
                : PACREDS__STORE_CHANGED;
 }
 
-/* A name that nobody can have made before us. */
+/* Create a file with a name that nobody can guess. */
 static int create(pacreds__os_store *store, char name[TEMPORARY_MAX],
                   int *descriptor)
 {
@@ -342,7 +339,7 @@ static int write_all(pacreds__os_store *store, int descriptor, const char *p,
         p += written;
         n -= (size_t)written;
     }
-    /* The umask may have taken bits away. */
+    /* The umask may have removed bits. */
     if (fchmod(descriptor, 0600) != 0)
         return fail(store, "fchmod");
     if (synchronize(descriptor) != 0)
@@ -369,7 +366,7 @@ int pacreds__os_store_replace(pacreds__os_store *store, const char *p, size_t n)
         unlinkat(store->folder, name, 0);
         return result;
     }
-    /* The file is in place: were this a failure, it would be one too late. */
+    /* The file is in place: it is too late to report a failure. */
     (void)synchronize(store->folder);
     return PACREDS__STORE_OK;
 }

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "formats/date.h"
-#include "formats/json.h"
+#include "formats/json_write.h"
 #include "formats/utf8.h"
 
 /* How each match is written around the escaped name and value. */

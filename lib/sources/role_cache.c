@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "credentials/key_id.h"
 #include "crypto/sha1.h"
-#include "formats/json.h"
+#include "formats/json_write.h"
 #include "sources/members.h"
 #include "sources/profile_lookup.h"
 

@@ -206,7 +206,7 @@ class Behaviour(Case):
     def test_absent_file(self):
         result = self.run_program("--config", self.folder / "none")
         self.assertEqual(result.returncode, 1)
-        self.assertIn(b"none is not there", result.stderr)
+        self.assertIn(b"none does not exist", result.stderr)
 
     def test_set_uid(self):
         if os.geteuid() != 0:

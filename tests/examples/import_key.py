@@ -185,7 +185,7 @@ class ImportKey(unittest.TestCase):
             self.assertIn(says, result.stderr)
             self.assertFalse(self.stored.exists())
         result = self.run_it(self.home / "absent.csv", status=1)
-        self.assertIn("absent.csv is not there", result.stderr)
+        self.assertIn("absent.csv does not exist", result.stderr)
         self.run_it(self.download(FORMS["rootkey.csv"]), "--profile", "a b",
                     status=1)
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Any bytes as JSON. What was read, written again, reads the same. */
+#include "formats/json_write.h"
 #include "fuzz.h"
 
 #include "formats/json.h"

@@ -63,7 +63,7 @@ START_TEST(paths)
     ck_assert_int_eq(read_path("fifo", &file, &error), PACREDS_ERR_FILE);
     ck_assert_int_eq(read_path(".", &file, &error), PACREDS_ERR_FILE);
     ck_assert_int_eq(read_path("absent", &file, &error), PACREDS_ERR_FILE);
-    ck_assert_str_eq(error.message, "absent is not there.");
+    ck_assert_str_eq(error.message, "absent does not exist.");
     ck_assert_int_eq(read_path("", &file, &error), PACREDS_ERR_FILE);
     ck_assert_int_eq(pacreds_key_file_read(&file, "keys.csv\0", 9, &error),
                      PACREDS_ERR_FILE);

@@ -155,11 +155,11 @@ START_TEST(no_files)
     const char *digits;
 
     make_folder();
-    expect(hash, path_to("absent"), "is not there");
-    expect(hash, folder, "no regular file");
+    expect(hash, path_to("absent"), "does not exist");
+    expect(hash, folder, "not a regular file");
     ck_assert_int_eq(mkfifo(path_to("pipe"), 0600), 0);
-    expect(hash, path_to("pipe"), "no regular file");
-    expect(hash, "/dev/zero", "no regular file");
+    expect(hash, path_to("pipe"), "not a regular file");
+    expect(hash, "/dev/zero", "not a regular file");
     unlink(path_to("pipe"));
     rmdir(folder);
     ck_assert_int_eq(pacreds_body_hash_file(hash, "", 0, &digits, NULL, &error),

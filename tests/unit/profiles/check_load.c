@@ -188,7 +188,7 @@ START_TEST(long_paths)
     memcpy(path + sizeof path - 8, "/config", 8);
     ck_assert_int_eq(files_load(path, NULL, 0), PACREDS_ERR_FILE);
     ck_assert_ptr_nonnull(
-        strstr(files_error.message, "/x/config is not there."));
+        strstr(files_error.message, "/x/config does not exist."));
 }
 END_TEST
 

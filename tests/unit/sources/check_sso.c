@@ -28,7 +28,7 @@ START_TEST(sso_token)
     expect_failure("b", PACREDS_ERR_SYNTAX, "aws sso login --profile b");
     ck_assert_int_eq(remove(URL_TOKEN), 0);
     mkdir(URL_TOKEN, 0700);
-    expect_failure("b", PACREDS_ERR_FILE, "no regular file");
+    expect_failure("b", PACREDS_ERR_FILE, "not a regular file");
     folder_leave();
 }
 END_TEST
