@@ -23,14 +23,16 @@ static size_t host_len(pacreds__slice text)
     return n > 1 && n < text.n ? n + 1 : 0;
 }
 
-/* ":" and a number from 1 to 65535; returns its length, 0 if it is another. */
+/* ":" and a number from 1 to 65535, or ":" alone (RFC 3986 3.2.3); returns its
+   length, 0 if it is malformed. */
 static size_t port_len(pacreds__slice text)
 {
     pacreds__slice digits = {text.p + 1, text.n - 1};
-    uint64_t port = 0;
+    uint64_t port = 1;
 
     digits.n = pacreds__digits(digits);
-    pacreds__decimal(digits, PORT_MAX, &port);
+    if (digits.n > 0 && pacreds__decimal(digits, PORT_MAX, &port) != PACREDS_OK)
+        return 0;
     return port >= 1 ? 1 + digits.n : 0;
 }
 
@@ -107,7 +109,7 @@ int pacreds__request_set_absolute(pacreds_request *request, pacreds__slice url,
         return status;
     target.p = authority.p + len;
     target.n = authority.n - len;
-    authority.n = len;
+    authority.n = authority.p[len - 1] == ':' ? len - 1 : len;
     status = pacreds__target_check(target, start + at + len, class, error);
     if (status == PACREDS_OK)
         status = pacreds__target_make_room(request, target, error);
