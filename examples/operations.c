@@ -122,7 +122,7 @@ static int check_marketplace(struct call *call)
     if (value == NULL)
         return 1;
     if (name == NULL ||
-        pacreds_paapi_marketplace_find(&index, name, PACREDS_NUL_TERMINATED,
+        pacreds_paapi_marketplace_find(name, PACREDS_NUL_TERMINATED, &index,
                                        NULL) != 0 ||
         strcmp(pacreds_paapi_marketplace(index, PACREDS_PAAPI_MARKETPLACE),
                name) != 0)

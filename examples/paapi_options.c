@@ -113,7 +113,7 @@ static const char *find_marketplace(const char *text)
     pacreds_error error;
     size_t index;
 
-    if (pacreds_paapi_marketplace_find(&index, text, PACREDS_NUL_TERMINATED,
+    if (pacreds_paapi_marketplace_find(text, PACREDS_NUL_TERMINATED, &index,
                                        &error) != PACREDS_OK)
         usage_error("paapi", error.message, "");
     return pacreds_paapi_marketplace(index, PACREDS_PAAPI_MARKETPLACE);

@@ -38,8 +38,8 @@ PACREDS_API void pacreds_body_hash_free(pacreds_body_hash *hash);
  * Take the next piece of the body.
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  hash is NULL, or piece is with a
- *                                        length
+ *          PACREDS_ERR_INVALID_ARGUMENT  hash is NULL, or piece is NULL but
+ *                                        its length is not 0
  *          PACREDS_ERR_CRYPTO
  */
 PACREDS_API PACREDS_CHECKED int
@@ -66,10 +66,10 @@ pacreds_body_hash_finish(pacreds_body_hash *hash, const char **digits,
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  hash or digits is NULL, or path is
- *                                        with a length
+ *                                        NULL but its length is not 0
  *          PACREDS_ERR_SYNTAX            the path has a NUL, or is empty
  *                                        (offset)
- *          PACREDS_ERR_FILE              it cannot be read, or is no regular
+ *          PACREDS_ERR_FILE              it cannot be read, or is not a regular
  *                                        file; the message says why
  *          PACREDS_ERR_TOO_LARGE         a path above 65,535 bytes
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY

@@ -9,8 +9,8 @@ extern "C" {
 #endif
 
 /*
- * Amazon's Product Advertising API 5.0, as facts and as requests. Amazon
- * retired its endpoint on 15 May 2026: it answers each call with 403
+ * Amazon's Product Advertising API 5.0: its marketplaces, requests and errors.
+ * Amazon retired its endpoint on 15 May 2026: it answers each call with 403
  * AccessDenied and points to the Creators API.
  * https://webservices.amazon.com/paapi5/documentation/
  */
@@ -23,7 +23,7 @@ enum {
     PACREDS_PAAPI_GET_BROWSE_NODES = 4
 };
 
-/* The facts of a marketplace. */
+/* The texts of a marketplace. */
 enum {
     PACREDS_PAAPI_COUNTRY = 1,     /* "DE"; "UK" for the United Kingdom */
     PACREDS_PAAPI_MARKETPLACE = 2, /* "www.amazon.de" */
@@ -47,16 +47,16 @@ PACREDS_API size_t pacreds_paapi_marketplace_count(void);
  *                 "DE", any case
  */
 PACREDS_API PACREDS_CHECKED int
-pacreds_paapi_marketplace_find(size_t *index, const char *name, size_t name_len,
+pacreds_paapi_marketplace_find(const char *name, size_t name_len, size_t *index,
                                pacreds_error *error);
 
 /*
- * A fact of a marketplace.
+ * A text of a marketplace.
  *
- * Returns: a static string; NULL if there is no such index or fact
- * In:      fact  PACREDS_PAAPI_COUNTRY and so on
+ * Returns: a static string; NULL if there is no such index or number
+ * In:      which PACREDS_PAAPI_COUNTRY and so on
  */
-PACREDS_API const char *pacreds_paapi_marketplace(size_t index, int fact);
+PACREDS_API const char *pacreds_paapi_marketplace(size_t index, int which);
 
 /*
  * An operation's name "GetItems", path "/paapi5/getitems" and x-amz-target.
@@ -75,7 +75,7 @@ PACREDS_API const char *pacreds_paapi_operation_target(int operation);
  *          PACREDS_ERR_NOT_FOUND  no such marketplace
  */
 PACREDS_API PACREDS_CHECKED int pacreds_paapi_signer_new(
-    pacreds_signer **signer, pacreds_credentials *credentials,
+    pacreds_signer **signer, const pacreds_credentials *credentials,
     const char *marketplace, size_t marketplace_len, pacreds_error *error);
 
 /*
@@ -83,8 +83,9 @@ PACREDS_API PACREDS_CHECKED int pacreds_paapi_signer_new(
  * headers that PA-API wants. What is left is to sign and to send it.
  *
  * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  request is NULL, or json is with a
- *                                        length, or no such operation
+ *          PACREDS_ERR_INVALID_ARGUMENT  request is NULL, or json is NULL but
+ *                                        its length is not 0, or no such
+ *                                        operation
  *          PACREDS_ERR_NOT_FOUND         no such marketplace
  *          PACREDS_ERR_NO_MEMORY
  * In:      json  the body, an operation's parameters

@@ -4,16 +4,26 @@
  *
  * The rules that hold for every function:
  *
+ * Arguments     First the object that the function is about; for `_new`, where
+ *               to put the new one. Then the objects that it works with and
+ *               the values that it is given, the time `now`, `flags`, and
+ *               where to put what is given back. `error` is last. Lengths are
+ *               named `X_len`; how many there are of `pacreds_NOUN_THING` says
+ *               `pacreds_NOUN_THING_count`.
  * Strings in    A pointer and a length in bytes. PACREDS_NUL_TERMINATED as
  *               the length means "up to the NUL". NULL with 0 or with that
- *               is the empty string. The library copies what it keeps,
- *               except a request body, which it borrows.
+ *               is the empty string. Any other length above PTRDIFF_MAX is
+ *               PACREDS_ERR_INVALID_ARGUMENT, before a byte is read. The
+ *               library copies what it keeps, except the body that
+ *               pacreds_request_set_body() borrows.
  * Strings out   Borrowed and NUL-terminated, valid until the object that
  *               lent them changes or is released. A `size_t *len` beside
  *               them gets the length and may be NULL.
  * Objects       `pacreds_NOUN_new` makes one, `pacreds_NOUN_free` releases
  *               it and accepts NULL. Nothing is released with free(). After
- *               a failed `_new` the pointer is NULL.
+ *               a failed `_new` the pointer is NULL. What an object needs
+ *               of another it keeps alive by counting: release your own
+ *               reference whenever you like.
  * Status        PACREDS_OK (0) or a negative PACREDS_ERR_ code; the same
  *               input always gives the same code. What can fail on input
  *               takes a `pacreds_error *` last, NULL if unwanted, and sets

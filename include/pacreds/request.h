@@ -135,6 +135,21 @@ pacreds_request_set_path_decoded(pacreds_request *request, const char *path,
                                  size_t path_len, pacreds_error *error);
 
 /*
+ * Append a segment to the path from decoded bytes, such as a name that has a
+ * "/": every byte but A-Z a-z 0-9 - . _ ~ is percent-encoded for the wire, "/"
+ * too. A "/" is put before it unless the path ends in one. The query stays.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  request is NULL
+ *          PACREDS_ERR_SYNTAX            segment is "." or "..", which servers
+ *                                        remove from paths, encoded or not
+ *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ */
+PACREDS_API PACREDS_CHECKED int
+pacreds_request_add_path_segment(pacreds_request *request, const char *segment,
+                                 size_t segment_len, pacreds_error *error);
+
+/*
  * Append a query parameter from decoded bytes; both parts are
  * percent-encoded for the wire.
  *
@@ -277,6 +292,23 @@ PACREDS_API PACREDS_CHECKED int pacreds_request_url(pacreds_request *request,
                                                     size_t *len,
                                                     pacreds_error *error);
 
+/*
+ * The head of the request as an HTTP/1.1 message: request line, header lines
+ * and an empty line, each ended by CR LF (RFC 9112). The body follows it. If
+ * the request has a body and neither Content-Length nor Transfer-Encoding, the
+ * head states the body's length.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  request or text is NULL
+ *          PACREDS_ERR_INCOMPLETE        there is neither a URL nor a Host
+ *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ * Out:     text  a borrowed string; text_len may be NULL
+ */
+PACREDS_API PACREDS_CHECKED int pacreds_request_head(pacreds_request *request,
+                                                     const char **text,
+                                                     size_t *text_len,
+                                                     pacreds_error *error);
+
 /* How many headers there are; 0 for NULL. */
 PACREDS_API size_t pacreds_request_header_count(const pacreds_request *request);
 
@@ -335,6 +367,9 @@ pacreds_request_string_to_sign(const pacreds_request *request, size_t *len);
 /* The time that a signed request states, in Unix seconds; 0 before that. */
 PACREDS_API int64_t pacreds_request_signed_at(const pacreds_request *request);
 
+/* The longest life of a presigned URL: seven days, in seconds. */
+enum { PACREDS_PRESIGN_MAX = 604800 };
+
 /* How long a presigned request lasts, in seconds; 0 if it is not presigned. */
 PACREDS_API int64_t pacreds_request_expires_in(const pacreds_request *request);
 
@@ -345,7 +380,7 @@ enum { PACREDS_REVEAL_TOKEN = 1 };
  * The canonical request of the last signing or verifying: the text to lay
  * beside the one that a server shows in its SignatureDoesNotMatch answer.
  * Unless asked for, the session token in it is replaced by "[redacted]",
- * so that it can be logged.
+ * so that the text can be logged.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  request or text is NULL, or an

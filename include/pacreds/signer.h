@@ -11,9 +11,6 @@
 extern "C" {
 #endif
 
-/* The longest life of a presigned URL: seven days, in seconds. */
-enum { PACREDS_PRESIGN_MAX = 604800 };
-
 /*
  * Credentials, a region and a service, ready to sign. A signer derives the
  * signing key of a day, or the private key of version 4A, once and keeps it.
@@ -44,11 +41,13 @@ typedef struct pacreds_signer pacreds_signer;
  * Owner:   the caller; pacreds_signer_free()
  */
 PACREDS_API PACREDS_CHECKED int
-pacreds_signer_new(pacreds_signer **signer, pacreds_credentials *credentials,
-                   const char *region, size_t region_len, const char *service,
-                   size_t service_len, pacreds_error *error);
+pacreds_signer_new(pacreds_signer **signer,
+                   const pacreds_credentials *credentials, const char *region,
+                   size_t region_len, const char *service, size_t service_len,
+                   pacreds_error *error);
 
-/* Release a signer and wipe its keys. NULL is fine. */
+/* Release a signer, whose keys are wiped when no stream needs it any more. NULL
+   is fine. */
 PACREDS_API void pacreds_signer_free(pacreds_signer *signer);
 
 /*

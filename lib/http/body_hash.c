@@ -80,12 +80,15 @@ static int finish(pacreds_body_hash *hash, const char **digits)
 int pacreds_body_hash_update(pacreds_body_hash *hash, const void *piece,
                              size_t piece_len, pacreds_error *error)
 {
+    pacreds__slice bytes;
     int status;
 
     pacreds__ok(error);
-    if (hash == NULL || (piece == NULL && piece_len > 0))
+    if (hash == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    status = update(hash, piece, piece_len);
+    if (pacreds__argument(&bytes, piece, piece_len, error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    status = update(hash, bytes.p, bytes.n);
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
 }
 

@@ -106,26 +106,12 @@ static void append_encoded(pacreds__buffer *buffer, pacreds__slice text,
         pacreds__buffer_end(buffer, pacreds__uri_encode(out, text, flags));
 }
 
-int pacreds_request_set_path_decoded(pacreds_request *request, const char *path,
-                                     size_t path_len, pacreds_error *error)
+/* Replace the path by what is encoded in scratch; the query stays. */
+static int replace_path(pacreds_request *request, pacreds_error *error)
 {
-    pacreds__slice decoded, query;
-    pacreds__buffer *target, *scratch;
+    pacreds__buffer *scratch = &request->scratch;
+    pacreds__slice query = pacreds__request_query(request);
 
-    pacreds__ok(error);
-    if (request == NULL)
-        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (pacreds__request_argument(request, &decoded, path, path_len, error) !=
-        PACREDS_OK)
-        return PACREDS_ERR_INVALID_ARGUMENT;
-    target = &request->target;
-    scratch = &request->scratch;
-    pacreds__buffer_cut(target, request->own_len);
-    query = pacreds__request_query(request);
-    pacreds__buffer_cut(scratch, 0);
-    if (decoded.n == 0 || decoded.p[0] != '/')
-        pacreds__append_char(scratch, '/');
-    append_encoded(scratch, decoded, PACREDS__KEEP_SLASH);
     if (query.n > 0)
         pacreds__append_char(scratch, '?');
     pacreds__append_slice(scratch, query);
@@ -133,6 +119,58 @@ int pacreds_request_set_path_decoded(pacreds_request *request, const char *path,
         return pacreds__fail_code(error, scratch->status);
     return pacreds__target_replace(request, pacreds__buffer_slice(scratch),
                                    error);
+}
+
+int pacreds_request_set_path_decoded(pacreds_request *request, const char *path,
+                                     size_t path_len, pacreds_error *error)
+{
+    pacreds__slice decoded;
+
+    pacreds__ok(error);
+    if (request == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (pacreds__request_argument(request, &decoded, path, path_len, error) !=
+        PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    pacreds__buffer_cut(&request->target, request->own_len);
+    pacreds__buffer_cut(&request->scratch, 0);
+    if (decoded.n == 0 || decoded.p[0] != '/')
+        pacreds__append_char(&request->scratch, '/');
+    append_encoded(&request->scratch, decoded, PACREDS__KEEP_SLASH);
+    return replace_path(request, error);
+}
+
+static int is_dots(pacreds__slice segment)
+{
+    return pacreds__equal(segment, pacreds__slice_of(".")) ||
+           pacreds__equal(segment, pacreds__slice_of(".."));
+}
+
+int pacreds_request_add_path_segment(pacreds_request *request,
+                                     const char *segment, size_t segment_len,
+                                     pacreds_error *error)
+{
+    pacreds__slice decoded, path;
+
+    pacreds__ok(error);
+    if (request == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (pacreds__request_argument(request, &decoded, segment, segment_len,
+                                  error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    if (is_dots(decoded))
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX, 0,
+                             "No URL can have \"%.*s\" as a segment of its "
+                             "path: servers remove it.",
+                             (int)decoded.n, decoded.p);
+    pacreds__buffer_cut(&request->target, request->own_len);
+    pacreds__buffer_cut(&request->scratch, 0);
+    path = pacreds__request_path(request);
+    pacreds__append_slice(&request->scratch, path);
+    if (path.p[path.n - 1] != '/')
+        pacreds__append_char(&request->scratch, '/');
+    append_encoded(&request->scratch, decoded, 0);
+    return replace_path(request, error);
 }
 
 /* The separator between the target and a further parameter. Only the first "?"

@@ -69,13 +69,13 @@ size_t pacreds_paapi_marketplace_count(void)
     return COUNT;
 }
 
-const char *pacreds_paapi_marketplace(size_t index, int fact)
+const char *pacreds_paapi_marketplace(size_t index, int which)
 {
     const struct row *row = index < COUNT ? &rows[index] : NULL;
 
     if (row == NULL)
         return NULL;
-    switch (fact) {
+    switch (which) {
     case PACREDS_PAAPI_COUNTRY:
         return row->country;
     case PACREDS_PAAPI_MARKETPLACE:
@@ -93,9 +93,9 @@ const char *pacreds_paapi_marketplace(size_t index, int fact)
     }
 }
 
-static int is(const char *fact, pacreds__slice name)
+static int is(const char *text, pacreds__slice name)
 {
-    return pacreds__equal_ignoring_case(pacreds__slice_of(fact), name);
+    return pacreds__equal_ignoring_case(pacreds__slice_of(text), name);
 }
 
 /* By "www.amazon.de", by that without the "www.", by host, by country. */
@@ -105,8 +105,8 @@ static int is_called(const struct row *row, pacreds__slice name)
            is(row->host, name) || is(row->country, name);
 }
 
-int pacreds_paapi_marketplace_find(size_t *index, const char *name,
-                                   size_t name_len, pacreds_error *error)
+int pacreds_paapi_marketplace_find(const char *name, size_t name_len,
+                                   size_t *index, pacreds_error *error)
 {
     pacreds__slice text;
     size_t i;
@@ -121,8 +121,9 @@ int pacreds_paapi_marketplace_find(size_t *index, const char *name,
             *index = i;
             return PACREDS_OK;
         }
-    return pacreds__fail(error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
-                         "That is none of the %d marketplaces; name one as "
-                         "www.amazon.de or as DE.",
-                         (int)COUNT);
+    return pacreds__fail(
+        error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
+        "There is no such marketplace among the %d of the API; "
+        "name one as www.amazon.de or as DE.",
+        (int)COUNT);
 }

@@ -43,13 +43,13 @@ const char *pacreds_paapi_operation_target(int operation)
 }
 
 int pacreds_paapi_signer_new(pacreds_signer **signer,
-                             pacreds_credentials *credentials,
+                             const pacreds_credentials *credentials,
                              const char *marketplace, size_t marketplace_len,
                              pacreds_error *error)
 {
     size_t index;
-    int status = pacreds_paapi_marketplace_find(&index, marketplace,
-                                                marketplace_len, error);
+    int status = pacreds_paapi_marketplace_find(marketplace, marketplace_len,
+                                                &index, error);
 
     if (signer != NULL)
         *signer = NULL;
@@ -97,8 +97,8 @@ int pacreds_paapi_request_set(pacreds_request *request, int operation,
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     status = pacreds__argument(&body, json, json_len, error);
     if (status == PACREDS_OK)
-        status = pacreds_paapi_marketplace_find(&index, marketplace,
-                                                marketplace_len, error);
+        status = pacreds_paapi_marketplace_find(marketplace, marketplace_len,
+                                                &index, error);
     if (status != PACREDS_OK)
         return status;
     pacreds_request_reset(request);

@@ -7,7 +7,8 @@
  * its % or \ is among them or the five bytes before them. In both cases what
  * stands around that place is decoded, and looked through in the same way.
  */
-#include "base/error.h"
+#include "sign/leak_find.h"
+
 #include "crypto/constant_time.h"
 #include "crypto/wipe.h"
 #include "sign/leak_tables.h"

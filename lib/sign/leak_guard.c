@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "crypto/hmac.h"
 #include "crypto/wipe.h"
+#include "sign/leak_find.h"
 #include "sign/leak_tables.h"
 
 /* 1 or 0 without a branch, for small numbers. */

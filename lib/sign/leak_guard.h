@@ -36,14 +36,6 @@ int pacreds__leak_guard_new(pacreds__leak_guard **guard,
 void pacreds__leak_guard_free(pacreds__leak_guard *guard);
 
 /*
- * Look for the secret in a text, in a time that is linear in its length.
- *
- * Returns: 1 with the offset of its first byte or escape; 0 if it is not there
- */
-int pacreds__leak_guard_find(const pacreds__leak_guard *guard,
-                             pacreds__slice text, size_t *offset);
-
-/*
  * Look for the secret in something that is to be signed and sent, named in the
  * message: "chunk".
  *

@@ -58,7 +58,7 @@ static void use_preset(pacreds_signer *signer, const pacreds_preset *preset)
                  pacreds__preset_text(preset, PACREDS_PRESET_TEXT_SCOPE_END));
 }
 
-static int create(pacreds_signer **out, pacreds_credentials *credentials,
+static int create(pacreds_signer **out, const pacreds_credentials *credentials,
                   pacreds__slice region, pacreds__slice service)
 {
     pacreds_signer *signer = calloc(1, sizeof *signer);
@@ -90,9 +90,10 @@ static int create(pacreds_signer **out, pacreds_credentials *credentials,
 }
 
 int pacreds_signer_new(pacreds_signer **signer,
-                       pacreds_credentials *credentials, const char *region,
-                       size_t region_len, const char *service,
-                       size_t service_len, pacreds_error *error)
+                       const pacreds_credentials *credentials,
+                       const char *region, size_t region_len,
+                       const char *service, size_t service_len,
+                       pacreds_error *error)
 {
     pacreds__slice r, s;
     int status;

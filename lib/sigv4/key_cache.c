@@ -147,7 +147,7 @@ static void save(_Atomic uint64_t *word, uint64_t value)
     atomic_store_explicit(word, value, memory_order_release);
 }
 
-static void store(struct slot *slot, pacreds_credentials *owner,
+static void store(struct slot *slot, const pacreds_credentials *owner,
                   pacreds__slice scope, const uint8_t *key)
 {
     unsigned before =
@@ -199,7 +199,8 @@ static int derive(const pacreds__key_cache *cache, pacreds__hasher *hasher,
 }
 
 int pacreds__signing_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
-                         pacreds_credentials *credentials, pacreds__slice scope,
+                         const pacreds_credentials *credentials,
+                         pacreds__slice scope,
                          uint8_t key64[PACREDS__SHA256_BLOCK])
 {
     struct slot *slot = slot_of(cache, credentials, scope);
@@ -217,7 +218,7 @@ int pacreds__signing_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
 }
 
 int pacreds__private_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
-                         pacreds_credentials *credentials,
+                         const pacreds_credentials *credentials,
                          uint8_t key64[PACREDS__SHA256_BLOCK])
 {
     pacreds__slice everywhere = {"", 0};

@@ -38,13 +38,14 @@ int pacreds__key_cache_is_v4a(const pacreds__key_cache *cache);
  * In:      scope  well-formed, at most PACREDS__SCOPE_MAX bytes
  */
 int pacreds__signing_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
-                         pacreds_credentials *credentials, pacreds__slice scope,
+                         const pacreds_credentials *credentials,
+                         pacreds__slice scope,
                          uint8_t key64[PACREDS__SHA256_BLOCK]);
 
 /* The same for Signature Version 4A: the private key, and zeros. May return
    PACREDS_ERR_NO_MEMORY, too. */
 int pacreds__private_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
-                         pacreds_credentials *credentials,
+                         const pacreds_credentials *credentials,
                          uint8_t key64[PACREDS__SHA256_BLOCK]);
 
 #endif

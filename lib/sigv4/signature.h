@@ -12,7 +12,7 @@ typedef struct pacreds__signature_key {
     pacreds__digest *digest;
     pacreds__hasher *hasher; /* of this digest */
     pacreds__key_cache *cache;
-    pacreds_credentials *credentials;
+    const pacreds_credentials *credentials;
     const uint8_t *point; /* the public key in version 4A, if it is known */
     pacreds__slice scope;
 } pacreds__signature_key;

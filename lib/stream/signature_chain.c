@@ -31,7 +31,8 @@ void pacreds__signature_chain_free(pacreds__signature_chain *chain)
 {
     pacreds__hasher_free(chain->key.hasher);
     pacreds__digest_free(chain->key.digest);
-    pacreds_credentials_free(chain->key.credentials);
+    /* a reference of its own */
+    pacreds_credentials_free((pacreds_credentials *)chain->key.credentials);
 }
 
 void pacreds__signature_chain_begin(pacreds__signature_chain *chain,

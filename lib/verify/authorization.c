@@ -9,8 +9,6 @@
 #include "sigv4/request_signature.h"
 #include "sigv4/scope.h"
 
-enum { EXPIRES_MAX = 604800 };
-
 struct claim {
     pacreds_request *request;
     const pacreds_preset *preset;
@@ -196,7 +194,8 @@ static int read_expires(const struct claim *claim)
 
     if (status != PACREDS_OK)
         return status;
-    pacreds__decimal(pacreds__buffer_slice(value), EXPIRES_MAX, &seconds);
+    pacreds__decimal(pacreds__buffer_slice(value), PACREDS_PRESIGN_MAX,
+                     &seconds);
     if (seconds < 1)
         return pacreds__fail_code(claim->error, PACREDS_ERR_EXPIRES);
     claim->request->signature->expires_in = (int64_t)seconds;

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 
-enum { CACHED_KEYS = 64, WINDOW = 15 * 60, WINDOW_MAX = 604800 };
+enum { CACHED_KEYS = 64, WINDOW = 15 * 60 };
 
 /* Empty is fine here: any name will do. */
 static int take_name(char out[PACREDS__NAME_MAX + 1], const char *name,
@@ -116,10 +116,10 @@ int pacreds_verifier_set_clock_window(pacreds_verifier *verifier,
     pacreds__ok(error);
     if (verifier == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (seconds < 0 || seconds > WINDOW_MAX)
+    if (seconds < 0 || seconds > PACREDS_PRESIGN_MAX)
         return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
                              "A clock window is from 0 to %d seconds.",
-                             WINDOW_MAX);
+                             PACREDS_PRESIGN_MAX);
     verifier->window = seconds;
     return PACREDS_OK;
 }

@@ -21,7 +21,7 @@
 #include <pacreds/pacreds.h>
 
 #include "allocations.h"
-#include "sign/leak_guard.h"
+#include "sign/leak_find.h"
 
 enum {
     ROUNDS = 150,

@@ -9,8 +9,8 @@ START_TEST(paapi)
     pacreds_request *request = NULL;
     size_t index;
 
-    REFUSED(pacreds_paapi_marketplace_find(NULL, "DE", 2, NULL));
-    REFUSED(pacreds_paapi_marketplace_find(&index, NULL, LENGTH, NULL));
+    REFUSED(pacreds_paapi_marketplace_find("DE", 2, NULL, NULL));
+    REFUSED(pacreds_paapi_marketplace_find(NULL, LENGTH, &index, NULL));
     NOTHING(pacreds_paapi_marketplace(SIZE_MAX, PACREDS_PAAPI_HOST));
     REFUSED(pacreds_paapi_signer_new(NULL, keys, "DE", 2, NULL));
     REFUSED(pacreds_paapi_signer_new(&signer, NULL, "DE", 2, NULL));

@@ -52,7 +52,7 @@ FUNCTIONS = {
     "request_set_method": (c_int, [c_void_p, *STRING, ERROR]),
     "request_set_target": (c_int, [c_void_p, *STRING, ERROR]),
     "request_add_header": (c_int, [c_void_p, *STRING, *STRING, ERROR]),
-    "request_set_body": (c_int, [c_void_p, *STRING, ERROR]),
+    "request_copy_body": (c_int, [c_void_p, *STRING, ERROR]),
     "request_method": (c_char_p, [c_void_p]),
     "request_target": (c_char_p, [c_void_p, POINTER(c_size_t)]),
     "request_header_count": (c_size_t, [c_void_p]),
@@ -144,7 +144,7 @@ def verify(lib, keys, wire, body):
         lib.call("request_set_target", request, target)
         for name, value in fields:
             lib.call("request_add_header", request, name, value)
-        lib.call("request_set_body", request, body)
+        lib.call("request_copy_body", request, body)
         lib.call("verifier_read", verifier, request)
         key_id = lib.request_access_key_id(request, None)
         assert key_id == ID, f"access key id {key_id}"

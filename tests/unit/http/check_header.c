@@ -248,130 +248,6 @@ START_TEST(host)
 }
 END_TEST
 
-/* Few headers are kept in order, many are sorted when it is needed. */
-START_TEST(many)
-{
-    pacreds_request *request = make();
-    char name[16];
-    size_t i, count;
-
-    for (count = 0; count < 100; count++) {
-        snprintf(name, sizeof name, "x-%02zu", count * 37 % 100);
-        add(request, name, "v");
-        if (count % 9 == 0) {
-            ck_assert_int_eq(pacreds__request_sort(request), PACREDS_OK);
-            for (i = 1; i <= count; i++)
-                ck_assert_int_lt(
-                    strcmp(pacreds__header_line(
-                               request, pacreds__request_sorted(request, i - 1))
-                               .p,
-                           pacreds__header_line(
-                               request, pacreds__request_sorted(request, i))
-                               .p),
-                    0);
-        }
-    }
-    for (count = 100; count > 20; count--) {
-        snprintf(name, sizeof name, "x-%02zu", count - 1);
-        ck_assert_uint_eq(pacreds_request_remove_header(request, TEXT(name)),
-                          1);
-    }
-    ck_assert_int_eq(strncmp(lines_of(request), "x-00:v|x-01:v|x-02:v|", 21),
-                     0);
-    pacreds_request_free(request);
-}
-END_TEST
-
-/* What a request is to have, as its contract says it, and slowly. */
-struct model {
-    int names[4000], values[4000];
-    int count, resets;
-};
-
-static size_t model_remove(struct model *model, int name)
-{
-    int i, kept = 0, removed;
-
-    for (i = 0; i < model->count; i++)
-        if (model->names[i] != name) {
-            model->names[kept] = model->names[i];
-            model->values[kept++] = model->values[i];
-        }
-    removed = model->count - kept;
-    model->count = kept;
-    return (size_t)removed;
-}
-
-static void model_add(struct model *model, int name, int value)
-{
-    model->names[model->count] = name;
-    model->values[model->count++] = value;
-}
-
-static void compare(const pacreds_request *request, const struct model *model)
-{
-    const char *name, *value;
-    int i;
-
-    ck_assert_uint_eq(pacreds_request_header_count(request),
-                      (size_t)model->count);
-    for (i = 0; i < model->count; i++) {
-        pacreds_request_header(request, (size_t)i, &name, &value);
-        ck_assert_int_eq(atoi(name + 2), model->names[i]);
-        ck_assert_int_eq(atoi(value), model->values[i]);
-    }
-}
-
-static void change(pacreds_request *request, struct model *model, unsigned kind,
-                   int name, int value)
-{
-    char n[16], v[16];
-
-    snprintf(n, sizeof n, value % 2 ? "X-%d" : "x-%d", name);
-    snprintf(v, sizeof v, "%d", value);
-    if (kind < 70) {
-        ck_assert_int_eq(
-            pacreds_request_set_header(request, TEXT(n), TEXT(v), NULL),
-            PACREDS_OK);
-        model_remove(model, name);
-        model_add(model, name, value);
-    } else if (kind < 85) {
-        add(request, n, v);
-        model_add(model, name, value);
-    } else if (kind < 98) {
-        ck_assert_uint_eq(pacreds_request_remove_header(request, TEXT(n)),
-                          model_remove(model, name));
-    } else if (value % 4 == 0) {
-        pacreds_request_reset(request);
-        model->count = 0;
-        model->resets++;
-    }
-}
-
-/* Setting a header has another way to know the names of very many. */
-START_TEST(set_among_many)
-{
-    static const unsigned names[] = {40, 300, 3000};
-    static struct model model;
-    pacreds_request *request = make();
-    uint64_t random = 88172645463325252;
-    unsigned i;
-
-    for (i = 0; i < 9000; i++) {
-        random ^= random << 13;
-        random ^= random >> 7;
-        random ^= random << 17;
-        change(request, &model, (unsigned)(random % 100),
-               (int)(random / 100 % names[i / 3000]), (int)i);
-        if (i % 50 == 0)
-            compare(request, &model);
-    }
-    ck_assert_int_gt(model.resets, 9);
-    compare(request, &model);
-    pacreds_request_free(request);
-}
-END_TEST
-
 START_TEST(finding)
 {
     pacreds_request *request = make();
@@ -405,8 +281,6 @@ int main(void)
     add_case(suite, "removing", removing);
     add_case(suite, "replacing_for_ever", replacing_for_ever);
     add_case(suite, "host", host);
-    add_case(suite, "many", many);
-    add_case(suite, "set_among_many", set_among_many);
     add_case(suite, "finding", finding);
     return run_suite(suite);
 }

@@ -77,6 +77,80 @@ START_TEST(bodies)
 END_TEST
 
 /* A string of the request's own could move away while it is copied. */
+START_TEST(copied_bodies)
+{
+    char text[] = "first";
+    pacreds_request *request = make_request("PUT / HTTP/1.1\nHost: h\n\n");
+    const char *body;
+    size_t len;
+
+    ck_assert_int_eq(pacreds_request_copy_body(request, text, 5, NULL),
+                     PACREDS_OK);
+    memset(text, 'x', 5);
+    body = pacreds_request_body(request, &len);
+    ck_assert_uint_eq(len, 5);
+    ck_assert_mem_eq(body, "first", 5);
+    ck_assert_int_eq(pacreds_request_copy_body(request, body + 1, 4, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_mem_eq(pacreds_request_body(request, &len), "first", 5);
+    ck_assert_int_eq(
+        pacreds_request_copy_body(request, TEXT("a longer one"), NULL),
+        PACREDS_OK);
+    ck_assert_mem_eq(pacreds_request_body(request, &len), "a longer one", 12);
+    ck_assert_uint_eq(len, 12);
+    ck_assert_int_eq(pacreds_request_copy_body(request, NULL, 0, NULL),
+                     PACREDS_OK);
+    pacreds_request_body(request, &len);
+    ck_assert_uint_eq(len, 0);
+    ck_assert_int_eq(pacreds_request_copy_body(request, NULL, 1, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    pacreds_request_free(request);
+}
+END_TEST
+
+/* No byte is read: the strings are shorter than that. */
+START_TEST(absurd_lengths)
+{
+    static const size_t n = (size_t)PTRDIFF_MAX + 1;
+    pacreds_request *request = make_request("PUT / HTTP/1.1\nHost: h\n\n");
+    size_t len;
+
+    ck_assert_int_eq(pacreds_request_parse(request, "a", n, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_set_method(request, "a", n, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_set_url(request, "a", n, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_set_target(request, "/", n, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_set_path_decoded(request, "a", n, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_add_path_segment(request, "a", n, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(
+        pacreds_request_add_query(request, "a", n, TEXT("b"), NULL),
+        PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(
+        pacreds_request_add_query(request, TEXT("a"), "b", n, NULL),
+        PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(
+        pacreds_request_add_header(request, "a", n, TEXT("b"), NULL),
+        PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(
+        pacreds_request_set_header(request, TEXT("a"), "b", n, NULL),
+        PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_set_body(request, "a", n, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_copy_body(request, "a", n, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_int_eq(pacreds_request_set_body_hash(request, "a", n, NULL),
+                     PACREDS_ERR_INVALID_ARGUMENT);
+    ck_assert_uint_eq(pacreds_request_remove_header(request, "a", n), 0);
+    ck_assert_ptr_null(pacreds_request_find_header(request, "a", n, &len));
+    pacreds_request_free(request);
+}
+END_TEST
+
 START_TEST(own_strings)
 {
     pacreds_request *request =
@@ -199,6 +273,8 @@ int main(void)
     add_case(suite, "empty", empty);
     add_case(suite, "methods", methods);
     add_case(suite, "bodies", bodies);
+    add_case(suite, "copied_bodies", copied_bodies);
+    add_case(suite, "absurd_lengths", absurd_lengths);
     add_case(suite, "own_strings", own_strings);
     add_case(suite, "body_hashes", body_hashes);
     add_case(suite, "reset", reset);

@@ -34,7 +34,7 @@ static size_t find(const char *name)
     size_t index = 0;
     pacreds_error error;
 
-    ck_assert_msg(pacreds_paapi_marketplace_find(&index, TEXT(name), &error) ==
+    ck_assert_msg(pacreds_paapi_marketplace_find(TEXT(name), &index, &error) ==
                       PACREDS_OK,
                   "%s: %s", name, error.message);
     return index;
@@ -85,7 +85,7 @@ START_TEST(unknown)
 
     for (i = 0; i < sizeof names / sizeof names[0]; i++)
         ck_assert_int_eq(
-            pacreds_paapi_marketplace_find(&index, TEXT(names[i]), &error),
+            pacreds_paapi_marketplace_find(TEXT(names[i]), &index, &error),
             PACREDS_ERR_NOT_FOUND);
     ck_assert_ptr_null(pacreds_paapi_marketplace(LOCALES, PACREDS_PAAPI_HOST));
     ck_assert_ptr_null(pacreds_paapi_marketplace(0, 0));
