@@ -131,9 +131,10 @@ static json_t *serve(struct service *service, const pacreds_request *request,
     else if (operation == 0)
         refuse(failure, REFUSE_UNKNOWN_OPERATION, NULL);
     else {
-        pacreds_paapi_marketplace_find("US", 2, &index, NULL);
         if (marketplace >= 0)
             index = (size_t)marketplace;
+        else if (pacreds_paapi_marketplace_find("US", 2, &index, NULL))
+            return NULL;
         return carry_out(operation, body, body_len, index, failure);
     }
     return NULL;

@@ -139,8 +139,8 @@ static pacreds_chunk_stream *begin_stream(const struct job *job,
 
     pacreds_request_body(request, &length);
     /* What is written is framed; and signed, the request must not change. */
-    pacreds_request_set_body(request, NULL, 0, NULL);
-    if (pacreds_chunk_stream_new(&stream, signer, kind, (int64_t)length,
+    if (pacreds_request_set_body(request, NULL, 0, &error) ||
+        pacreds_chunk_stream_new(&stream, signer, kind, (int64_t)length,
                                  &error) ||
         pacreds_chunk_stream_set_chunk_size(stream, (size_t)job->chunk_size,
                                             &error) ||
@@ -178,6 +178,7 @@ static void write_chunks(const struct job *job, pacreds_chunk_stream *stream,
 
 static void show(pacreds_request *request, const char *what, const char *eol)
 {
+    int status = PACREDS_OK;
     pacreds_error error;
     const char *text = NULL;
     size_t len = 0;
@@ -187,14 +188,16 @@ static void show(pacreds_request *request, const char *what, const char *eol)
         return;
     }
     if (strcmp(what, "canonical") == 0)
-        pacreds_request_canonical(request, PACREDS_REVEAL_TOKEN, &text, &len,
-                                  &error);
+        status = pacreds_request_canonical(request, PACREDS_REVEAL_TOKEN, &text,
+                                           &len, &error);
     else if (strcmp(what, "string-to-sign") == 0)
         text = pacreds_request_string_to_sign(request, &len);
     else if (strcmp(what, "signature") == 0)
         text = pacreds_request_signature(request, &len);
     else if (strcmp(what, "url") == 0)
-        pacreds_request_url(request, &text, &len, &error);
+        status = pacreds_request_url(request, &text, &len, &error);
+    if (status != PACREDS_OK)
+        fail("sign", &error);
     if (text == NULL)
         usage_error("sign", "cannot show ", what);
     fwrite(text, 1, len, stdout);

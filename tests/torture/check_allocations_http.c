@@ -21,6 +21,12 @@ static int request_work(pacreds_error *error)
     if (status == PACREDS_OK)
         status = pacreds_request_url(request, &url, NULL, error);
     if (status == PACREDS_OK)
+        status = pacreds_request_add_path_segment(request, TEXT("c/d"), error);
+    if (status == PACREDS_OK)
+        status = pacreds_request_copy_body(request, TEXT("body"), error);
+    if (status == PACREDS_OK)
+        status = pacreds_request_head(request, &url, NULL, error);
+    if (status == PACREDS_OK)
         status = pacreds_request_parse(
             request, TEXT("GET /?b&a HTTP/1.1\nHost: h\nA: b\n c\n\nbody"), 0,
             error);

@@ -16,6 +16,9 @@ START_TEST(requests_without)
     REFUSED(pacreds_request_set_target(NULL, "x", 1, NULL));
     REFUSED(pacreds_request_set_path_decoded(NULL, "x", 1, NULL));
     REFUSED(pacreds_request_add_query(NULL, "x", 1, "y", 1, NULL));
+    REFUSED(pacreds_request_add_path_segment(NULL, "x", 1, NULL));
+    REFUSED(pacreds_request_copy_body(NULL, "x", 1, NULL));
+    REFUSED(pacreds_request_head(NULL, &text, &len, NULL));
     REFUSED(pacreds_request_add_header(NULL, "x", 1, "y", 1, NULL));
     REFUSED(pacreds_request_set_header(NULL, "x", 1, "y", 1, NULL));
     ck_assert_uint_eq(pacreds_request_remove_header(NULL, "x", 1), 0);
@@ -62,6 +65,9 @@ START_TEST(requests_with)
     REFUSED(pacreds_request_set_body(request, NULL, LENGTH, NULL));
     REFUSED(pacreds_request_set_body_hash(request, NULL, LENGTH, NULL));
     NOTHING(pacreds_request_find_header(request, NULL, LENGTH, NULL));
+    REFUSED(pacreds_request_add_path_segment(request, NULL, LENGTH, NULL));
+    REFUSED(pacreds_request_copy_body(request, NULL, LENGTH, NULL));
+    REFUSED(pacreds_request_head(request, NULL, NULL, NULL));
     REFUSED(pacreds_request_url(request, NULL, NULL, NULL));
     REFUSED(pacreds_request_head(request, NULL, NULL, NULL));
     REFUSED(pacreds_request_copy_body(request, NULL, LENGTH, NULL));
