@@ -115,7 +115,7 @@ START_TEST(absurd_lengths)
     pacreds_request *request = make_request("PUT / HTTP/1.1\nHost: h\n\n");
     size_t len;
 
-    ck_assert_int_eq(pacreds_request_parse(request, "a", n, NULL),
+    ck_assert_int_eq(pacreds_request_parse(request, "a", n, 0, NULL),
                      PACREDS_ERR_INVALID_ARGUMENT);
     ck_assert_int_eq(pacreds_request_set_method(request, "a", n, NULL),
                      PACREDS_ERR_INVALID_ARGUMENT);
