@@ -11,7 +11,6 @@
 
 #include "crypto/constant_time.h"
 #include "crypto/wipe.h"
-#include "sign/leak_tables.h"
 
 enum {
     WINDOW = PACREDS__GUARD_WINDOW,

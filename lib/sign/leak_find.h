@@ -2,7 +2,7 @@
 #ifndef PACREDS_SIGN_LEAK_FIND_H
 #define PACREDS_SIGN_LEAK_FIND_H
 
-#include "sign/leak_guard.h"
+#include "sign/leak_tables.h"
 
 /*
  * Look for the secret in a text, in a time that is linear in its length.
