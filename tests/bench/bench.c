@@ -22,6 +22,7 @@
 
 #include "allocations.h"
 #include "sign/leak_find.h"
+#include "sign/leak_guard.h"
 
 enum {
     ROUNDS = 150,

@@ -8,6 +8,7 @@
 #include "formats/base64.h"
 #include "formats/hex.h"
 #include "sign/leak_find.h"
+#include "sign/leak_guard.h"
 
 static const char SECRET[] = "hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq";
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sign/leak_find.h"
+#include "sign/leak_guard.h"
 
 #include <stdio.h>
 
