@@ -292,23 +292,6 @@ PACREDS_API PACREDS_CHECKED int pacreds_request_url(pacreds_request *request,
                                                     size_t *len,
                                                     pacreds_error *error);
 
-/*
- * The head of the request as an HTTP/1.1 message: request line, header lines
- * and an empty line, each ended by CR LF (RFC 9112). The body follows it. If
- * the request has a body and neither Content-Length nor Transfer-Encoding, the
- * head states the body's length.
- *
- * Returns: PACREDS_OK
- *          PACREDS_ERR_INVALID_ARGUMENT  request or text is NULL
- *          PACREDS_ERR_INCOMPLETE        there is neither a URL nor a Host
- *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
- * Out:     text  a borrowed string; text_len may be NULL
- */
-PACREDS_API PACREDS_CHECKED int pacreds_request_head(pacreds_request *request,
-                                                     const char **text,
-                                                     size_t *text_len,
-                                                     pacreds_error *error);
-
 /* How many headers there are; 0 for NULL. */
 PACREDS_API size_t pacreds_request_header_count(const pacreds_request *request);
 
