@@ -10,7 +10,7 @@
 size_t character_length(const char *text, size_t len);
 
 /* Write a text to standard output as the inside of a JSON string. Bytes that
-   are no UTF-8 become U+FFFD. */
+   are not UTF-8 become U+FFFD. */
 void print_json_part(const char *text, size_t len);
 
 /* The same between quotation marks. */

@@ -107,8 +107,9 @@ static int check_resources(struct call *call)
     for (i = 0; i < json_array_size(list); i++)
         if (!is_resource(call->operation,
                          json_string_value(json_array_get(list, i))))
-            return fail_invalid(call, "Resources",
-                                "one of them is no resource of the operation");
+            return fail_invalid(
+                call, "Resources",
+                "one of them is not a resource of the operation");
     return 1;
 }
 

@@ -65,7 +65,7 @@ static struct curl_slist *add_line(struct curl_slist *lines, const char *line)
     return longer;
 }
 
-/* Each header of the request, and none that libcurl would add by itself. A
+/* Each header of the request, and none that libcurl would add on its own. A
    header that is empty must end in a semicolon for libcurl to send it. */
 static struct curl_slist *header_lines(const pacreds_request *request)
 {

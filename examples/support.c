@@ -106,7 +106,7 @@ static int64_t parse_number(const char *program, const char *text, int64_t most)
     long long value = strtoll(text, &end, 10);
 
     if (end == text || *end != '\0' || value < 0 || value > most)
-        usage_error(program, "this is no number or too large: ", text);
+        usage_error(program, "not a number, or too large: ", text);
     return value;
 }
 

@@ -61,10 +61,10 @@ struct texts {
 };
 
 /* Set variables from a command line. Ends the program if an option is wrong;
-   if there is another argument, with what it is told to say of it unless that
-   is NULL; and for --help, which writes the help and, if --preset is an option,
-   the names of all presets. Returns the index of the first argument that is no
-   option. */
+   if there is an argument that is not an option, with the message for it unless
+   that is NULL; and for --help, which writes the help and, if --preset is an
+   option, the names of all presets. Returns the index of the first argument
+   that is not an option. */
 int parse_options(const char *program, const char *help, const char *argument,
                   const struct option_of *table, int argc, char **argv);
 

@@ -61,8 +61,8 @@ pacreds_body_hash_finish(pacreds_body_hash *hash, const char **digits,
                          pacreds_error *error);
 
 /*
- * The hash of a file, read from its first byte to its last. What was updated
- * before is dropped. The file must not change until it is sent.
+ * The hash of a file, read from its first byte to its last. Pieces that
+ * were added before are dropped. The file must not change until it is sent.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  hash or digits is NULL, or path is

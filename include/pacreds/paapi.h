@@ -80,7 +80,7 @@ PACREDS_API PACREDS_CHECKED int pacreds_paapi_signer_new(
 
 /*
  * Make the request of an operation: POST to the marketplace's host with the
- * headers that PA-API wants. What is left is to sign and to send it.
+ * headers that PA-API wants. It remains to sign and send it.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  request is NULL, or json is NULL but

@@ -113,7 +113,8 @@ PACREDS_API PACREDS_CHECKED int pacreds_preset_set_flags(pacreds_preset *preset,
                                                          uint32_t flags,
                                                          pacreds_error *error);
 
-/* What PACREDS_PRESET_TEXT_ALGORITHM says: PACREDS_ALGORITHM_V4A if it ends in
+/* The algorithm of PACREDS_PRESET_TEXT_ALGORITHM: PACREDS_ALGORITHM_V4A if it
+   ends in
    "-ECDSA-P256-SHA256", else PACREDS_ALGORITHM_V4; 0 for NULL. */
 PACREDS_API int pacreds_preset_algorithm(const pacreds_preset *preset);
 

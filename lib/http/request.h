@@ -210,7 +210,7 @@ int pacreds__request_argument(const pacreds_request *request,
 /*
  * Read a SHA-256 as 64 hexadecimal digits of either case.
  *
- * Returns: PACREDS_OK, PACREDS_ERR_SYNTAX, which is told
+ * Returns: PACREDS_OK, PACREDS_ERR_SYNTAX with a message
  */
 int pacreds__hash_parse(uint8_t bytes[PACREDS__SHA256_LEN], pacreds__slice hash,
                         pacreds_error *error);
