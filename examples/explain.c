@@ -89,8 +89,8 @@ static pacreds_credentials *find_keys(void)
 
     if (pacreds_source_environment_new(&source, &error) != PACREDS_OK)
         fail("explain", &error);
-    pacreds_source_resolve(source, 0, &keys, &error);
-    if (keys == NULL && error.code != PACREDS_ERR_NOT_CONFIGURED)
+    if (pacreds_source_resolve(source, 0, &keys, &error) &&
+        error.code != PACREDS_ERR_NOT_CONFIGURED)
         fprintf(stderr, "explain: without keys: %s\n", error.message);
     pacreds_source_free(source);
     return keys;

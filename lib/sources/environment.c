@@ -89,7 +89,7 @@ static int join(pacreds_credentials **credentials, const char *id,
                 const char *secret, pacreds_error *error)
 {
     int status = pacreds__pair_join(credentials, pacreds__slice_of(id),
-                                           pacreds__slice_of(secret), error);
+                                    pacreds__slice_of(secret), error);
 
     return pacreds__blame("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY", status,
                           error);

@@ -6,6 +6,7 @@
  *   driver verify < JOBS > RESULTS    verify what verify.py makes of that
  */
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,18 +52,30 @@ static pacreds_credentials *make_keys(const json_t *job, pacreds_error *error)
 
     if (pacreds_credentials_new(&keys, text(job, "id"), PACREDS_NUL_TERMINATED,
                                 text(job, "secret"), PACREDS_NUL_TERMINATED,
-                                error) == PACREDS_OK &&
-        *token != '\0')
-        pacreds_credentials_set_session_token(keys, token,
-                                              PACREDS_NUL_TERMINATED, error);
-    return keys;
+                                error) != PACREDS_OK)
+        return NULL;
+    if (*token == '\0' ||
+        pacreds_credentials_set_session_token(
+            keys, token, PACREDS_NUL_TERMINATED, error) == PACREDS_OK)
+        return keys;
+    pacreds_credentials_free(keys);
+    return NULL;
+}
+
+/* Of what can only fail for lack of memory, or by a mistake of the job. */
+static void must(int status)
+{
+    if (status == PACREDS_OK)
+        return;
+    fprintf(stderr, "driver: %s\n", pacreds_error_text(status));
+    exit(1);
 }
 
 static pacreds_preset *make_preset(const char *name)
 {
     pacreds_preset *preset = NULL;
 
-    pacreds_preset_new(&preset, name, PACREDS_NUL_TERMINATED, NULL);
+    must(pacreds_preset_new(&preset, name, PACREDS_NUL_TERMINATED, NULL));
     return preset;
 }
 
@@ -121,10 +134,12 @@ static void show(pacreds_request *request, json_t *result)
 {
     json_t *headers = json_array();
     const char *name, *value;
-    size_t i, n;
+    size_t i, n = 0;
 
     value = NULL;
-    pacreds_request_canonical(request, PACREDS_REVEAL_TOKEN, &value, &n, NULL);
+    if (pacreds_request_canonical(request, PACREDS_REVEAL_TOKEN, &value, &n,
+                                  NULL) != PACREDS_OK)
+        value = NULL;
     set(result, "canonical", value, n);
     value = pacreds_request_string_to_sign(request, &n);
     set(result, "string_to_sign", value, n);
@@ -171,9 +186,9 @@ static pacreds_verifier *verifier_for(const char *name)
     if (*verifier != NULL)
         return *verifier;
     preset = make_preset(name);
-    pacreds_verifier_new(verifier, NULL, 0, NULL, 0, NULL);
-    pacreds_verifier_set_preset(*verifier, preset, NULL);
-    pacreds_verifier_allow_unsigned_payload(*verifier, 1, NULL);
+    must(pacreds_verifier_new(verifier, NULL, 0, NULL, 0, NULL));
+    must(pacreds_verifier_set_preset(*verifier, preset, NULL));
+    must(pacreds_verifier_allow_unsigned_payload(*verifier, 1, NULL));
     pacreds_preset_free(preset);
     return *verifier;
 }
@@ -217,7 +232,7 @@ int main(int argc, char **argv)
     pacreds_request *request = NULL;
     json_t *job, *result;
 
-    pacreds_request_new(&request, NULL);
+    must(pacreds_request_new(&request, NULL));
     while ((job = json_loadf(stdin, JSON_DISABLE_EOF_CHECK, NULL)) != NULL) {
         result = json_object();
         json_object_set(result, "number", json_object_get(job, "number"));
