@@ -67,20 +67,34 @@ static pacreds_verifier *make_verifier(const struct job *job)
     return verifier;
 }
 
-/* The body of a request that is valid so far, through a reader for it. */
-static int read_chunks(pacreds_chunk_reader *reader,
-                       const pacreds_request *request, pacreds_error *error)
+static int feed(pacreds_chunk_reader *reader, const pacreds_request *request,
+                pacreds_error *error)
 {
-    size_t n, used, data_len;
+    size_t n, used;
     const char *body = pacreds_request_body(request, &n);
-    const void *data;
     int status = PACREDS_OK;
 
     for (; status == PACREDS_OK && n > 0; body += used, n -= used)
-        status = pacreds_chunk_reader_feed(reader, body, n, &used, &data,
-                                           &data_len, error);
+        status = pacreds_chunk_reader_feed(reader, body, n, &used, error);
     return status == PACREDS_OK ? pacreds_chunk_reader_end(reader, error)
                                 : status;
+}
+
+/* Read a body in chunks, whose request is valid so far. */
+static int read_body(const pacreds_verifier *verifier,
+                     const pacreds_request *request, pacreds_error *error)
+{
+    pacreds_chunk_reader *reader = NULL;
+    int kind = pacreds_verifier_payload_kind(verifier, request);
+    int status;
+
+    if (kind == PACREDS_PAYLOAD_WHOLE)
+        return PACREDS_OK;
+    status = pacreds_chunk_reader_new(&reader, verifier, request, error);
+    if (status == PACREDS_OK)
+        status = feed(reader, request, error);
+    pacreds_chunk_reader_free(reader);
+    return status;
 }
 
 static pacreds_public_key *parse_public_key(const char *id, const char *hex)
@@ -108,18 +122,8 @@ static int verify_with_keys(const struct job *job,
                             pacreds_request *request, pacreds_error *error)
 {
     pacreds_credentials *keys = keys_from_environment("verify");
-    pacreds_chunk_reader *reader = NULL;
     int status = pacreds_verify(verifier, request, keys, job->time, error);
 
-    if (status == PACREDS_OK &&
-        pacreds_verifier_payload_kind(verifier, request) !=
-            PACREDS_PAYLOAD_WHOLE) {
-        status =
-            pacreds_chunk_reader_new(&reader, verifier, request, keys, error);
-        if (status == PACREDS_OK)
-            status = read_chunks(reader, request, error);
-    }
-    pacreds_chunk_reader_free(reader);
     pacreds_credentials_free(keys);
     return status;
 }
@@ -131,19 +135,9 @@ static int verify_with_public_key(const struct job *job,
 {
     pacreds_public_key *key = parse_public_key(
         pacreds_request_access_key_id(request, NULL), job->public_key);
-    pacreds_chunk_reader *reader = NULL;
     int status = pacreds_verify_with_public_key(verifier, request, key,
                                                 job->time, error);
 
-    if (status == PACREDS_OK &&
-        pacreds_verifier_payload_kind(verifier, request) !=
-            PACREDS_PAYLOAD_WHOLE) {
-        status = pacreds_chunk_reader_new_with_public_key(&reader, verifier,
-                                                          request, key, error);
-        if (status == PACREDS_OK)
-            status = read_chunks(reader, request, error);
-    }
-    pacreds_chunk_reader_free(reader);
     pacreds_public_key_free(key);
     return status;
 }
@@ -164,6 +158,8 @@ static int verify(const struct job *job, const char *message, size_t len,
         status = job->public_key != NULL
                      ? verify_with_public_key(job, verifier, request, error)
                      : verify_with_keys(job, verifier, request, error);
+    if (status == PACREDS_OK)
+        status = read_body(verifier, request, error);
     if (status == PACREDS_OK)
         printf("valid: signed with %s for %s\n",
                pacreds_request_access_key_id(request, NULL),

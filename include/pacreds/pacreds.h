@@ -49,11 +49,14 @@
 #define PACREDS_PACREDS_H
 
 #include <pacreds/body_hash.h>
+#include <pacreds/chunk_reader.h>
 #include <pacreds/chunk_stream.h>
 #include <pacreds/clock.h>
 #include <pacreds/credentials.h>
 #include <pacreds/endpoint.h>
 #include <pacreds/error.h>
+#include <pacreds/event.h>
+#include <pacreds/event_reader.h>
 #include <pacreds/event_stream.h>
 #include <pacreds/explain.h>
 #include <pacreds/form.h>

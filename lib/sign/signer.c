@@ -67,6 +67,7 @@ static int create(pacreds_signer **out, const pacreds_credentials *credentials,
 
     if (signer == NULL)
         return PACREDS_ERR_NO_MEMORY;
+    atomic_init(&signer->references, 1);
     pacreds__preset_init(&standard, pacreds__slice_of(""), NULL);
     status = pacreds__digest_new(&signer->digest, NULL, NULL);
     if (status == PACREDS_OK)
@@ -127,9 +128,19 @@ int pacreds_signer_set_preset(pacreds_signer *signer,
     return PACREDS_OK;
 }
 
+/* The count is the one part of a signer that changes once it is shared. */
+pacreds_signer *pacreds__signer_ref(const pacreds_signer *signer)
+{
+    pacreds_signer *counted = (pacreds_signer *)signer;
+
+    if (counted != NULL)
+        atomic_fetch_add(&counted->references, 1);
+    return counted;
+}
+
 void pacreds_signer_free(pacreds_signer *signer)
 {
-    if (signer == NULL)
+    if (signer == NULL || atomic_fetch_sub(&signer->references, 1) > 1)
         return;
     pacreds_clock_free(signer->clock);
     pacreds__leak_guard_free(signer->guard);

@@ -2,6 +2,8 @@
 #ifndef PACREDS_SIGN_SIGNER_H
 #define PACREDS_SIGN_SIGNER_H
 
+#include <stdatomic.h>
+
 #include <pacreds/signer.h>
 
 #include "sign/leak_guard.h"
@@ -11,6 +13,7 @@
 #include "sigv4/signature.h"
 
 struct pacreds_signer {
+    atomic_uint references;
     pacreds_credentials *credentials;
     char region[PACREDS__REGION_SET_MAX]; /* or a set of regions */
     size_t region_len;
@@ -24,6 +27,9 @@ struct pacreds_signer {
     pacreds__leak_guard *guard;
     pacreds_clock *clock; /* a reference, or NULL */
 };
+
+/* Keep a signer; pacreds_signer_free() lets it go. NULL is fine. */
+pacreds_signer *pacreds__signer_ref(const pacreds_signer *signer);
 
 /*
  * Say why a signer whose scope is empty cannot sign.

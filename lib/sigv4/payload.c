@@ -26,8 +26,8 @@ const pacreds__payload_kind *pacreds__payload_kind_of(int number)
 static const pacreds__header *find_payload(const pacreds_request *request,
                                            const pacreds_preset *preset)
 {
-    pacreds__slice name = {preset->names[PACREDS__NAME_PAYLOAD].text,
-                           preset->names[PACREDS__NAME_PAYLOAD].len};
+    pacreds__slice name =
+        pacreds__preset_name(preset, PACREDS__NAME_PAYLOAD_HEADER);
     size_t i;
 
     for (i = 0; i < request->header_count; i++) {

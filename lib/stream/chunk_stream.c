@@ -1,17 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The seed of a stream: what is settled before the first chunk. */
-#include "stream/chunk_stream.h"
+#include <pacreds/chunk_stream.h>
 
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "sign/signer.h"
-
-#define ENCODING "aws-chunked"
-
-enum { DECIMAL_MAX = 20, FRAMING_MAX = 1 << 20 };
+#include "stream/chunk_frame.h"
+#include "stream/chunk_seed.h"
 
 #define DECODED_MAX (INT64_C(1) << 62)
+
+enum state { NEW, BEGUN, ENDED };
+
+struct pacreds_chunk_stream {
+    pacreds_signer *signer; /* a reference */
+    enum state state;
+    int64_t decoded, signed_so_far; /* bytes of data */
+    size_t chunk_size;
+    pacreds__chunk_frame frame;
+};
 
 static int create(pacreds_chunk_stream **out, const pacreds_signer *signer,
                   const pacreds__payload_kind *kind, int64_t decoded)
@@ -23,14 +30,10 @@ static int create(pacreds_chunk_stream **out, const pacreds_signer *signer,
 
     if (stream == NULL)
         return PACREDS_ERR_NO_MEMORY;
-    stream->signer = signer;
-    stream->kind = kind;
+    stream->signer = pacreds__signer_ref(signer);
     stream->decoded = decoded;
     stream->chunk_size = PACREDS_CHUNK_SIZE_DEFAULT;
-    pacreds__buffer_init(&stream->framing, FRAMING_MAX);
-    status = pacreds__trailers_init(&stream->trailers);
-    if (status == PACREDS_OK)
-        status = pacreds__signature_chain_init(&stream->chain, &key);
+    status = pacreds__chunk_frame_init(&stream->frame, kind, &key);
     if (status == PACREDS_OK)
         *out = stream;
     else
@@ -60,16 +63,40 @@ void pacreds_chunk_stream_free(pacreds_chunk_stream *stream)
 {
     if (stream == NULL)
         return;
-    pacreds__trailers_free(&stream->trailers);
-    pacreds__signature_chain_free(&stream->chain);
-    pacreds__buffer_free(&stream->framing);
+    pacreds__chunk_frame_free(&stream->frame);
+    pacreds_signer_free(stream->signer);
     free(stream);
 }
 
-int pacreds__chunk_too_late(pacreds_error *error, const char *what)
+static int too_early(pacreds_error *error, const char *what)
 {
-    return pacreds__fail(error, PACREDS_ERR_IN_USE, PACREDS_NO_OFFSET,
-                         "The stream has %s already.", what);
+    return pacreds__fail(error, PACREDS_ERR_INCOMPLETE, PACREDS_NO_OFFSET, "%s",
+                         what);
+}
+
+static int too_late(pacreds_error *error, const char *what)
+{
+    return pacreds__fail(error, PACREDS_ERR_IN_USE, PACREDS_NO_OFFSET, "%s",
+                         what);
+}
+
+static int check_new(const pacreds_chunk_stream *stream, pacreds_error *error)
+{
+    return stream->state == NEW
+               ? PACREDS_OK
+               : too_late(error, "The stream has begun already; make its "
+                                 "settings before that.");
+}
+
+static int check_begun(const pacreds_chunk_stream *stream, pacreds_error *error)
+{
+    if (stream->state == NEW)
+        return too_early(error, "The stream has not begun; call "
+                                "pacreds_chunk_stream_begin() first.");
+    return stream->state == BEGUN
+               ? PACREDS_OK
+               : too_late(error, "The stream has ended already; begin it "
+                                 "again to send again.");
 }
 
 int pacreds_chunk_stream_set_chunk_size(pacreds_chunk_stream *stream,
@@ -78,11 +105,11 @@ int pacreds_chunk_stream_set_chunk_size(pacreds_chunk_stream *stream,
     pacreds__ok(error);
     if (stream == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (stream->state != PACREDS__CHUNK_STREAM_NEW)
-        return pacreds__chunk_too_late(error, "begun");
+    if (check_new(stream, error) != PACREDS_OK)
+        return PACREDS_ERR_IN_USE;
     if (size < PACREDS_CHUNK_SIZE_MIN || size > PACREDS_CHUNK_SIZE_MAX)
         return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
-                             "A chunk has from %d to %d bytes.",
+                             "The size of a chunk is from %d to %d bytes.",
                              PACREDS_CHUNK_SIZE_MIN, PACREDS_CHUNK_SIZE_MAX);
     stream->chunk_size = size;
     return PACREDS_OK;
@@ -96,157 +123,48 @@ int pacreds_chunk_stream_announce(pacreds_chunk_stream *stream,
     int status;
 
     pacreds__ok(error);
-    if (stream == NULL || !stream->kind->has_trailers)
+    if (stream == NULL || !stream->frame.kind->has_trailers)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (pacreds__argument(&text, name, name_len, error) != PACREDS_OK)
         return PACREDS_ERR_INVALID_ARGUMENT;
-    if (stream->state != PACREDS__CHUNK_STREAM_NEW)
-        return pacreds__chunk_too_late(error, "begun");
-    status = pacreds__trailers_announce(&stream->trailers, text, value_len);
+    if (check_new(stream, error) != PACREDS_OK)
+        return PACREDS_ERR_IN_USE;
+    status =
+        pacreds__trailers_announce(&stream->frame.trailers, text, value_len);
     if (status == PACREDS_ERR_SYNTAX)
         return pacreds__fail(error, status, pacreds__span(text, PACREDS__TOKEN),
-                             "This is no name that a trailer can have.");
+                             "Not a valid trailer name.");
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
-}
-
-static size_t digits_of(uint64_t number, unsigned base)
-{
-    size_t n = 1;
-
-    while ((number /= base) > 0)
-        n++;
-    return n;
-}
-
-char *pacreds__put_number(char *out, uint64_t number, unsigned base)
-{
-    char *end = out + digits_of(number, base), *at = end;
-
-    do
-        *--at = "0123456789abcdef"[number % base];
-    while ((number /= base) > 0);
-    return end;
-}
-
-/* A chunk with its head and both line ends. */
-static int64_t framed_length(const pacreds_chunk_stream *stream, int64_t size)
-{
-    return size + (int64_t)digits_of((uint64_t)size, 16) + 4 +
-           (stream->kind->is_signed
-                ? (int64_t)(PACREDS__CHUNK_MARK +
-                            pacreds__signature_chain_width(&stream->chain))
-                : 0);
-}
-
-static int64_t trailers_length(const pacreds_chunk_stream *stream)
-{
-    const pacreds__trailers *trailers = &stream->trailers;
-    size_t n, i;
-
-    if (trailers->count == 0)
-        return 0;
-    n = trailers->names.len - (trailers->count - 1);
-    for (i = 0; i < trailers->count; i++)
-        n += sizeof ":\r\n" - 1 + trailers->lengths[i];
-    if (stream->kind->is_signed)
-        n += sizeof PACREDS__TRAILER_SIGNATURE ":\r\n" - 1 +
-             pacreds__signature_chain_width(&stream->chain);
-    return (int64_t)n;
 }
 
 int64_t pacreds_chunk_stream_content_length(const pacreds_chunk_stream *stream)
 {
-    int64_t full, rest, size;
-
-    if (stream == NULL)
-        return 0;
-    size = (int64_t)stream->chunk_size;
-    full = stream->decoded / size;
-    rest = stream->decoded % size;
-    return full * framed_length(stream, size) +
-           (rest > 0 ? framed_length(stream, rest) : 0) +
-           framed_length(stream, 0) + trailers_length(stream);
+    return stream != NULL
+               ? pacreds__chunk_frame_length(&stream->frame, stream->decoded,
+                                             (int64_t)stream->chunk_size)
+               : 0;
 }
 
-static int set_number(pacreds_request *request, const char *name,
-                      int64_t number, pacreds_error *error)
+/* The seed of the chain of signatures is the request's own. */
+static int sign_seed(pacreds_chunk_stream *stream, pacreds_request *request,
+                     int64_t now, pacreds_error *error)
 {
-    char digits[DECIMAL_MAX];
-    size_t n =
-        (size_t)(pacreds__put_number(digits, (uint64_t)number, 10) - digits);
-
-    return pacreds_request_set_header(request, name, strlen(name), digits, n,
-                                      error);
-}
-
-/* Append the codings of one header, but for ours. */
-static void append_codings(pacreds__buffer *text, pacreds__slice codings)
-{
-    pacreds__slice coding;
-
-    while (codings.n > 0 && pacreds__next(&codings, ',', &coding)) {
-        coding = pacreds__trim(coding);
-        if (coding.n == 0 ||
-            pacreds__equal_ignoring_case(coding, pacreds__slice_of(ENCODING)))
-            continue;
-        pacreds__append_char(text, ',');
-        pacreds__append_slice(text, coding);
-    }
-}
-
-/* In front of the caller's own. */
-static int set_encoding(pacreds_chunk_stream *stream, pacreds_request *request,
-                        pacreds_error *error)
-{
-    pacreds__buffer *text = &stream->framing;
-    size_t i;
-
-    pacreds__buffer_cut(text, 0);
-    pacreds__append_text(text, ENCODING);
-    for (i = 0; i < request->header_count; i++) {
-        const pacreds__header *header = &request->headers[i];
-
-        if (pacreds__equal_ignoring_case(pacreds__header_name(request, header),
-                                         pacreds__slice_of("Content-Encoding")))
-            append_codings(text, pacreds__header_value(request, header));
-    }
-    if (text->status != PACREDS_OK)
-        return pacreds__fail_code(error, text->status);
-    return pacreds_request_set_header(request, "Content-Encoding", 16,
-                                      text->data, text->len, error);
-}
-
-static int set_trailer_names(const pacreds_chunk_stream *stream,
-                             pacreds_request *request, pacreds_error *error)
-{
-    const pacreds__buffer *names = &stream->trailers.names;
-
-    if (names->len == 0) {
-        pacreds_request_remove_header(request, "X-Amz-Trailer", 13);
-        return PACREDS_OK;
-    }
-    return pacreds_request_set_header(request, "X-Amz-Trailer", 13, names->data,
-                                      names->len, error);
-}
-
-static int set_headers(pacreds_chunk_stream *stream, pacreds_request *request,
-                       pacreds_error *error)
-{
-    int status = set_encoding(stream, request, error);
+    pacreds__chunk_frame *frame = &stream->frame;
+    const char *payload =
+        pacreds__payload_kind_value(frame->kind, frame->chain.is_v4a);
+    pacreds__chunk_seed seed = {
+        .payload_header = pacreds__preset_name(&stream->signer->preset,
+                                               PACREDS__NAME_PAYLOAD_HEADER),
+        .payload = pacreds__slice_of(payload),
+        .decoded_length = stream->decoded,
+        .content_length = pacreds_chunk_stream_content_length(stream),
+        .trailer_names = pacreds__buffer_slice(&frame->trailers.names)};
+    int status = pacreds__chunk_seed_set(request, &seed, error);
 
     if (status == PACREDS_OK)
-        status = set_number(request, "X-Amz-Decoded-Content-Length",
-                            stream->decoded, error);
+        status = pacreds_sign(stream->signer, request, now, error);
     if (status == PACREDS_OK)
-        status = set_number(request, "Content-Length",
-                            pacreds_chunk_stream_content_length(stream), error);
-    if (status == PACREDS_OK)
-        status = set_trailer_names(stream, request, error);
-    if (status == PACREDS_OK)
-        status = pacreds_request_set_header(
-            request, "x-amz-content-sha256", PACREDS_NUL_TERMINATED,
-            pacreds__payload_kind_value(stream->kind, stream->chain.is_v4a),
-            PACREDS_NUL_TERMINATED, error);
+        pacreds__signature_chain_begin(&frame->chain, request);
     return status;
 }
 
@@ -254,24 +172,156 @@ int pacreds_chunk_stream_begin(pacreds_chunk_stream *stream,
                                pacreds_request *request, int64_t now,
                                pacreds_error *error)
 {
+    pacreds__trailers *trailers;
     int status;
 
     pacreds__ok(error);
     if (stream == NULL || request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (stream->kind->has_trailers && stream->trailers.count == 0)
-        return pacreds__fail(error, PACREDS_ERR_INCOMPLETE, PACREDS_NO_OFFSET,
-                             "No trailer is announced, and a stream of this "
-                             "kind has some.");
-    stream->state = PACREDS__CHUNK_STREAM_NEW;
+    trailers = &stream->frame.trailers;
+    if (stream->frame.kind->has_trailers && trailers->count == 0)
+        return too_early(error, "A stream of this kind has trailers; announce "
+                                "at least one.");
+    stream->state = NEW;
     stream->signed_so_far = 0;
-    pacreds__trailers_restart(&stream->trailers);
-    status = set_headers(stream, request, error);
+    pacreds__trailers_restart(trailers);
+    status = sign_seed(stream, request, now, error);
     if (status == PACREDS_OK)
-        status = pacreds_sign(stream->signer, request, now, error);
+        stream->state = BEGUN;
+    return status;
+}
+
+size_t pacreds_chunk_stream_next(const pacreds_chunk_stream *stream)
+{
+    int64_t rest;
+
+    if (stream == NULL || stream->state != BEGUN)
+        return 0;
+    rest = stream->decoded - stream->signed_so_far;
+    return rest < (int64_t)stream->chunk_size ? (size_t)rest
+                                              : stream->chunk_size;
+}
+
+static int check_chunk(const pacreds_chunk_stream *stream, pacreds__slice chunk,
+                       pacreds_error *error)
+{
+    size_t expected = pacreds_chunk_stream_next(stream);
+    int status = check_begun(stream, error);
+
     if (status != PACREDS_OK)
         return status;
-    pacreds__signature_chain_begin(&stream->chain, request);
-    stream->state = PACREDS__CHUNK_STREAM_BEGUN;
+    if (expected == 0)
+        return too_late(error, "All data has been signed already.");
+    if (chunk.n != expected)
+        return pacreds__fail(error, PACREDS_ERR_LENGTH, PACREDS_NO_OFFSET,
+                             "The next chunk must have %zu bytes, not %zu.",
+                             expected, chunk.n);
+    return pacreds__leak_guard_look(stream->signer->guard, "chunk", chunk,
+                                    error);
+}
+
+int pacreds_chunk_stream_chunk(pacreds_chunk_stream *stream, const void *data,
+                               size_t data_len, const char **head,
+                               size_t *head_len, pacreds_error *error)
+{
+    pacreds__slice chunk;
+    int status;
+
+    pacreds__ok(error);
+    if (stream == NULL || data == NULL || head == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (pacreds__argument(&chunk, data, data_len, error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    status = check_chunk(stream, chunk, error);
+    if (status != PACREDS_OK)
+        return status;
+    status = pacreds__chunk_frame_head(&stream->frame, chunk,
+                                       stream->signed_so_far == 0);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(error, status);
+    stream->signed_so_far += (int64_t)chunk.n;
+    *head = pacreds__buffer_text(&stream->frame.text, head_len);
+    return PACREDS_OK;
+}
+
+static int check_trailer(const pacreds_chunk_stream *stream,
+                         pacreds__slice name, pacreds__slice value,
+                         pacreds_error *error)
+{
+    const pacreds__trailers *trailers = &stream->frame.trailers;
+    size_t index;
+
+    if (!pacreds__trailers_have(trailers, name, &index))
+        return pacreds__fail(error, PACREDS_ERR_NOT_FOUND, PACREDS_NO_OFFSET,
+                             "No trailer of that name was announced.");
+    if (value.n != trailers->lengths[index])
+        return pacreds__fail(error, PACREDS_ERR_LENGTH, PACREDS_NO_OFFSET,
+                             "The trailer's value was announced with %zu "
+                             "bytes, not %zu.",
+                             trailers->lengths[index], value.n);
+    if (pacreds__trim(value).n != value.n)
+        return pacreds__fail(error, PACREDS_ERR_SYNTAX,
+                             pacreds__is_blank(value.p[0]) ? 0 : value.n - 1,
+                             "The trailer's value begins or ends with white "
+                             "space; remove it.");
+    return pacreds__leak_guard_look(stream->signer->guard, "trailer", value,
+                                    error);
+}
+
+int pacreds_chunk_stream_set_trailer(pacreds_chunk_stream *stream,
+                                     const char *name, size_t name_len,
+                                     const char *value, size_t value_len,
+                                     pacreds_error *error)
+{
+    pacreds__slice n, v;
+    int status;
+
+    pacreds__ok(error);
+    if (stream == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    if (pacreds__argument(&n, name, name_len, error) ||
+        pacreds__argument(&v, value, value_len, error))
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    status = check_begun(stream, error);
+    if (status == PACREDS_OK)
+        status = check_trailer(stream, n, v, error);
+    if (status != PACREDS_OK)
+        return status;
+    return pacreds_request_set_header(stream->frame.trailers.values, n.p, n.n,
+                                      v.p, v.n, error);
+}
+
+static int check_end(const pacreds_chunk_stream *stream, pacreds_error *error)
+{
+    int status = check_begun(stream, error);
+
+    if (status != PACREDS_OK)
+        return status;
+    if (pacreds_chunk_stream_next(stream) > 0)
+        return too_early(error, "Data is missing from the stream; sign as much "
+                                "as pacreds_chunk_stream_next() says.");
+    if (!pacreds__trailers_are_complete(&stream->frame.trailers))
+        return too_early(error, "A trailer that was announced has no value; "
+                                "call pacreds_chunk_stream_set_trailer().");
+    return PACREDS_OK;
+}
+
+int pacreds_chunk_stream_end(pacreds_chunk_stream *stream, const char **tail,
+                             size_t *tail_len, pacreds_error *error)
+{
+    int status;
+
+    pacreds__ok(error);
+    if (stream == NULL || tail == NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    status = check_end(stream, error);
+    if (status != PACREDS_OK)
+        return status;
+    status =
+        pacreds__chunk_frame_tail(&stream->frame, stream->signed_so_far == 0);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(error, status);
+    stream->state = ENDED;
+    *tail = pacreds__buffer_text(&stream->frame.text, tail_len);
     return PACREDS_OK;
 }

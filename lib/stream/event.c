@@ -7,32 +7,14 @@
 #include "base/error.h"
 #include "formats/big_endian.h"
 #include "formats/crc32.h"
+#include "stream/event_header.h"
 
 enum {
-    NAME_MAX_LEN = 255,
-    TEXT_MAX_LEN = 32767,
     UUID_LEN = 16,
-    OVERHEAD = PACREDS__PRELUDE_LEN + PACREDS__CRC_LEN,
-    MESSAGE_MAX =
-        OVERHEAD + PACREDS_EVENT_HEADERS_MAX + PACREDS_EVENT_PAYLOAD_MAX
+    NUMBER_MAX = 8,
+    MESSAGE_MAX = PACREDS__EVENT_OVERHEAD + PACREDS_EVENT_HEADERS_MAX +
+                  PACREDS_EVENT_PAYLOAD_MAX
 };
-
-/* Of each type, the bytes of its value; -1: its length stands before it. */
-static const int sizes[] = {
-    [PACREDS_EVENT_TRUE] = 0,      [PACREDS_EVENT_FALSE] = 0,
-    [PACREDS_EVENT_BYTE] = 1,      [PACREDS_EVENT_SHORT] = 2,
-    [PACREDS_EVENT_INTEGER] = 4,   [PACREDS_EVENT_LONG] = 8,
-    [PACREDS_EVENT_BYTES] = -1,    [PACREDS_EVENT_STRING] = -1,
-    [PACREDS_EVENT_TIMESTAMP] = 8, [PACREDS_EVENT_UUID] = UUID_LEN,
-};
-
-enum { TYPES = sizeof sizes / sizeof sizes[0] };
-
-static int is_text(int type)
-{
-    return type == PACREDS_EVENT_UUID ||
-           (type >= 0 && type < TYPES && sizes[type] < 0);
-}
 
 int pacreds_event_new(pacreds_event **event, pacreds_error *error)
 {
@@ -66,8 +48,7 @@ void pacreds_event_reset(pacreds_event *event)
     event->is_whole = 0;
 }
 
-/* What the event itself lends would move away under it. */
-static int is_own(const pacreds_event *event, const void *p)
+int pacreds__event_owns(const pacreds_event *event, const void *p)
 {
     const char *at = p;
 
@@ -75,8 +56,7 @@ static int is_own(const pacreds_event *event, const void *p)
            at <= event->message.data + event->message.capacity;
 }
 
-/* Take note of a header. Returns PACREDS_OK, PACREDS_ERR_NO_MEMORY. */
-static int note(pacreds_event *event, size_t start)
+int pacreds__event_note(pacreds_event *event, size_t start)
 {
     size_t *moved = event->starts;
 
@@ -90,16 +70,15 @@ static int note(pacreds_event *event, size_t start)
     return PACREDS_OK;
 }
 
-/* Append a header in place of payload and CRC: the name, the type, and a value
-   as it is sent. */
-static int append(pacreds_event *event, pacreds__slice name, int type,
-                  pacreds__slice value, pacreds_error *error)
+/* Append a header in place of payload and CRC. */
+static int append(pacreds_event *event, const pacreds__event_header *header,
+                  pacreds_error *error)
 {
     pacreds__buffer *message = &event->message;
     size_t start = event->headers_end;
-    size_t n = 4 + name.n + value.n;
+    size_t n =
+        PACREDS__EVENT_HEADER_OVERHEAD + header->name.n + header->value.n;
     int status;
-    char *out;
 
     if (start + n > PACREDS__PRELUDE_LEN + PACREDS_EVENT_HEADERS_MAX)
         return pacreds__fail_code(error, PACREDS_ERR_TOO_LARGE);
@@ -107,18 +86,11 @@ static int append(pacreds_event *event, pacreds__slice name, int type,
     pacreds__buffer_cut(message, start);
     status = pacreds__buffer_make_room(message, PACREDS__PRELUDE_LEN + n);
     if (status == PACREDS_OK)
-        status = note(event, start);
+        status = pacreds__event_note(event, start);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
-    out = message->data + start;
-    *out++ = (char)name.n;
-    out = pacreds__put(out, name);
-    *out++ = (char)type;
-    if (sizes[type] < 0) {
-        pacreds__put_big_endian(out, value.n, 2);
-        out += 2;
-    }
-    pacreds__buffer_end(message, pacreds__put(out, value));
+    pacreds__buffer_end(
+        message, pacreds__event_header_put(message->data + start, header));
     event->headers_end = message->len;
     return PACREDS_OK;
 }
@@ -126,14 +98,14 @@ static int append(pacreds_event *event, pacreds__slice name, int type,
 static int take_name(const pacreds_event *event, pacreds__slice *name,
                      const char *p, size_t n, pacreds_error *error)
 {
-    if (event == NULL || is_own(event, p))
+    if (event == NULL || pacreds__event_owns(event, p))
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (pacreds__argument(name, p, n, error) != PACREDS_OK)
         return PACREDS_ERR_INVALID_ARGUMENT;
-    if (name->n < 1 || name->n > NAME_MAX_LEN)
+    if (name->n < 1 || name->n > PACREDS__EVENT_NAME_MAX)
         return pacreds__fail(error, PACREDS_ERR_OUT_OF_RANGE, PACREDS_NO_OFFSET,
                              "A header's name has from 1 to %d bytes.",
-                             NAME_MAX_LEN);
+                             PACREDS__EVENT_NAME_MAX);
     return PACREDS_OK;
 }
 
@@ -141,23 +113,24 @@ int pacreds_event_add_text(pacreds_event *event, const char *name,
                            size_t name_len, int type, const void *value,
                            size_t value_len, pacreds_error *error)
 {
-    pacreds__slice n, v;
+    pacreds__event_header header = {.type = type};
     int status;
 
     pacreds__ok(error);
-    status = take_name(event, &n, name, name_len, error);
+    status = take_name(event, &header.name, name, name_len, error);
     if (status != PACREDS_OK)
         return status;
-    if (!is_text(type) || is_own(event, value))
+    if (!pacreds__event_type_is_text(type) || pacreds__event_owns(event, value))
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (pacreds__argument(&v, value, value_len, error) != PACREDS_OK)
+    if (pacreds__argument(&header.value, value, value_len, error))
         return PACREDS_ERR_INVALID_ARGUMENT;
-    if (v.n > TEXT_MAX_LEN || (type == PACREDS_EVENT_UUID && v.n != UUID_LEN))
+    if (header.value.n > PACREDS__EVENT_TEXT_MAX ||
+        (type == PACREDS_EVENT_UUID && header.value.n != UUID_LEN))
         return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
-    return append(event, n, type, v, error);
+    return append(event, &header, error);
 }
 
-static int fits(int64_t value, int size)
+static int fits(int64_t value, size_t size)
 {
     int64_t limit = INT64_MAX >> (64 - 8 * (size > 0 ? size : 1));
 
@@ -168,183 +141,115 @@ int pacreds_event_add_number(pacreds_event *event, const char *name,
                              size_t name_len, int type, int64_t value,
                              pacreds_error *error)
 {
-    char bytes[8];
-    pacreds__slice n, v = {bytes, 0};
+    char bytes[NUMBER_MAX];
+    pacreds__event_header header = {.type = type, .value.p = bytes};
     int status;
 
     pacreds__ok(error);
-    status = take_name(event, &n, name, name_len, error);
+    status = take_name(event, &header.name, name, name_len, error);
     if (status != PACREDS_OK)
         return status;
-    if (type < 0 || type >= TYPES || is_text(type))
+    if (!pacreds__event_type_is_number(type))
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (!fits(value, sizes[type]))
+    header.value.n = pacreds__event_number_size(type);
+    if (!fits(value, header.value.n))
         return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
-    v.n = (size_t)sizes[type];
-    pacreds__put_big_endian(bytes, (uint64_t)value, sizes[type]);
-    return append(event, n, type, v, error);
+    pacreds__put_big_endian(bytes, (uint64_t)value, (int)header.value.n);
+    return append(event, &header, error);
+}
+
+/* Write the prelude and, at the end, the checksum. */
+static char *frame(char *start, size_t headers_len, char *end)
+{
+    size_t total = (size_t)(end - start) + PACREDS__CRC_LEN;
+
+    pacreds__put_big_endian(start, total, 4);
+    pacreds__put_big_endian(start + 4, headers_len, 4);
+    pacreds__put_big_endian(start + 8, pacreds__crc32(0, start, 8), 4);
+    pacreds__put_big_endian(
+        end, pacreds__crc32(0, start, (size_t)(end - start)), PACREDS__CRC_LEN);
+    return end + PACREDS__CRC_LEN;
 }
 
 int pacreds_event_encode(pacreds_event *event, const void *payload,
                          size_t payload_len, const void **bytes,
                          size_t *bytes_len, pacreds_error *error)
 {
-    pacreds__slice body = {payload_len > 0 ? payload : "", payload_len};
-    size_t total;
-    char *start, *end;
+    pacreds__buffer *message;
+    pacreds__slice body;
+    char *end;
     int status;
 
     pacreds__ok(error);
-    if (event == NULL || bytes == NULL ||
-        (payload == NULL && payload_len > 0) || is_own(event, payload))
+    if (event == NULL || bytes == NULL || pacreds__event_owns(event, payload))
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (payload_len > PACREDS_EVENT_PAYLOAD_MAX)
+    if (pacreds__argument(&body, payload, payload_len, error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
+    if (body.n > PACREDS_EVENT_PAYLOAD_MAX)
         return pacreds__fail_code(error, PACREDS_ERR_TOO_LARGE);
+    message = &event->message;
     event->is_whole = 0;
-    pacreds__buffer_cut(&event->message,
-                        event->count > 0 ? event->headers_end : 0);
-    status = pacreds__buffer_make_room(&event->message, OVERHEAD + payload_len);
+    pacreds__buffer_cut(message, event->count > 0 ? event->headers_end : 0);
+    status =
+        pacreds__buffer_make_room(message, PACREDS__EVENT_OVERHEAD + body.n);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
-    start = event->message.data;
-    end = pacreds__put(start + event->headers_end, body);
-    total = (size_t)(end - start) + PACREDS__CRC_LEN;
-    pacreds__put_big_endian(start, total, 4);
-    pacreds__put_big_endian(start + 4,
-                            event->headers_end - PACREDS__PRELUDE_LEN, 4);
-    pacreds__put_big_endian(start + 8, pacreds__crc32(0, start, 8), 4);
-    pacreds__put_big_endian(end,
-                            pacreds__crc32(0, start, (size_t)(end - start)), 4);
-    pacreds__buffer_end(&event->message, end + PACREDS__CRC_LEN);
+    end = pacreds__put(message->data + event->headers_end, body);
+    pacreds__buffer_end(
+        message,
+        frame(message->data, event->headers_end - PACREDS__PRELUDE_LEN, end));
     event->is_whole = 1;
-    *bytes = pacreds__buffer_text(&event->message, bytes_len);
+    *bytes = pacreds__buffer_text(message, bytes_len);
     return PACREDS_OK;
-}
-
-int pacreds__event_prelude(const void *prelude, size_t *total,
-                           size_t *headers_len, pacreds_error *error)
-{
-    const char *p = prelude;
-
-    *total = (size_t)pacreds__big_endian(p, 4);
-    *headers_len = (size_t)pacreds__big_endian(p + 4, 4);
-    if (pacreds__crc32(0, p, 8) != pacreds__big_endian(p + 8, 4))
-        return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, 8,
-                                "The checksum of the lengths is wrong");
-    if (*total < OVERHEAD || *headers_len > *total - OVERHEAD)
-        return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, 0,
-                                "The lengths contradict each other");
-    if (*headers_len > PACREDS_EVENT_HEADERS_MAX ||
-        *total - OVERHEAD - *headers_len > PACREDS_EVENT_PAYLOAD_MAX)
-        return pacreds__fail_code(error, PACREDS_ERR_TOO_LARGE);
-    return PACREDS_OK;
-}
-
-/* The parts of a header that begins there; 0 if it passes the end, or is none.
-   Returns the offset of the next one. */
-static size_t read_header(const pacreds_event *event, size_t start, size_t end,
-                          pacreds__slice *name, int *type,
-                          pacreds__slice *value)
-{
-    const char *data = event->message.data;
-    size_t at = start + 1;
-
-    name->p = data + at;
-    name->n = (uint8_t)data[start];
-    at += name->n;
-    if (name->n == 0 || at >= end)
-        return 0;
-    *type = (uint8_t)data[at++];
-    if (*type >= TYPES)
-        return 0;
-    value->n = (size_t)sizes[*type];
-    if (sizes[*type] < 0) {
-        if (at + 2 > end)
-            return 0;
-        value->n = (size_t)pacreds__big_endian(data + at, 2);
-        at += 2;
-    }
-    value->p = data + at;
-    if (value->n > TEXT_MAX_LEN || value->n > end - at)
-        return 0;
-    return at + value->n;
-}
-
-static int read_headers(pacreds_event *event, pacreds_error *error)
-{
-    size_t at = PACREDS__PRELUDE_LEN, next;
-    pacreds__slice name, value;
-    int type;
-
-    for (event->count = 0; at < event->headers_end; at = next) {
-        next = read_header(event, at, event->headers_end, &name, &type, &value);
-        if (next == 0)
-            return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, at,
-                                    "A header is malformed");
-        if (note(event, at) != PACREDS_OK)
-            return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    }
-    return PACREDS_OK;
-}
-
-static int check_frame(pacreds_event *event, pacreds_error *error)
-{
-    const pacreds__buffer *message = &event->message;
-    size_t total, headers_len, end = message->len - PACREDS__CRC_LEN;
-    int status;
-
-    if (message->len < OVERHEAD)
-        return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, message->len,
-                                "The message is cut off");
-    status = pacreds__event_prelude(message->data, &total, &headers_len, error);
-    if (status != PACREDS_OK)
-        return status;
-    if (total != message->len)
-        return pacreds__fail_at(
-            error, PACREDS_ERR_SYNTAX,
-            total < message->len ? total : message->len,
-            "The message is cut off, or something follows it");
-    if (pacreds__crc32(0, message->data, end) !=
-        pacreds__big_endian(message->data + end, PACREDS__CRC_LEN))
-        return pacreds__fail_at(error, PACREDS_ERR_SYNTAX, end,
-                                "The checksum of the message is wrong");
-    event->headers_end = PACREDS__PRELUDE_LEN + headers_len;
-    return PACREDS_OK;
-}
-
-int pacreds__event_read(pacreds_event *event, pacreds_error *error)
-{
-    int status = check_frame(event, error);
-
-    if (status == PACREDS_OK)
-        status = read_headers(event, error);
-    event->is_whole = status == PACREDS_OK;
-    if (status != PACREDS_OK)
-        pacreds_event_reset(event);
-    return status;
-}
-
-int pacreds_event_parse(pacreds_event *event, const void *bytes, size_t n,
-                        pacreds_error *error)
-{
-    int status;
-
-    pacreds__ok(error);
-    if (event == NULL || bytes == NULL || is_own(event, bytes))
-        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    pacreds_event_reset(event);
-    pacreds__append(&event->message, bytes, n);
-    status = event->message.status;
-    if (status != PACREDS_OK) {
-        pacreds_event_reset(event);
-        return pacreds__fail_code(error, status);
-    }
-    return pacreds__event_read(event, error);
 }
 
 size_t pacreds_event_header_count(const pacreds_event *event)
 {
     return event != NULL ? event->count : 0;
+}
+
+pacreds__slice pacreds__event_header_bytes(const pacreds_event *event,
+                                           size_t index)
+{
+    size_t start = event->starts[index];
+    pacreds__slice bytes = {event->message.data + start,
+                            event->headers_end - start};
+
+    return bytes;
+}
+
+/* A header of the event; without a name if there is none. */
+static pacreds__event_header header_of(const pacreds_event *event, size_t index)
+{
+    pacreds__event_header header = {.type = PACREDS_EVENT_NONE};
+    pacreds__slice bytes;
+
+    if (index < pacreds_event_header_count(event)) {
+        bytes = pacreds__event_header_bytes(event, index);
+        pacreds__event_header_next(&bytes, &header);
+    }
+    return header;
+}
+
+const char *pacreds_event_header_name(const pacreds_event *event, size_t index,
+                                      size_t *len)
+{
+    return pacreds__lend(header_of(event, index).name, len);
+}
+
+int pacreds_event_header_type(const pacreds_event *event, size_t index)
+{
+    return header_of(event, index).type;
+}
+
+const void *pacreds_event_header_value(const pacreds_event *event, size_t index,
+                                       size_t *len)
+{
+    pacreds__event_header header = header_of(event, index);
+
+    return pacreds__event_type_is_text(header.type)
+               ? pacreds__lend(header.value, len)
+               : pacreds__lend_nothing(len);
 }
 
 /* Two's complement of some bytes. */
@@ -357,45 +262,23 @@ static int64_t signed_number(pacreds__slice bytes)
                          : (int64_t)number;
 }
 
-static int64_t number_of(int type, pacreds__slice value)
+int64_t pacreds_event_header_number(const pacreds_event *event, size_t index)
 {
-    if (value.n == 0)
-        return type == PACREDS_EVENT_TRUE;
-    return signed_number(value);
-}
+    pacreds__event_header header = header_of(event, index);
 
-int pacreds_event_header(const pacreds_event *event, size_t index,
-                         const char **name, size_t *name_len, int *type,
-                         const void **value, size_t *value_len, int64_t *number)
-{
-    pacreds__slice n, v;
-    int t;
-
-    if (index >= pacreds_event_header_count(event))
-        return PACREDS_ERR_INVALID_ARGUMENT;
-    read_header(event, event->starts[index], event->headers_end, &n, &t, &v);
-    if (name != NULL)
-        *name = n.p;
-    if (name_len != NULL)
-        *name_len = n.n;
-    if (type != NULL)
-        *type = t;
-    if (value != NULL)
-        *value = is_text(t) ? v.p : NULL;
-    if (value_len != NULL)
-        *value_len = is_text(t) ? v.n : 0;
-    if (number != NULL)
-        *number = is_text(t) ? 0 : number_of(t, v);
-    return PACREDS_OK;
+    if (!pacreds__event_type_is_number(header.type))
+        return 0;
+    return header.value.n > 0 ? signed_number(header.value)
+                              : header.type == PACREDS_EVENT_TRUE;
 }
 
 const void *pacreds_event_payload(const pacreds_event *event, size_t *len)
 {
-    int is_there = event != NULL && event->is_whole;
+    pacreds__slice payload;
 
-    if (len != NULL)
-        *len = is_there
-                   ? event->message.len - event->headers_end - PACREDS__CRC_LEN
-                   : 0;
-    return is_there ? event->message.data + event->headers_end : NULL;
+    if (event == NULL || !event->is_whole)
+        return pacreds__lend_nothing(len);
+    payload.p = event->message.data + event->headers_end;
+    payload.n = event->message.len - event->headers_end - PACREDS__CRC_LEN;
+    return pacreds__lend(payload, len);
 }

@@ -2,13 +2,18 @@
 #ifndef PACREDS_STREAM_EVENT_H
 #define PACREDS_STREAM_EVENT_H
 
-#include <pacreds/event_stream.h>
+#include <pacreds/event.h>
 
 #include "base/buffer.h"
 
-/* Before the headers: the lengths of all and of the headers, and their CRC;
-   behind the payload, the CRC of all. */
-enum { PACREDS__PRELUDE_LEN = 12, PACREDS__CRC_LEN = 4 };
+enum {
+    /* Before the headers: the lengths of all and of the headers, and the CRC of
+       both. */
+    PACREDS__PRELUDE_LEN = 12,
+    /* After the payload: the CRC of all. */
+    PACREDS__CRC_LEN = 4,
+    PACREDS__EVENT_OVERHEAD = PACREDS__PRELUDE_LEN + PACREDS__CRC_LEN
+};
 
 struct pacreds_event {
     pacreds__buffer message; /* prelude, headers, and all if it is whole */
@@ -18,16 +23,15 @@ struct pacreds_event {
     int is_whole;
 };
 
-/*
- * Read the lengths of a message out of its prelude.
- *
- * Returns: PACREDS_OK, PACREDS_ERR_SYNTAX, PACREDS_ERR_TOO_LARGE
- */
-int pacreds__event_prelude(const void *prelude, size_t *total,
-                           size_t *headers_len, pacreds_error *error);
+/* Take note of a header by its place in the message. Returns PACREDS_OK,
+   PACREDS_ERR_NO_MEMORY. */
+int pacreds__event_note(pacreds_event *event, size_t start);
 
-/* Read what event->message holds, put there as it came. Returns as
-   pacreds_event_parse(). */
-int pacreds__event_read(pacreds_event *event, pacreds_error *error);
+/* The bytes of a header, and those after it up to the end of all headers. */
+pacreds__slice pacreds__event_header_bytes(const pacreds_event *event,
+                                           size_t index);
+
+/* Whether a pointer is into the event's own memory, which may move. */
+int pacreds__event_owns(const pacreds_event *event, const void *p);
 
 #endif

@@ -8,6 +8,8 @@
 #define PACREDS__EVENT_DATE ":date"
 #define PACREDS__EVENT_SIGNATURE ":chunk-signature"
 
+enum { PACREDS__EVENT_SECOND = 1000 }; /* milliseconds */
+
 /*
  * Both hashes of a signed message: of its headers as they are sent, those
  * before the signature and those behind it, and of its payload.

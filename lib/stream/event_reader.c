@@ -1,66 +1,72 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <pacreds/event_stream.h>
+#include <pacreds/event_reader.h>
 
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "sigv4/payload.h"
 #include "stream/event_hash.h"
+#include "stream/event_parse.h"
+#include "stream/refusal.h"
 #include "verify/verifier.h"
 
 struct pacreds_event_reader {
-    int64_t window;
-    uint64_t start; /* of the message that comes, in the body */
-    size_t total;   /* its length, once its prelude has come */
+    pacreds_verifier *verifier; /* a reference */
+    uint64_t start;             /* of the next message, in the body */
+    size_t total;               /* its length, once its prelude has come */
     int has_ended;
     pacreds__signature_chain chain;
-    pacreds_event *event; /* what came of the message */
+    pacreds_event *event;   /* the part of the message that came */
+    pacreds__slice message; /* what the last call released */
     pacreds_error refusal;
 };
 
-/* Its parts that have to do with the signature. */
-struct claim {
-    const pacreds__buffer *message;
-    int64_t milliseconds;
+/* The headers of a signed message, and what they sign. */
+struct signed_message {
     int has_date;
-    const void *signature; /* NULL: there is none */
-    size_t start, end;     /* of its header, in the message */
+    int64_t milliseconds;
+    const void *signature;         /* NULL: there is none */
+    pacreds__slice before, behind; /* the headers around it */
+    pacreds__slice payload;
 };
+
+static int fill(pacreds_event_reader *reader, const pacreds_request *request)
+{
+    pacreds__signature_key key =
+        pacreds__verifier_kept_key(reader->verifier, request);
+    int status = pacreds_event_new(&reader->event, NULL);
+
+    if (status == PACREDS_OK)
+        status = pacreds__signature_chain_init(&reader->chain, &key);
+    if (status == PACREDS_OK)
+        pacreds__signature_chain_begin(&reader->chain, request);
+    return status;
+}
 
 int pacreds_event_reader_new(pacreds_event_reader **out,
                              const pacreds_verifier *verifier,
                              const pacreds_request *request,
-                             pacreds_credentials *credentials,
                              pacreds_error *error)
 {
     pacreds_event_reader *reader;
-    pacreds__signature_key key;
     int status;
 
     pacreds__ok(error);
     if (out != NULL)
         *out = NULL;
-    if (out == NULL || credentials == NULL ||
-        !pacreds__is_verified(verifier, request) ||
+    if (out == NULL || !pacreds__is_verified(verifier, request) ||
         pacreds_verifier_payload_kind(verifier, request) !=
             PACREDS_PAYLOAD_EVENTS)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (!pacreds__is_signed_with(request, credentials))
-        return pacreds__fail_code(error, PACREDS_ERR_WRONG_KEY_ID);
     reader = calloc(1, sizeof *reader);
     if (reader == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    reader->window = verifier->window;
-    key = pacreds__verifier_key(verifier, NULL, credentials,
-                                pacreds__slice_of(""));
-    status = pacreds_event_new(&reader->event, NULL);
-    if (status == PACREDS_OK)
-        status = pacreds__signature_chain_init(&reader->chain, &key);
+    reader->verifier = pacreds__verifier_ref(verifier);
+    status = fill(reader, request);
     if (status != PACREDS_OK) {
         pacreds_event_reader_free(reader);
         return pacreds__fail_code(error, status);
     }
-    pacreds__signature_chain_begin(&reader->chain, request);
     *out = reader;
     return PACREDS_OK;
 }
@@ -71,21 +77,19 @@ void pacreds_event_reader_free(pacreds_event_reader *reader)
         return;
     pacreds_event_free(reader->event);
     pacreds__signature_chain_free(&reader->chain);
+    pacreds_verifier_free(reader->verifier);
     free(reader);
 }
 
-/* Refuse the stream for the message that begins at reader->start. */
+/* Refuse the body for a byte of the message that begins at reader->start. */
 static int refuse(pacreds_event_reader *reader, int code, size_t offset,
                   const char *what)
 {
-    uint64_t at = reader->start + offset;
-
-    return pacreds__fail(
-        &reader->refusal, code, at < SIZE_MAX ? (size_t)at : PACREDS_NO_OFFSET,
-        "%s (byte %llu of the body).", what, (unsigned long long)at);
+    return pacreds__refuse(&reader->refusal, code, reader->start + offset,
+                           what);
 }
 
-/* An error of event.c counts from the start of the message. */
+/* An error of event_parse.c counts from the start of the message. */
 static int refuse_message(pacreds_event_reader *reader,
                           const pacreds_error *error)
 {
@@ -95,7 +99,7 @@ static int refuse_message(pacreds_event_reader *reader,
                   "A message is malformed, or its checksum is wrong");
 }
 
-/* Append up to a length of the message. Returns a status. */
+/* Append bytes up to a length of the message. */
 static int gather(pacreds_event_reader *reader, size_t length,
                   pacreds__slice *bytes)
 {
@@ -111,79 +115,102 @@ static int gather(pacreds_event_reader *reader, size_t length,
                : pacreds__fail_code(&reader->refusal, message->status);
 }
 
-/* The lengths are looked at before there is memory for what they promise. */
+/* The lengths are checked before there is memory for what they promise. */
 static int take_prelude(pacreds_event_reader *reader, pacreds__slice *bytes)
 {
+    const pacreds__buffer *message = &reader->event->message;
     pacreds_error error;
     size_t headers_len;
     int status = gather(reader, PACREDS__PRELUDE_LEN, bytes);
 
-    if (status != PACREDS_OK ||
-        reader->event->message.len < PACREDS__PRELUDE_LEN)
+    if (status != PACREDS_OK || message->len < PACREDS__PRELUDE_LEN)
         return status;
-    status = pacreds__event_prelude(reader->event->message.data, &reader->total,
-                                    &headers_len, &error);
+    status = pacreds__event_prelude(message->data, &reader->total, &headers_len,
+                                    &error);
     return status == PACREDS_OK ? status : refuse_message(reader, &error);
 }
 
-static int claim_header(pacreds_event_reader *reader, size_t index,
-                        struct claim *claim)
+static int is_named(const pacreds_event *event, size_t index, const char *name)
+{
+    pacreds__slice text;
+
+    text.p = pacreds_event_header_name(event, index, &text.n);
+    return pacreds__equal(text, pacreds__slice_of(name));
+}
+
+static int read_date(const pacreds_event *event, size_t index,
+                     struct signed_message *message)
+{
+    if (message->has_date ||
+        pacreds_event_header_type(event, index) != PACREDS_EVENT_TIMESTAMP)
+        return PACREDS_ERR_SYNTAX;
+    message->has_date = 1;
+    message->milliseconds = pacreds_event_header_number(event, index);
+    return PACREDS_OK;
+}
+
+static int read_signature(const pacreds_event *event, size_t index,
+                          struct signed_message *message)
+{
+    pacreds__slice value;
+    const char *data = event->message.data;
+
+    value.p = pacreds_event_header_value(event, index, &value.n);
+    if (message->signature != NULL || value.n != PACREDS__SHA256_LEN ||
+        pacreds_event_header_type(event, index) != PACREDS_EVENT_BYTES)
+        return PACREDS_ERR_SYNTAX;
+    message->signature = value.p;
+    message->before.p = data + PACREDS__PRELUDE_LEN;
+    message->before.n = event->starts[index] - PACREDS__PRELUDE_LEN;
+    message->behind.p = value.p + value.n;
+    message->behind.n = (size_t)(data + event->headers_end - message->behind.p);
+    return PACREDS_OK;
+}
+
+/* Names that begin with a colon belong to the protocol. */
+static int read_header(const pacreds_event *event, size_t index,
+                       struct signed_message *message)
+{
+    if (is_named(event, index, PACREDS__EVENT_DATE))
+        return read_date(event, index, message);
+    if (is_named(event, index, PACREDS__EVENT_SIGNATURE))
+        return read_signature(event, index, message);
+    return pacreds_event_header_name(event, index, NULL)[0] == ':'
+               ? PACREDS_ERR_SYNTAX
+               : PACREDS_OK;
+}
+
+static int read_message(pacreds_event_reader *reader,
+                        struct signed_message *message)
 {
     const pacreds_event *event = reader->event;
-    pacreds__slice name;
-    const void *value;
-    size_t value_len;
-    int64_t number;
-    int type;
-
-    pacreds_event_header(event, index, &name.p, &name.n, &type, &value,
-                         &value_len, &number);
-    if (pacreds__equal(name, pacreds__slice_of(PACREDS__EVENT_DATE)) &&
-        type == PACREDS_EVENT_TIMESTAMP && !claim->has_date) {
-        claim->has_date = 1;
-        claim->milliseconds = number;
-    } else if (pacreds__equal(name,
-                              pacreds__slice_of(PACREDS__EVENT_SIGNATURE)) &&
-               type == PACREDS_EVENT_BYTES &&
-               value_len == PACREDS__SHA256_LEN && claim->signature == NULL) {
-        claim->signature = value;
-        claim->start = event->starts[index];
-        claim->end = index + 1 < event->count ? event->starts[index + 1]
-                                              : event->headers_end;
-    } else if (name.p[0] == ':')
-        return PACREDS_ERR_SYNTAX;
-    return PACREDS_OK;
-}
-
-static int read_claim(pacreds_event_reader *reader, struct claim *claim)
-{
     size_t i;
 
-    claim->message = &reader->event->message;
-    for (i = 0; i < reader->event->count; i++)
-        if (claim_header(reader, i, claim) != PACREDS_OK)
-            return refuse(reader, PACREDS_ERR_SYNTAX, reader->event->starts[i],
-                          "A signed message has a header that it cannot have, "
-                          "or one twice");
-    if (!claim->has_date || claim->signature == NULL)
+    for (i = 0; i < event->count; i++)
+        if (read_header(event, i, message) != PACREDS_OK)
+            return refuse(reader, PACREDS_ERR_SYNTAX, event->starts[i],
+                          "A signed message has a header that is not allowed "
+                          "there, malformed or repeated");
+    if (!message->has_date || message->signature == NULL)
         return refuse(reader, PACREDS_ERR_SYNTAX, 0,
-                      "A message lacks :date or :chunk-signature");
+                      "A message has no :date or no :chunk-signature");
+    message->payload.p = pacreds_event_payload(event, &message->payload.n);
     return PACREDS_OK;
 }
 
-static int check_time(pacreds_event_reader *reader, const struct claim *claim,
-                      int64_t now)
+static int check_time(pacreds_event_reader *reader,
+                      const struct signed_message *message, int64_t now)
 {
-    int64_t time = claim->milliseconds / 1000;
+    int64_t time = message->milliseconds / PACREDS__EVENT_SECOND;
 
-    if (claim->milliseconds < 0 || time > PACREDS__DATE_MAX)
+    if (message->milliseconds < 0 || time > PACREDS__DATE_MAX)
         return refuse(reader, PACREDS_ERR_SYNTAX, 0,
                       "A message's time is not in the years 1970 to 9999");
-    if (time - now > reader->window)
+    if (time - now > reader->verifier->window)
         return refuse(reader, PACREDS_ERR_TOO_NEW, 0,
                       "A message is dated in the future; check the signer's "
                       "clock");
-    if (now - time > reader->window)
+    if (now - time > reader->verifier->window)
         return refuse(reader, PACREDS_ERR_TOO_OLD, 0,
                       "A message was signed too long ago; check the signer's "
                       "clock");
@@ -191,23 +218,18 @@ static int check_time(pacreds_event_reader *reader, const struct claim *claim,
     return PACREDS_OK;
 }
 
-static int verify(pacreds_event_reader *reader, const struct claim *claim,
-                  pacreds__slice payload)
+static int verify(pacreds_event_reader *reader,
+                  const struct signed_message *message)
 {
-    const char *data = claim->message->data;
-    pacreds__slice before = {data + PACREDS__PRELUDE_LEN,
-                             claim->start - PACREDS__PRELUDE_LEN};
-    pacreds__slice behind = {data + claim->end,
-                             reader->event->headers_end - claim->end};
     char hashes[PACREDS__HASHES_LEN];
     pacreds__slice over = {hashes, sizeof hashes};
-    int status =
-        pacreds__event_hash(&reader->chain, before, behind, payload, hashes);
+    int status = pacreds__event_hash(&reader->chain, message->before,
+                                     message->behind, message->payload, hashes);
 
     if (status == PACREDS_OK)
         status = pacreds__signature_chain_verify(
             &reader->chain, PACREDS__SIGNATURE_CHAIN_PAYLOAD, over,
-            claim->signature, PACREDS__SHA256_LEN);
+            message->signature, PACREDS__SHA256_LEN);
     if (status == PACREDS_ERR_CHUNK_SIGNATURE)
         return refuse(reader, status, 0,
                       "The signature of the message that begins here does not "
@@ -217,36 +239,32 @@ static int verify(pacreds_event_reader *reader, const struct claim *claim,
                                 : pacreds__fail_code(&reader->refusal, status);
 }
 
-static int take_message(pacreds_event_reader *reader, int64_t now,
-                        pacreds__slice *payload)
+/* A message without payload is the end. */
+static int take_message(pacreds_event_reader *reader, int64_t now)
 {
-    struct claim claim = {NULL, 0, 0, NULL, 0, 0};
+    struct signed_message message = {0};
     pacreds_error error;
-    int status;
 
     if (pacreds__event_read(reader->event, &error) != PACREDS_OK)
         return refuse_message(reader, &error);
-    payload->p = pacreds_event_payload(reader->event, &payload->n);
-    status = read_claim(reader, &claim);
-    if (status == PACREDS_OK)
-        status = check_time(reader, &claim, now);
-    if (status == PACREDS_OK)
-        status = verify(reader, &claim, *payload);
+    if (read_message(reader, &message) || check_time(reader, &message, now) ||
+        verify(reader, &message))
+        return reader->refusal.code;
     reader->start += reader->total;
     reader->total = 0;
-    if (status == PACREDS_OK && payload->n == 0) {
+    if (message.payload.n == 0)
         reader->has_ended = 1;
-        payload->p = NULL;
-    }
-    return status;
+    else
+        reader->message = message.payload;
+    return PACREDS_OK;
 }
 
 static int take(pacreds_event_reader *reader, pacreds__slice *bytes,
-                int64_t now, pacreds__slice *payload)
+                int64_t now)
 {
     int status = PACREDS_OK;
 
-    if (reader->has_ended && bytes->n > 0)
+    if (reader->has_ended)
         return refuse(reader, PACREDS_ERR_SYNTAX, 0,
                       "There are bytes after the end");
     if (reader->total == 0 && reader->event->is_whole)
@@ -258,41 +276,51 @@ static int take(pacreds_event_reader *reader, pacreds__slice *bytes,
     status = gather(reader, reader->total, bytes);
     if (status != PACREDS_OK || reader->event->message.len < reader->total)
         return status;
-    return take_message(reader, now, payload);
+    return take_message(reader, now);
 }
 
 int pacreds_event_reader_feed(pacreds_event_reader *reader, const void *bytes,
-                              size_t n, int64_t now, size_t *used,
-                              const void **message, size_t *message_len,
+                              size_t bytes_len, int64_t now, size_t *used,
                               pacreds_error *error)
 {
-    pacreds__slice left = {bytes, n}, payload = {NULL, 0};
+    pacreds__slice given, left;
 
     pacreds__ok(error);
-    if (reader == NULL || used == NULL || message == NULL ||
-        message_len == NULL || (bytes == NULL && n > 0))
+    if (reader == NULL || used == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    *used = *message_len = 0;
-    *message = NULL;
+    *used = 0;
+    if (pacreds__argument(&given, bytes, bytes_len, error) != PACREDS_OK)
+        return PACREDS_ERR_INVALID_ARGUMENT;
     if (now < 0 || now > PACREDS__DATE_MAX)
         return pacreds__fail_code(error, PACREDS_ERR_OUT_OF_RANGE);
+    reader->message.p = NULL;
+    reader->message.n = 0;
+    left = given;
     if (reader->refusal.code != PACREDS_OK ||
-        (n > 0 && take(reader, &left, now, &payload) != PACREDS_OK))
+        (given.n > 0 && take(reader, &left, now) != PACREDS_OK))
         return pacreds__fail_again(&reader->refusal, error);
-    *used = n - left.n;
-    *message = payload.p;
-    *message_len = payload.n;
+    *used = given.n - left.n;
     return PACREDS_OK;
+}
+
+const void *pacreds_event_reader_message(const pacreds_event_reader *reader,
+                                         size_t *len)
+{
+    return reader != NULL ? pacreds__lend(reader->message, len)
+                          : pacreds__lend_nothing(len);
 }
 
 int pacreds_event_reader_end(pacreds_event_reader *reader, pacreds_error *error)
 {
+    const pacreds_event *event;
+
     pacreds__ok(error);
     if (reader == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    event = reader->event;
     if (reader->refusal.code == PACREDS_OK && !reader->has_ended)
         refuse(reader, PACREDS_ERR_LENGTH,
-               reader->event->is_whole ? 0 : reader->event->message.len,
+               event->is_whole ? 0 : event->message.len,
                "The body is cut off here");
     return reader->refusal.code == PACREDS_OK
                ? PACREDS_OK

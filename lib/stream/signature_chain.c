@@ -43,8 +43,8 @@ void pacreds__signature_chain_begin(pacreds__signature_chain *chain,
     memcpy(chain->scope, seed->scope.data, seed->scope.len);
     chain->key.scope.p = chain->scope;
     chain->key.scope.n = seed->scope.len;
-    memcpy(chain->last, seed->hex, seed->hex_len);
-    chain->last_len = seed->hex_len;
+    memcpy(chain->last.hex, seed->hex, seed->hex_len);
+    chain->last.len = seed->hex_len;
     pacreds__signature_chain_set_time(chain, seed->signed_at);
 }
 
@@ -67,8 +67,8 @@ char *pacreds__signature_chain_put(const pacreds__signature_chain *chain,
 {
     size_t width = pacreds__signature_chain_width(chain);
 
-    memcpy(out, chain->last, chain->last_len);
-    memset(out + chain->last_len, '*', width - chain->last_len);
+    memcpy(out, chain->last.hex, chain->last.len);
+    memset(out + chain->last.len, '*', width - chain->last.len);
     return out + width;
 }
 
@@ -89,8 +89,8 @@ size_t pacreds__signature_chain_parse(const pacreds__signature_chain *chain,
 static void set_last(pacreds__signature_chain *chain, const uint8_t *bytes,
                      size_t n)
 {
-    pacreds__hex_of(chain->last, bytes, n);
-    chain->last_len = 2 * n;
+    pacreds__hex_of(chain->last.hex, bytes, n);
+    chain->last.len = 2 * n;
 }
 
 /* The string to sign, in text. */
@@ -105,7 +105,7 @@ static pacreds__slice put_text(const pacreds__signature_chain *chain,
     out = put_line(out, over, strlen(over));
     out = put_line(out, chain->stamp, sizeof chain->stamp);
     out = put_line(out, chain->key.scope.p, chain->key.scope.n);
-    out = put_line(out, chain->last, chain->last_len);
+    out = put_line(out, chain->last.hex, chain->last.len);
     whole.n = (size_t)(pacreds__put(out, hashes) - text);
     return whole;
 }

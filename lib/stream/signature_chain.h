@@ -6,16 +6,23 @@
 #include "http/request.h"
 #include "sigv4/signature.h"
 
-/* SHA-256 of nothing, as it stands in a string to sign. */
+/* SHA-256 of nothing, as a string to sign has it. */
 #define PACREDS__EMPTY_HASH                                                    \
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
-/* What a signature of the chain is over: the end of the algorithm's name. */
+/* Two ends of an algorithm's name: the signature is over a payload, or over
+   trailers. */
 #define PACREDS__SIGNATURE_CHAIN_PAYLOAD "PAYLOAD"
 #define PACREDS__SIGNATURE_CHAIN_TRAILER "TRAILER"
 
 /* Two hashes in hexadecimal and a newline between them. */
 enum { PACREDS__HASHES_LEN = 2 * PACREDS__HASH_LEN + 1 };
+
+/* The signature before the next one, in hexadecimal. */
+typedef struct pacreds__last_signature {
+    char hex[PACREDS__HEX_MAX];
+    size_t len;
+} pacreds__last_signature;
 
 /* The chain of signatures that goes through a stream. */
 typedef struct pacreds__signature_chain {
@@ -24,8 +31,7 @@ typedef struct pacreds__signature_chain {
     uint8_t point[PACREDS__POINT_LEN]; /* key.point in version 4A */
     char stamp[PACREDS__DATE_LEN];
     char scope[PACREDS__SCOPE_MAX + 1]; /* key.scope */
-    char last[PACREDS__HEX_MAX]; /* the signature before, in hexadecimal */
-    size_t last_len;
+    pacreds__last_signature last;
 } pacreds__signature_chain;
 
 /* How long a signature is as it is sent: those of version 4A differ, and are
@@ -87,8 +93,8 @@ int pacreds__signature_chain_verify(pacreds__signature_chain *chain,
                                     const char *over, pacreds__slice hashes,
                                     const uint8_t *stated, size_t stated_len);
 
-/* Both hashes of a piece, as they stand in the string to sign. Returns a
-   status. */
+/* The two hashes of a piece, as the string to sign has them. Returns
+   PACREDS_OK, PACREDS_ERR_CRYPTO. */
 int pacreds__signature_chain_hash(pacreds__signature_chain *chain,
                                   const void *piece, size_t n,
                                   char hashes[PACREDS__HASHES_LEN]);

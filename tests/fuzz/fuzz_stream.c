@@ -90,8 +90,9 @@ static int receive(scene *s, pacreds_chunk_reader *reader)
 
     for (; at < s->body_len && status == PACREDS_OK; at += used) {
         n = split(s, s->body_len - at);
-        status = pacreds_chunk_reader_feed(reader, s->body + at, n, &used,
-                                           &data, &len, NULL);
+        status =
+            pacreds_chunk_reader_feed(reader, s->body + at, n, &used, NULL);
+        data = pacreds_chunk_reader_data(reader, &len);
         require((status == PACREDS_OK) == (used > 0) && used <= n);
         require((data == NULL) == (len == 0));
         require(got + len <= s->len);
@@ -112,7 +113,7 @@ static void use(scene *s, const pacreds_request *request)
     int is_good;
 
     require(!pacreds_chunk_reader_new(&reader, fuzz_ends()->verifier, request,
-                                      fuzz_ends()->keys, NULL));
+                                      NULL));
     if (s->body_len > 0)
         s->body[s->spoilt_at % s->body_len] ^= (char)s->spoilt_by;
     is_good = receive(s, reader);

@@ -130,17 +130,6 @@ static int verify_seed(struct ends *ends)
                                 ends->now, &ends->error);
 }
 
-static int make_reader(struct ends *ends)
-{
-    return ends->public_key != NULL
-               ? pacreds_chunk_reader_new_with_public_key(
-                     &ends->reader, ends->verifier, ends->request,
-                     ends->public_key, &ends->error)
-               : pacreds_chunk_reader_new(&ends->reader, ends->verifier,
-                                          ends->request, ends->keys,
-                                          &ends->error);
-}
-
 void open_reader(struct ends *ends)
 {
     pacreds_chunk_reader_free(ends->reader);
@@ -148,7 +137,10 @@ void open_reader(struct ends *ends)
                                         &ends->error) == PACREDS_OK,
                   "%s", ends->error.message);
     ck_assert_msg(verify_seed(ends) == PACREDS_OK, "%s", ends->error.message);
-    ck_assert_msg(make_reader(ends) == PACREDS_OK, "%s", ends->error.message);
+    ck_assert_msg(pacreds_chunk_reader_new(&ends->reader, ends->verifier,
+                                           ends->request,
+                                           &ends->error) == PACREDS_OK,
+                  "%s", ends->error.message);
 }
 
 int read_body(struct ends *ends, const char *body, size_t n, size_t piece,
@@ -162,7 +154,8 @@ int read_body(struct ends *ends, const char *body, size_t n, size_t piece,
     while (at < n) {
         status = pacreds_chunk_reader_feed(ends->reader, body + at,
                                            piece < n - at ? piece : n - at,
-                                           &used, &data, &len, &ends->error);
+                                           &used, &ends->error);
+        data = pacreds_chunk_reader_data(ends->reader, &len);
         if (status != PACREDS_OK) {
             ck_assert_int_eq(status, ends->error.code);
             ck_assert_uint_eq(used, 0);

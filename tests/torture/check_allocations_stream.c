@@ -43,14 +43,12 @@ static int frame_work(pacreds_chunk_stream *stream, pacreds_request *request,
 static int read_work(pacreds_chunk_reader *reader, const char *body, size_t n,
                      pacreds_error *error)
 {
-    const void *data;
-    size_t at, used, len;
+    size_t at, used;
     int status = PACREDS_OK;
 
     for (at = 0; status == PACREDS_OK && at < n; at += used)
-        status = pacreds_chunk_reader_feed(reader, body + at,
-                                           n - at < 1000 ? n - at : 1000, &used,
-                                           &data, &len, error);
+        status = pacreds_chunk_reader_feed(
+            reader, body + at, n - at < 1000 ? n - at : 1000, &used, error);
     return status == PACREDS_OK ? pacreds_chunk_reader_end(reader, error)
                                 : status;
 }
@@ -103,8 +101,11 @@ static int read_with_public_key(struct ends *ends, const char *body, size_t n,
     int status = pacreds_public_key_derive(&key, ends->keys, error);
 
     if (status == PACREDS_OK)
-        status = pacreds_chunk_reader_new_with_public_key(
-            &reader, ends->verifier, ends->request, key, error);
+        status = pacreds_verify_with_public_key(ends->verifier, ends->request,
+                                                key, NOVEMBER, error);
+    if (status == PACREDS_OK)
+        status = pacreds_chunk_reader_new(&reader, ends->verifier,
+                                          ends->request, error);
     if (status == PACREDS_OK)
         status = read_work(reader, body, n, error);
     pacreds_chunk_reader_free(reader);
@@ -129,7 +130,7 @@ static int stream_work_with(int algorithm, pacreds_error *error)
         status = verify_seed(&ends, error);
     if (status == PACREDS_OK)
         status = pacreds_chunk_reader_new(&ends.reader, ends.verifier,
-                                          ends.request, ends.keys, error);
+                                          ends.request, error);
     if (status == PACREDS_OK)
         status = read_work(ends.reader, body, n, error);
     if (status == PACREDS_OK && algorithm == PACREDS_ALGORITHM_V4A)
@@ -180,16 +181,18 @@ static int event_work_between(struct ends *ends, pacreds_event *event,
         status = verify_seed(ends, error);
     if (status == PACREDS_OK)
         status = pacreds_event_reader_new(reader, ends->verifier, ends->request,
-                                          ends->keys, error);
+                                          error);
     if (status == PACREDS_OK)
         status = pacreds_event_stream_sign(stream, bytes, n, NOVEMBER, &bytes,
                                            &n, error);
     for (at = 0; status == PACREDS_OK && at < n; at += used)
         status = pacreds_event_reader_feed(*reader, (const char *)bytes + at,
                                            n - at < 60 ? n - at : 60, NOVEMBER,
-                                           &used, &inner, &len, error);
-    if (status == PACREDS_OK)
+                                           &used, error);
+    if (status == PACREDS_OK) {
+        inner = pacreds_event_reader_message(*reader, &len);
         status = pacreds_event_parse(event, inner, len, error);
+    }
     return status;
 }
 

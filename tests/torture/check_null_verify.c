@@ -17,6 +17,8 @@ START_TEST(verifiers)
     REFUSED(pacreds_verifier_require_header(NULL, "a", 1, NULL));
     REFUSED(pacreds_verifier_allow_unsigned_payload(NULL, 1, NULL));
     REFUSED(pacreds_verifier_allow_streaming(NULL, 1, NULL));
+    ck_assert_int_eq(pacreds_verifier_payload_kind(NULL, request),
+                     PACREDS_PAYLOAD_WHOLE);
     REFUSED(pacreds_verifier_read(NULL, request, NULL));
     REFUSED(pacreds_verify(NULL, request, keys, NOVEMBER, NULL));
     ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),

@@ -92,9 +92,10 @@ START_TEST(round_trip)
                      PACREDS_OK);
     ck_assert_uint_eq(pacreds_event_header_count(copy), 2 * RANGES + 3);
     for (i = 0; i < 2 * RANGES; i++) {
-        ck_assert_int_eq(pacreds_event_header(copy, i, &name, &name_len, &type,
-                                              &value, &len, &number),
-                         PACREDS_OK);
+        name = pacreds_event_header_name(copy, i, &name_len);
+        type = pacreds_event_header_type(copy, i);
+        value = pacreds_event_header_value(copy, i, &len);
+        number = pacreds_event_header_number(copy, i);
         ck_assert_uint_eq(name_len, 1);
         ck_assert_int_eq(name[0], 'n');
         ck_assert_int_eq(type, ranges[i / 2].type);
@@ -103,13 +104,21 @@ START_TEST(round_trip)
                                  : i % 2 == 0 ? ranges[i / 2].least
                                               : ranges[i / 2].most);
     }
-    pacreds_event_header(copy, i, NULL, NULL, &type, &value, &len, &number);
+    type = pacreds_event_header_type(copy, i);
+    value = pacreds_event_header_value(copy, i, &len);
+    number = pacreds_event_header_number(copy, i);
     ck_assert_int_eq(type, PACREDS_EVENT_BYTES);
     ck_assert_uint_eq(len, 2);
     ck_assert_mem_eq(value, "\0\377", 2);
     ck_assert_int_eq(number, 0);
     ck_assert_mem_eq(pacreds_event_payload(copy, &len), "payload", 7);
     ck_assert_uint_eq(len, 7);
+    i = pacreds_event_header_count(copy);
+    ck_assert_ptr_null(pacreds_event_header_name(copy, i, &len));
+    ck_assert_uint_eq(len, 0);
+    ck_assert_int_eq(pacreds_event_header_type(copy, i), PACREDS_EVENT_NONE);
+    ck_assert_ptr_null(pacreds_event_header_value(copy, i, NULL));
+    ck_assert_int_eq(pacreds_event_header_number(copy, i), 0);
     pacreds_event_free(copy);
     pacreds_event_free(event);
 }
