@@ -44,6 +44,47 @@ void open_reader(struct ends *ends);
 int read_body(struct ends *ends, const char *body, size_t n, size_t piece,
               const char *expected, size_t expected_len);
 
+enum { CHUNK = 8192 };
+
+/* Both ends, the data and its frame in chunks of CHUNK bytes. */
+struct scene {
+    struct ends ends;
+    char *data, *body;
+    size_t data_len, n;
+};
+
+void set_up_scene(struct scene *scene, int kind, size_t data_len);
+void tear_down_scene(struct scene *scene);
+
+/* Read a body, which may be other than the scene's, in pieces. */
+int feed_scene(struct scene *scene, const char *body, size_t n, size_t piece);
+
+/* A body that must be refused with a code, whole and byte by byte. */
+void expect_refusal(struct scene *scene, const char *body, size_t n, int code);
+
+/* The examples of S3's documentation, an upload of 66,560 times "a". */
+struct example {
+    int kind;
+    const char *seed, *first, *second, *last, *tail;
+};
+
+enum { EXAMPLE_LENGTH = 66560 };
+
+/* https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html */
+extern const struct example documented_chunks;
+/* https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
+ */
+extern const struct example documented_trailer;
+
+/* The request and the signer of both. */
+pacreds_request *example_request(void);
+pacreds_signer *example_signer(pacreds_credentials *keys, int kind);
+
+/* The framed body, to be freed. */
+char *example_body(const struct example *example, const char *data);
+
+#define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
+
 /* So many bytes, each run of 251 the same. */
 char *make_data(size_t n);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Chunks and trailers in version 4A: what is signed is put together here and
+/* The chain of signatures in version 4A: the text is put together here and
    verified by OpenSSL, with the public key that aws-c-auth's own tests of
    chunks have for these keys. */
 #include <stdio.h>
@@ -10,7 +10,7 @@
 #include "formats/hex.h"
 #include "streams.h"
 
-enum { CHUNK = 8192, WIDTH = 144 };
+enum { WIDTH = 144 };
 
 #define EMPTY "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 #define SCOPE "20130524/s3/aws4_request"
@@ -300,7 +300,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("stream_v4a");
+    Suite *suite = suite_create("signature_chain");
 
     add_case(suite, "verified_by_openssl", verified_by_openssl);
     add_case(suite, "lengths_and_pieces", lengths_and_pieces);
