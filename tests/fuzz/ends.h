@@ -23,8 +23,8 @@ static inline const struct fuzz_ends *fuzz_ends(void)
     require(
         !pacreds_signer_new(&ends.signer, ends.keys, "r", 1, "s3", 2, NULL));
     require(!pacreds_verifier_new(&ends.verifier, NULL, 0, NULL, 0, NULL));
-    pacreds_verifier_allow_streaming(ends.verifier, 1, NULL);
-    pacreds_verifier_allow_unsigned_payload(ends.verifier, 1, NULL);
+    require(!pacreds_verifier_allow_streaming(ends.verifier, 1, NULL));
+    require(!pacreds_verifier_allow_unsigned_payload(ends.verifier, 1, NULL));
     return &ends;
 }
 

@@ -49,7 +49,7 @@ fuzz() {
     log=$work/$1.log
     mkdir -p "$work/corpus/$1"
     # shellcheck disable=SC2046,SC2086 # several flags each
-    if clang $flags "-fsanitize=fuzzer,$sanitizers" -I "$source/lib" \
+    if clang $flags -Wall -Wextra -Werror "-fsanitize=fuzzer,$sanitizers" -I "$source/lib" \
         -o "$work/fuzz_$1" "$source/tests/fuzz/fuzz_$1.c" \
         $(pkg-config --static --cflags --libs pacreds) >"$log" 2>&1 &&
         "$work/fuzz_$1" "-runs=${FUZZ_RUNS:-6000}" "-seed=${FUZZ_SEED:-1}" \

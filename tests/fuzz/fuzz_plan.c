@@ -3,6 +3,7 @@
    is found out, and nothing of it done. */
 #include "fuzz.h"
 
+#include "sources/profile_lookup.h"
 #include "sources/profile_plan.h"
 
 static void check_plan(const pacreds__profile_plan *plan)
@@ -17,7 +18,7 @@ static void check_plan(const pacreds__profile_plan *plan)
         const pacreds_setting *profile = plan->role_profiles[i];
 
         require(plan->roles[i] ==
-                pacreds__profile_plan_setting(profile, "role_arn"));
+                pacreds__profile_setting(profile, "role_arn"));
         require(plan->roles[i] != NULL);
         for (k = 0; k < i; k++) /* no loop */
             require(plan->role_profiles[k] != profile);
@@ -46,7 +47,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     pacreds_profiles *profiles = NULL;
     size_t i, count;
 
-    pacreds_profiles_parse(&profiles, config.p, config.n, in.p, in.n, NULL);
+    (void)!pacreds_profiles_parse(&profiles, config.p, config.n, in.p, in.n,
+                                  NULL);
     count = pacreds_profiles_section_count(profiles,
                                            PACREDS_PROFILES_SECTION_PROFILE);
     for (i = 0; i < count; i++)

@@ -2,7 +2,7 @@
 /* Any bytes as what a command of credential_process prints. */
 #include "fuzz.h"
 
-#include "sources/members.h"
+#include "sources/process.h"
 
 static void check_part(const char *part, size_t len)
 {
@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     pacreds_credentials *keys = NULL;
     pacreds_error error = {0};
     int status =
-        pacreds__process_read(&keys, text, none, &origin, FUZZ_NOW, &error);
+        pacreds__process_read(text, none, &origin, FUZZ_NOW, &keys, &error);
 
     if (status == PACREDS_OK)
         check(keys);

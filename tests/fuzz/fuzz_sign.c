@@ -60,7 +60,8 @@ static const struct sides *sides_for(int choices)
             PACREDS_OK);
     require(pacreds_verifier_set_preset(sides->verifier, preset, NULL) ==
             PACREDS_OK);
-    pacreds_verifier_allow_unsigned_payload(sides->verifier, 1, NULL);
+    require(pacreds_verifier_allow_unsigned_payload(sides->verifier, 1, NULL) ==
+            PACREDS_OK);
     pacreds_preset_free(preset);
     return sides;
 }
@@ -69,7 +70,7 @@ static int sign(pacreds_request *request, const pacreds_signer *signer,
                 int choices)
 {
     if (choices & AGAIN)
-        pacreds_presign(signer, request, 1, NOW - 1, NULL);
+        (void)!pacreds_presign(signer, request, 1, NOW - 1, NULL);
     return choices & QUERY ? pacreds_presign(signer, request, 60, NOW, NULL)
                            : pacreds_sign(signer, request, NOW, NULL);
 }

@@ -64,18 +64,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0)
         return 0;
     if (keys == NULL) {
-        pacreds_credentials_new(&keys, "AKIDEXAMPLE", PACREDS_NUL_TERMINATED,
-                                "s3cret", PACREDS_NUL_TERMINATED, NULL);
-        pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL);
+        require(!pacreds_credentials_new(&keys, "AKIDEXAMPLE",
+                                         PACREDS_NUL_TERMINATED, "s3cret",
+                                         PACREDS_NUL_TERMINATED, NULL));
+        require(!pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL));
     }
     require(pacreds_request_new(&request, NULL) == PACREDS_OK);
     set(request, &rest, end);
     line = next(&rest, end, &n);
-    pacreds_request_add_header(request, "X-Amz-Date", PACREDS_NUL_TERMINATED,
-                               line, n, NULL);
+    (void)!pacreds_request_add_header(request, "X-Amz-Date",
+                                      PACREDS_NUL_TERMINATED, line, n, NULL);
     line = next(&rest, end, &n);
-    pacreds_request_add_header(request, "Authorization", PACREDS_NUL_TERMINATED,
-                               line, n, NULL);
+    (void)!pacreds_request_add_header(request, "Authorization",
+                                      PACREDS_NUL_TERMINATED, line, n, NULL);
     require(verify(verifier, request, keys) != PACREDS_OK);
     pacreds_request_free(request);
     return 0;
