@@ -15,7 +15,7 @@ static pacreds_credentials *users[USERS];
 static pacreds_public_key *public_key;
 
 static void check(const pacreds_verifier *verifier, pacreds_request *request,
-                  const pacreds_credentials *credentials)
+                  pacreds_credentials *credentials)
 {
     must(pacreds_verifier_read(verifier, request, NULL));
     must(pacreds_verify(verifier, request, credentials,

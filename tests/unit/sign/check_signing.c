@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdio.h>
+
 #include "support.h"
 
 static const char GET[] = "GET / HTTP/1.1\nHost:example.amazonaws.com\n\n";
