@@ -13,6 +13,7 @@ START_TEST(verifiers)
     REFUSED(pacreds_verifier_new(&verifier, "r", 1, NULL, LENGTH, NULL));
     pacreds_verifier_free(NULL);
     REFUSED(pacreds_verifier_set_openssl(NULL, NULL, NULL, NULL));
+    REFUSED(pacreds_verifier_set_preset(NULL, NULL, NULL));
     REFUSED(pacreds_verifier_set_clock_window(NULL, 1, NULL));
     REFUSED(pacreds_verifier_require_header(NULL, "a", 1, NULL));
     REFUSED(pacreds_verifier_allow_unsigned_payload(NULL, 1, NULL));

@@ -81,72 +81,74 @@ START_TEST(absolute_form)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    size_t offset;
+    uint32_t line;
+} malformed_messages[] = {
+    {"", 0, 1},
+    {"\n", 0, 1},
+    {"GET\n\n", 0, 1},
+    {"GET /\n\n", 0, 1},
+    {"GET / HTTP/1.\n\n", 0, 1},
+    {"GET / http/1.1\n\n", 0, 1},
+    {"GET HTTP/1.1\n\n", 0, 1},
+    {" GET / HTTP/1.1\n\n", 0, 1},
+    {"G(T / HTTP/1.1\n\n", 1, 1},
+    {"GET /%zz HTTP/1.1\n\n", 5, 1},
+    {"GET /a\tb HTTP/1.1\n\n", 6, 1},
+    {"GET x HTTP/1.1\n\n", 4, 1},
+    {"GET http:// HTTP/1.1\n\n", 11, 1},
+    {"GET / HTTP/1.1\n folded\n\n", 15, 2},
+    {"GET / HTTP/1.1\nNoColon\n\n", 15, 2},
+    {"GET / HTTP/1.1\n: v\n\n", 15, 2},
+    {"GET / HTTP/1.1\nA : v\n\n", 16, 2},
+    {"GET / HTTP/1.1\nA: v\rw\n\n", 19, 2},
+    {"GET / HTTP/1.1\nA: v\nB: \x01\n\n", 23, 3},
+    {"GET / HTTP/1.1\nHost: a\nHost: b\n\n", 23, 3},
+    {"GET / HTTP/1.1\nA: v\n w\x01\n\n", 22, 3},
+    {"POST / HTTP/1.1\nContent-Length: 2\n\nabc", 35, 4},
+    {"POST / HTTP/1.1\nContent-Length: 4\n\nabc", 35, 4},
+    {"POST / HTTP/1.1\nContent-Length: x\n\nabc", 16, 2},
+    {"POST / HTTP/1.1\nContent-Length: 99999999999999999999999\n\nabc", 16, 2},
+    /* RFC 9112 6: what two readers may frame differently */
+    {"GET / HTTP/9.9\nHost: h\n\n", 6, 1},
+    {"GET / HTTP/2.0\nHost: h\n\n", 6, 1},
+    {"GET / HTTP/0.9\nHost: h\n\n", 6, 1},
+    {"GET /a HTTP/1.1 /b HTTP/1.1\nHost: h\n\n", 6, 1},
+    {"GET /a HTTP/1.1 HTTP/1.1\nHost: h\n\n", 6, 1},
+    {"POST / HTTP/1.1\nContent-Length: 3\nContent-Length: 4\n\nabc", 34, 3},
+    {"POST / HTTP/1.1\nContent-Length: 3, 4\n\nabc", 16, 2},
+    {"POST / HTTP/1.1\nContent-Length: 3\nTransfer-Encoding: chunked\n\n"
+     "3\nabc\n0\n\n",
+     34, 3},
+    {"POST / HTTP/1.1\nTransfer-Encoding: chunked\nContent-Length: 3\n\n"
+     "3\nabc\n0\n\n",
+     43, 3},
+    {"POST / HTTP/1.1\nTransfer-Encoding: gzip\n\nabc", 16, 2},
+    {"POST / HTTP/1.1\nTransfer-Encoding: gzip, chunked\n\n0\n\n", 16, 2},
+    {"POST / HTTP/1.0\nTransfer-Encoding: chunked\n\n0\n\n", 16, 2},
+    {"POST / HTTP/1.1\nTransfer-Encoding: chunked\n\nxyz\n", 44, 4},
+    {"POST / HTTP/1.1\nTransfer-Encoding: chunked\n\n4\nabc", 49, 4},
+    {"POST / HTTP/1.1\nTransfer-Encoding: chunked\n\n0\n\nGET / HTTP/1.1", 47,
+     4},
+};
+
 START_TEST(malformed)
 {
-    static const struct {
-        const char *text;
-        size_t offset;
-        uint32_t line;
-    } cases[] = {
-        {"", 0, 1},
-        {"\n", 0, 1},
-        {"GET\n\n", 0, 1},
-        {"GET /\n\n", 0, 1},
-        {"GET / HTTP/1.\n\n", 0, 1},
-        {"GET / http/1.1\n\n", 0, 1},
-        {"GET HTTP/1.1\n\n", 0, 1},
-        {" GET / HTTP/1.1\n\n", 0, 1},
-        {"G(T / HTTP/1.1\n\n", 1, 1},
-        {"GET /%zz HTTP/1.1\n\n", 5, 1},
-        {"GET /a\tb HTTP/1.1\n\n", 6, 1},
-        {"GET x HTTP/1.1\n\n", 4, 1},
-        {"GET http:// HTTP/1.1\n\n", 11, 1},
-        {"GET / HTTP/1.1\n folded\n\n", 15, 2},
-        {"GET / HTTP/1.1\nNoColon\n\n", 15, 2},
-        {"GET / HTTP/1.1\n: v\n\n", 15, 2},
-        {"GET / HTTP/1.1\nA : v\n\n", 16, 2},
-        {"GET / HTTP/1.1\nA: v\rw\n\n", 19, 2},
-        {"GET / HTTP/1.1\nA: v\nB: \x01\n\n", 23, 3},
-        {"GET / HTTP/1.1\nHost: a\nHost: b\n\n", 23, 3},
-        {"GET / HTTP/1.1\nA: v\n w\x01\n\n", 22, 3},
-        {"POST / HTTP/1.1\nContent-Length: 2\n\nabc", 35, 4},
-        {"POST / HTTP/1.1\nContent-Length: 4\n\nabc", 35, 4},
-        {"POST / HTTP/1.1\nContent-Length: x\n\nabc", 16, 2},
-        {"POST / HTTP/1.1\nContent-Length: 99999999999999999999999\n\nabc", 16,
-         2},
-        /* RFC 9112 6: what two readers may frame differently */
-        {"GET / HTTP/9.9\nHost: h\n\n", 6, 1},
-        {"GET / HTTP/2.0\nHost: h\n\n", 6, 1},
-        {"GET / HTTP/0.9\nHost: h\n\n", 6, 1},
-        {"GET /a HTTP/1.1 /b HTTP/1.1\nHost: h\n\n", 6, 1},
-        {"GET /a HTTP/1.1 HTTP/1.1\nHost: h\n\n", 6, 1},
-        {"POST / HTTP/1.1\nContent-Length: 3\nContent-Length: 4\n\nabc", 34, 3},
-        {"POST / HTTP/1.1\nContent-Length: 3, 4\n\nabc", 16, 2},
-        {"POST / HTTP/1.1\nContent-Length: 3\nTransfer-Encoding: chunked\n\n"
-         "3\nabc\n0\n\n",
-         34, 3},
-        {"POST / HTTP/1.1\nTransfer-Encoding: chunked\nContent-Length: 3\n\n"
-         "3\nabc\n0\n\n",
-         43, 3},
-        {"POST / HTTP/1.1\nTransfer-Encoding: gzip\n\nabc", 16, 2},
-        {"POST / HTTP/1.1\nTransfer-Encoding: gzip, chunked\n\n0\n\n", 16, 2},
-        {"POST / HTTP/1.0\nTransfer-Encoding: chunked\n\n0\n\n", 16, 2},
-        {"POST / HTTP/1.1\nTransfer-Encoding: chunked\n\nxyz\n", 44, 4},
-        {"POST / HTTP/1.1\nTransfer-Encoding: chunked\n\n4\nabc", 49, 4},
-        {"POST / HTTP/1.1\nTransfer-Encoding: chunked\n\n0\n\nGET / HTTP/1.1",
-         47, 4},
-    };
     pacreds_request *request = NULL;
     pacreds_error error;
     size_t i;
 
     ck_assert_int_eq(pacreds_request_new(&request, NULL), PACREDS_OK);
-    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        ck_assert_msg(parse(request, cases[i].text, strlen(cases[i].text),
+    for (i = 0; i < sizeof malformed_messages / sizeof malformed_messages[0];
+         i++) {
+        ck_assert_msg(parse(request, malformed_messages[i].text,
+                            strlen(malformed_messages[i].text),
                             &error) == PACREDS_ERR_SYNTAX,
                       "case %zu", i);
-        ck_assert_msg(error.offset == cases[i].offset &&
-                          error.line == cases[i].line,
+        ck_assert_msg(error.offset == malformed_messages[i].offset &&
+                          error.line == malformed_messages[i].line,
                       "case %zu: offset %zu, line %u: %s", i, error.offset,
                       error.line, error.message);
         ck_assert_uint_eq(pacreds_request_header_count(request), 0);
