@@ -69,11 +69,37 @@ START_TEST(policies)
 }
 END_TEST
 
+/* No byte is read at a length that no object can have. */
+START_TEST(absurd_lengths)
+{
+    static const size_t n = (size_t)PTRDIFF_MAX + 1;
+    pacreds_credentials *keys = make_keys("a", "b");
+    pacreds_signer *signer = make_signer(keys, "r", "s3", "s3");
+    pacreds_policy *policy = NULL;
+    pacreds_form *form = NULL;
+
+    ck_assert_int_eq(pacreds_policy_new(&policy, NOVEMBER, NULL), PACREDS_OK);
+    ck_assert_int_eq(pacreds_form_new(&form, NULL), PACREDS_OK);
+    REFUSED(pacreds_form_add(form, "a", n, "b", 1, NULL));
+    REFUSED(pacreds_form_add(form, "a", 1, "b", n, NULL));
+    NOTHING(pacreds_form_find(form, "a", n, NULL));
+    REFUSED(pacreds_policy_add(policy, 1, "a", n, "b", 1, NULL));
+    REFUSED(pacreds_policy_add(policy, 1, "a", 1, "b", n, NULL));
+    REFUSED(
+        pacreds_sign_policy_document(signer, form, "{}", n, NOVEMBER, NULL));
+    pacreds_form_free(form);
+    pacreds_policy_free(policy);
+    pacreds_signer_free(signer);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("null_post");
 
     add_case(suite, "forms", forms);
     add_case(suite, "policies", policies);
+    add_case(suite, "absurd_lengths", absurd_lengths);
     return run_suite(suite);
 }

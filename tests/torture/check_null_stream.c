@@ -165,6 +165,45 @@ START_TEST(event_streams)
 }
 END_TEST
 
+/* No byte is read at a length that no object can have. */
+START_TEST(absurd_lengths)
+{
+    static const size_t n = (size_t)PTRDIFF_MAX + 1;
+    struct ends ends;
+    pacreds_event *event = NULL;
+    pacreds_event_stream *stream = NULL;
+    const char *text;
+    const void *bytes;
+    size_t used;
+
+    begin_stream(&ends, PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER, 5, 0);
+    open_reader(&ends);
+    REFUSED(pacreds_chunk_stream_chunk(ends.stream, "a", n, &text, NULL, NULL));
+    REFUSED(
+        pacreds_chunk_stream_set_trailer(ends.stream, "a", n, "b", 1, NULL));
+    REFUSED(
+        pacreds_chunk_stream_set_trailer(ends.stream, "a", 1, "b", n, NULL));
+    REFUSED(pacreds_chunk_reader_feed(ends.reader, "a", n, &used, NULL));
+    NOTHING(pacreds_chunk_reader_trailer(ends.reader, "a", n, NULL));
+    ck_assert_int_eq(pacreds_event_new(&event, NULL), PACREDS_OK);
+    REFUSED(pacreds_event_add_text(event, "a", n, PACREDS_EVENT_STRING, "b", 1,
+                                   NULL));
+    REFUSED(pacreds_event_add_text(event, "a", 1, PACREDS_EVENT_STRING, "b", n,
+                                   NULL));
+    REFUSED(
+        pacreds_event_add_number(event, "a", n, PACREDS_EVENT_BYTE, 1, NULL));
+    REFUSED(pacreds_event_encode(event, "a", n, &bytes, NULL, NULL));
+    REFUSED(pacreds_event_parse(event, "a", n, NULL));
+    ck_assert_int_eq(pacreds_event_stream_new(&stream, ends.signer, NULL),
+                     PACREDS_OK);
+    REFUSED(pacreds_event_stream_sign(stream, "a", n, NOVEMBER, &bytes, NULL,
+                                      NULL));
+    pacreds_event_stream_free(stream);
+    pacreds_event_free(event);
+    end_ends(&ends);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("null_stream");
@@ -173,5 +212,6 @@ int main(void)
     add_case(suite, "stream_readers", stream_readers);
     add_case(suite, "events", events);
     add_case(suite, "event_streams", event_streams);
+    add_case(suite, "absurd_lengths", absurd_lengths);
     return run_suite(suite);
 }
