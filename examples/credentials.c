@@ -49,10 +49,10 @@ static void read_options(struct options *options, char **argv)
         usage_error("credentials", "--json excludes ", "--export");
 }
 
-enum { TIME_LEN = 96 }; /* six numbers of any size, and a NUL */
+enum { TIME_SIZE = 160 }; /* for numbers of any length */
 
 /* Seconds since 1970 as RFC 3339 (Hinnant's days to civil date). */
-static void format_time(char out[TIME_LEN], int64_t time)
+static void format_time(char out[TIME_SIZE], int64_t time)
 {
     int64_t days = time / 86400, rest = time % 86400, era, day, year, month;
 
@@ -67,10 +67,11 @@ static void format_time(char out[TIME_LEN], int64_t time)
     day -= 365 * year + year / 4 - year / 100;
     month = (5 * day + 2) / 153;
     day -= (153 * month + 2) / 5 - 1;
-    snprintf(out, TIME_LEN, "%04d-%02d-%02dT%02d:%02d:%02dZ",
-             (int)(year + era * 400 + (month >= 10)),
-             (int)(month < 10 ? month + 3 : month - 9), (int)day,
-             (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+    snprintf(out, TIME_SIZE, "%04lld-%02lld-%02lldT%02lld:%02lld:%02lldZ",
+             (long long)(year + era * 400 + (month >= 10)),
+             (long long)(month < 10 ? month + 3 : month - 9), (long long)day,
+             (long long)(rest / 3600), (long long)(rest / 60 % 60),
+             (long long)(rest % 60));
 }
 
 /* A fact about credentials, with its names in JSON and in a shell. */
@@ -81,7 +82,7 @@ struct member {
 enum { MEMBERS = 7 };
 
 static void fill(struct member members[MEMBERS],
-                 const pacreds_credentials *keys, char expiration[TIME_LEN],
+                 const pacreds_credentials *keys, char expiration[TIME_SIZE],
                  int reveal)
 {
     const char *token = pacreds_credentials_session_token(keys, NULL);
@@ -220,7 +221,7 @@ int main(int argc, char **argv)
     pacreds_credentials *keys = NULL;
     struct member members[MEMBERS];
     struct options options;
-    char expiration[TIME_LEN];
+    char expiration[TIME_SIZE];
     pacreds_error error;
     int status;
 

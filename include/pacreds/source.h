@@ -71,6 +71,10 @@ pacreds_source_static_new(pacreds_source **source,
  * prefers a web identity and a role of IAM Identity Center to static keys, and
  * credential_process to static keys in the config file.
  *
+ * A credential_process is run as described at pacreds_source_process_new(),
+ * but never if others can change the file that names it, or replace the file:
+ * that is PACREDS_ERR_UNSAFE_FILE even without PACREDS_PROFILES_STRICT.
+ *
  * An empty setting counts as absent, but an empty half of a key pair is an
  * error. A token, in aws_session_token or the older aws_security_token, is
  * ignored if both parts of the key pair are in the other file. A profile whose
@@ -96,11 +100,21 @@ PACREDS_API PACREDS_CHECKED int pacreds_source_profile_new(
 
 /*
  * The output of a command, in the form of credential_process. The command is
- * run with /bin/sh -c. It has no input, its standard error is discarded, and
- * its environment has no AWS keys and tokens. When it ends or its time is
- * over, all processes of its process group are killed. It may print 65536
- * bytes. Names of members may be written in any case. No error quotes the
- * output.
+ * run with /bin/sh -c. It may ask the person at the terminal: /dev/tty works,
+ * and its standard input and error are those of this program where these are a
+ * terminal, and else the null device. It has no other descriptors, and none of
+ * Amazon's keys and tokens are in its environment. It may print 65536 bytes.
+ * Names of members may be written in any case.
+ *
+ * When it ends or its time is over, all processes that it has started are ended
+ * too. (On systems other than Linux: those of its process group, which it has
+ * for itself unless this program is in the foreground of a terminal.)
+ *
+ * The error says how a command failed, and quotes nothing of its output.
+ * Programs that run with another user's rights (set-uid) run no command. A
+ * command that runs itself, over other programs that use this library, is
+ * PACREDS_ERR_PROFILE; the environment variable PACREDS_CREDENTIAL_PROCESSES
+ * tells each command which ones have led to it.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
  *
  * Returns: PACREDS_OK

@@ -1,236 +1,282 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#define _XOPEN_SOURCE 700 /* waitid() */
+/*
+ * A command is run by a shell that another shell, the keeper, has started. The
+ * keeper adopts whatever the command leaves behind, reports how the command
+ * ended, and stays until this process has ended the rest. Its report also
+ * arrives where this process has its children reaped by others.
+ */
+#define _GNU_SOURCE /* pipe2() */
 #include "os/command.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "os/descendants.h"
+#include "os/now.h"
+#include "os/spawn.h"
 
 extern char **environ;
 
-/* How often it is asked whether the command has ended, in milliseconds: what
-   it leaves running may keep the pipe open. */
-enum { STEP = 20 };
+/* Descriptor 3 is the keeper's own: it writes the report there, and then waits
+   until the other end is closed. Signals from the terminal are for the command
+   alone. */
+static const char KEEPER[] =
+    "trap : HUP INT QUIT TERM; /bin/sh -c \"$1\" 3>&-; echo $? >&3; "
+    "exec >&-; read end <&3";
 
+/* In place of an exit status, a shell reports a signal with this added. */
+enum { BY_SIGNAL = 128, SIGNAL_MAX = 64, REPORT_MAX = 8 };
+
+/* The descriptors of this process; -1 if closed. */
 typedef struct child {
-    pid_t pid;
-    int pipe; /* to read from */
+    pid_t keeper;
+    int output, control;
+    int has_own_group;
     int64_t deadline;
-    int has_ended, is_lost; /* somebody else has waited for it */
-    siginfo_t end;
+    char report[REPORT_MAX + 1];
+    size_t report_len;
 } child;
 
-static int64_t milliseconds_now(void)
+static void close_one(int *descriptor)
 {
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    if (*descriptor >= 0)
+        close(*descriptor);
+    *descriptor = -1;
 }
 
-static int is_withheld(const char *variable, const char *const *withheld)
+/* Whether two texts "NAME=VALUE" have the same name. */
+static int is_same_name(const char *a, const char *b)
 {
-    size_t n = strcspn(variable, "=");
+    size_t n = strcspn(a, "=");
 
-    while (*withheld != NULL &&
-           (strlen(*withheld) != n || memcmp(*withheld, variable, n) != 0))
-        withheld++;
-    return *withheld != NULL;
+    return n == strcspn(b, "=") && memcmp(a, b, n) == 0;
 }
 
-/* The variables for the child, to be freed; NULL without memory. */
-static char **environment_without(const char *const *withheld)
+/* The variables for the command, to be freed; NULL without memory. */
+static char **make_environment(const pacreds__os_command *command)
 {
     size_t i, n = 0;
     char **list;
 
     while (environ != NULL && environ[n] != NULL)
         n++;
-    list = calloc(n + 1, sizeof *list);
+    list = calloc(n + 2, sizeof *list);
     if (list == NULL)
         return NULL;
     for (i = 0, n = 0; environ != NULL && environ[i] != NULL; i++)
-        if (!is_withheld(environ[i], withheld))
+        if (!command->withholds(environ[i], strcspn(environ[i], "=")) &&
+            !is_same_name(environ[i], command->variable))
             list[n++] = environ[i];
+    list[n] = (char *)command->variable;
     return list;
 }
 
-/* A group of its own, and signals as they are by default. */
-static int set_attributes(posix_spawnattr_t *attributes)
+/* Whether this process may use a terminal now: what it starts may then do so
+   too, but only in the same process group. */
+static int is_in_foreground(void)
 {
-    sigset_t none, all;
+    int terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+    int answer = terminal >= 0 && tcgetpgrp(terminal) == getpgrp();
 
-    sigemptyset(&none);
-    sigfillset(&all);
-    sigdelset(&all, SIGKILL);
-    sigdelset(&all, SIGSTOP);
-    return posix_spawnattr_setpgroup(attributes, 0) ||
-           posix_spawnattr_setsigmask(attributes, &none) ||
-           posix_spawnattr_setsigdefault(attributes, &all) ||
-           posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETPGROUP |
-                                                    POSIX_SPAWN_SETSIGMASK |
-                                                    POSIX_SPAWN_SETSIGDEF);
+    close_one(&terminal);
+    return answer;
 }
 
-static int set_files(posix_spawn_file_actions_t *files, int out)
-{
-    return posix_spawn_file_actions_addopen(files, STDIN_FILENO, "/dev/null",
-                                            O_RDONLY, 0) ||
-           posix_spawn_file_actions_adddup2(files, out, STDOUT_FILENO) ||
-           posix_spawn_file_actions_addopen(files, STDERR_FILENO, "/dev/null",
-                                            O_WRONLY, 0);
-}
-
-static int spawn(pid_t *pid, const char *command, char **variables, int out)
+static pid_t spawn_keeper(child *c, const pacreds__os_command *command,
+                          char **variables, int output, int control)
 {
     char shell[] = "sh", option[] = "-c";
-    char *argv[] = {shell, option, (char *)command, NULL};
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t attributes;
-    int failed;
+    char *arguments[] = {
+        shell, option, (char *)KEEPER, shell, (char *)command->text, NULL};
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    pacreds__os_spawn spawn = {
+        .path = "/bin/sh",
+        .arguments = arguments,
+        .environment = variables,
+        .files = {isatty(STDIN_FILENO) ? STDIN_FILENO : null, output,
+                  isatty(STDERR_FILENO) ? STDERR_FILENO : null, control},
+        .has_own_group = c->has_own_group,
+    };
+    pid_t keeper = null >= 0 ? pacreds__os_spawn_process(&spawn) : -1;
 
-    if (posix_spawnattr_init(&attributes) != 0)
-        return 0;
-    if (posix_spawn_file_actions_init(&files) != 0) {
-        posix_spawnattr_destroy(&attributes);
-        return 0;
-    }
-    failed =
-        set_attributes(&attributes) || set_files(&files, out) ||
-        posix_spawn(pid, "/bin/sh", &files, &attributes, argv, variables) != 0;
-    posix_spawn_file_actions_destroy(&files);
-    posix_spawnattr_destroy(&attributes);
-    return !failed;
+    close_one(&null);
+    return keeper;
 }
 
-/* No end of the pipe may be one of the numbers that the child's files get, or
-   dup2() would leave it to be closed. */
-static int make_pipe(int ends[2])
+/* None of the descriptors are for other processes that threads of this one
+   start at the same time. */
+static int start(child *c, const pacreds__os_command *command)
 {
-    int i, made[2];
-
-    if (pipe(made) != 0)
-        return 0;
-    for (i = 0; i < 2; i++) {
-        ends[i] = fcntl(made[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-        close(made[i]);
-    }
-    if (ends[0] >= 0 && ends[1] >= 0)
-        return 1;
-    for (i = 0; i < 2; i++)
-        if (ends[i] >= 0)
-            close(ends[i]);
-    return 0;
-}
-
-static int start(child *c, const char *command, const char *const *withheld)
-{
-    char **variables = environment_without(withheld);
-    int ends[2], started = 0;
+    char **variables = make_environment(command);
+    int output[2] = {-1, -1}, control[2] = {-1, -1};
 
     if (variables == NULL)
-        return PACREDS__PROCESS_NO_MEMORY;
-    if (make_pipe(ends)) {
-        started = spawn(&c->pid, command, variables, ends[1]);
-        close(ends[1]);
-        c->pipe = ends[0];
-        if (!started)
-            close(ends[0]);
-    }
+        return PACREDS__COMMAND_NO_MEMORY;
+    c->has_own_group = !is_in_foreground();
+    if (pipe2(output, O_CLOEXEC) == 0 &&
+        socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, control) == 0)
+        c->keeper = spawn_keeper(c, command, variables, output[1], control[1]);
+    c->output = output[0];
+    c->control = control[0];
+    close_one(&output[1]);
+    close_one(&control[1]);
     free(variables);
-    return started ? PACREDS__PROCESS_OK : PACREDS__PROCESS_NOT_RUN;
+    return c->keeper >= 0 ? PACREDS__COMMAND_OK : PACREDS__COMMAND_NOT_RUN;
 }
 
-/* Look whether it has ended, and leave it as it is, so that its number stays
-   its own until its group is killed. */
-static void look(child *c)
+/* Read what is there, without waiting. *n is how much, 0 at the end. Returns
+   whether there is something or the end. */
+static int read_some(int descriptor, char *out, size_t room, size_t *n)
 {
-    c->end.si_pid = 0;
-    if (waitid(P_PID, (id_t)c->pid, &c->end, WEXITED | WNOHANG | WNOWAIT) != 0)
-        c->is_lost = errno == ECHILD;
-    c->has_ended = c->is_lost || c->end.si_pid != 0;
+    struct pollfd ready = {descriptor, POLLIN, 0};
+    ssize_t got;
+
+    if (descriptor < 0 || poll(&ready, 1, 0) <= 0)
+        return 0;
+    got = read(descriptor, out, room);
+    if (got < 0 && (errno == EINTR || errno == EAGAIN))
+        return 0;
+    *n = got > 0 ? (size_t)got : 0;
+    return 1;
 }
 
-static int64_t time_left(const child *c)
-{
-    int64_t left = c->deadline - milliseconds_now();
-
-    return left > 0 ? left : 0;
-}
-
-/* Read what is there. Returns how much; 0 at the end; -1 if nothing is. */
-static ssize_t read_some(child *c, char *out, size_t room)
-{
-    struct pollfd ready = {c->pipe, POLLIN, 0};
-    int64_t left = c->has_ended ? 0 : time_left(c);
-    ssize_t n;
-
-    if (poll(&ready, 1, left < STEP ? (int)left : STEP) <= 0)
-        return -1;
-    n = read(c->pipe, out, room);
-    return n < 0 && errno != EINTR && errno != EAGAIN ? 0 : n;
-}
-
-/* Read until the command has ended and nothing is left of what it wrote. */
-static int listen_to(child *c, char *out, size_t size, size_t *got)
+/* Returns 0 if there is more output than room for it. */
+static int read_output(child *c, char *out, size_t size, size_t *got)
 {
     char excess;
-    ssize_t n;
+    size_t n;
 
     for (;;) {
         int is_full = *got == size;
 
-        look(c);
-        n = read_some(c, is_full ? &excess : out + *got,
-                      is_full ? 1 : size - *got);
-        if (n > 0 && is_full)
-            return PACREDS__PROCESS_TOO_LARGE;
-        if (n > 0)
-            *got += (size_t)n;
-        if (n <= 0 && c->has_ended)
-            return PACREDS__PROCESS_OK;
-        if (n == 0)
-            poll(NULL, 0, time_left(c) < STEP ? (int)time_left(c) : STEP);
-        if (time_left(c) == 0)
-            return PACREDS__PROCESS_TIMEOUT;
+        if (!read_some(c->output, is_full ? &excess : out + *got,
+                       is_full ? 1 : size - *got, &n))
+            return 1;
+        if (n == 0) {
+            close_one(&c->output);
+            return 1;
+        }
+        if (is_full)
+            return 0;
+        *got += n;
     }
 }
 
+static void read_report(child *c)
+{
+    size_t n;
+
+    if (!read_some(c->control, c->report + c->report_len,
+                   REPORT_MAX - c->report_len, &n))
+        return;
+    c->report_len += n;
+    c->report[c->report_len] = '\0';
+    if (n == 0)
+        close_one(&c->control);
+}
+
+/* Without a keeper there is no report any more. */
+static int has_ended(const child *c)
+{
+    return c->control < 0 || c->report_len == REPORT_MAX ||
+           strchr(c->report, '\n') != NULL;
+}
+
+/* Wait for output or for the report. Returns 0 if the time is over. */
+static int wait_for_more(const child *c)
+{
+    struct pollfd ready[2] = {{c->output, POLLIN, 0}, {c->control, POLLIN, 0}};
+    int64_t left = c->deadline - pacreds__os_milliseconds();
+
+    if (left <= 0)
+        return 0;
+    (void)poll(ready, 2, (int)left);
+    return 1;
+}
+
+/* Once the report is there, all output before it is there, too. */
+static int listen_to(child *c, char *out, size_t size, size_t *got)
+{
+    do {
+        read_report(c);
+        if (!read_output(c, out, size, got))
+            return PACREDS__COMMAND_TOO_LARGE;
+        if (has_ended(c))
+            return PACREDS__COMMAND_OK;
+    } while (wait_for_more(c));
+    return PACREDS__COMMAND_TIMEOUT;
+}
+
+/* The keeper ends only when its descriptor is closed, so that its number is its
+   own until then. */
 static void finish(child *c)
 {
-    int status;
-
-    close(c->pipe);
-    if (c->is_lost)
-        return;
-    kill(-c->pid, SIGKILL);
-    while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
+    if (c->keeper >= 0 && c->control >= 0) {
+        pacreds__os_end_descendants(c->keeper, c->has_own_group);
+        kill(c->keeper, SIGKILL);
+    }
+    close_one(&c->control);
+    close_one(&c->output);
+    while (c->keeper >= 0 && waitpid(c->keeper, NULL, 0) < 0 && errno == EINTR)
         ;
 }
 
-int pacreds__os_run(const char *command, int64_t milliseconds,
-                    const char *const *withheld, char *out, size_t size,
-                    size_t *got)
+static int judge(const child *c, int *number)
 {
-    child c = {0};
-    int result;
+    long status = strtol(c->report, NULL, 10);
+
+    if (c->report_len == 0)
+        return PACREDS__COMMAND_NOT_RUN;
+    *number = (int)status;
+    if (status > BY_SIGNAL && status <= BY_SIGNAL + SIGNAL_MAX) {
+        *number -= BY_SIGNAL;
+        return PACREDS__COMMAND_KILLED;
+    }
+    return status == 0 ? PACREDS__COMMAND_OK : PACREDS__COMMAND_EXITED;
+}
+
+int pacreds__os_command_run(const pacreds__os_command *command, char *out,
+                            size_t size, size_t *got, int *number)
+{
+    child c = {.keeper = -1,
+               .output = -1,
+               .control = -1,
+               .deadline = pacreds__os_milliseconds() + command->milliseconds};
+    int result = start(&c, command);
 
     *got = 0;
-    c.deadline = milliseconds_now() + milliseconds;
-    result = start(&c, command, withheld);
-    if (result != PACREDS__PROCESS_OK)
-        return result;
-    result = listen_to(&c, out, size, got);
+    *number = 0;
+    if (result == PACREDS__COMMAND_OK)
+        result = listen_to(&c, out, size, got);
     finish(&c);
-    if (result == PACREDS__PROCESS_OK && !c.is_lost &&
-        (c.end.si_code != CLD_EXITED || c.end.si_status != 0))
-        return PACREDS__PROCESS_FAILED;
-    return result;
+    return result == PACREDS__COMMAND_OK ? judge(&c, number) : result;
+}
+
+/* Those that end processes; strsignal() is not for threads everywhere. */
+static const struct {
+    int number;
+    const char *name;
+} signals[] = {
+    {SIGHUP, "SIGHUP"},   {SIGINT, "SIGINT"},   {SIGQUIT, "SIGQUIT"},
+    {SIGILL, "SIGILL"},   {SIGABRT, "SIGABRT"}, {SIGBUS, "SIGBUS"},
+    {SIGFPE, "SIGFPE"},   {SIGKILL, "SIGKILL"}, {SIGSEGV, "SIGSEGV"},
+    {SIGPIPE, "SIGPIPE"}, {SIGALRM, "SIGALRM"}, {SIGTERM, "SIGTERM"},
+    {SIGXCPU, "SIGXCPU"}, {SIGSYS, "SIGSYS"},
+};
+
+const char *pacreds__os_signal_name(int number)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof signals / sizeof signals[0]; i++)
+        if (signals[i].number == number)
+            return signals[i].name;
+    return "unknown";
 }

@@ -134,3 +134,23 @@ int pacreds__file_safety_check(pacreds_profiles *profiles, int file,
     return status == PACREDS_OK && holds & COMMAND ? check_all_folders(&c)
                                                    : status;
 }
+
+int pacreds__file_safety_check_command(const pacreds_profiles *profiles,
+                                       int file, pacreds_error *error)
+{
+    size_t i;
+
+    for (i = 0; i < profiles->warnings.count; i++) {
+        const pacreds__warning *at = &profiles->warnings.list[i];
+
+        if (at->file != file ||
+            (at->warning != PACREDS_PROFILES_WARNING_WRITABLE_BY_OTHERS &&
+             at->warning != PACREDS_PROFILES_WARNING_FOLDER_WRITABLE &&
+             at->warning != PACREDS_PROFILES_WARNING_FOREIGN_OWNER))
+            continue;
+        return pacreds__protection_refuse(
+            at->warning, at->mode,
+            pacreds__quote_path(at->path, PACREDS__QUOTE_LEN).text, error);
+    }
+    return PACREDS_OK;
+}

@@ -17,4 +17,13 @@ int pacreds__file_safety_check(pacreds_profiles *profiles, int file,
                                const pacreds__os_facts *facts,
                                pacreds_error *error);
 
+/*
+ * Check that nobody else can change the commands that a file names.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_UNSAFE_FILE  others can change the file, or replace it
+ */
+int pacreds__file_safety_check_command(const pacreds_profiles *profiles,
+                                       int file, pacreds_error *error);
+
 #endif

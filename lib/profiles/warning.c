@@ -24,7 +24,7 @@ int pacreds__warnings_object(pacreds__warnings *warnings, int warning, int file,
                              pacreds_error *error)
 {
     size_t n = strlen(path) + 1, size = sizeof error->message + n;
-    pacreds__warning added = {.warning = warning, .file = file};
+    pacreds__warning added = {.warning = warning, .file = file, .mode = mode};
     int status;
 
     if (warnings->flags & PACREDS_PROFILES_STRICT)

@@ -8,7 +8,7 @@
 
 typedef struct pacreds__warning {
     int warning, file;
-    uint32_t line;
+    uint32_t line, mode; /* the mode of an unprotected file or folder */
     const char *message;
     const char *path;       /* NULL: that of the file */
     pacreds__slice heading; /* of a section that is ignored */

@@ -5,124 +5,128 @@
 
 #include "base/error.h"
 #include "base/secret.h"
-#include "formats/json.h"
 #include "os/command.h"
-#include "sources/members.h"
+#include "os/environment.h"
+#include "os/privileges.h"
+#include "sources/process_chain.h"
+#include "sources/process_output.h"
 #include "sources/source.h"
 
 enum { OUTPUT_MAX = 65536, MILLISECONDS_MAX = 24 * 60 * 60 * 1000 };
 
-/* Keys, tokens and their companions, which a command must not inherit. */
-static const char *const withheld[] = {"AWS_ACCESS_KEY_ID",
-                                       "AWS_SECRET_ACCESS_KEY",
-                                       "AWS_SESSION_TOKEN",
-                                       "AWS_SECURITY_TOKEN",
-                                       "AWS_CREDENTIAL_EXPIRATION",
-                                       "AWS_CONTAINER_AUTHORIZATION_TOKEN",
-                                       NULL};
+/* Exit statuses with which a shell says what it could not run. */
+enum { NOT_EXECUTABLE = 126, NOT_FOUND = 127 };
+
+/* Variables of Amazon's that have one of these words hold keys, tokens or what
+   goes with them; but not those that say where a file is. */
+static const char *const families[] = {"AWS_", "AMAZON_",   "EC2_",
+                                       "S3_",  "CREATORS_", "PAAPI_"};
+static const char *const words[] = {"SECRET", "TOKEN", "ACCESS_KEY", "PASSWORD",
+                                    "CREDENTIAL_EXPIRATION"};
+static const char *const places[] = {"_FILE", "_URI"};
+
+static int withholds(const char *text, size_t n)
+{
+    pacreds__slice name = {text, n};
+    int is_ours = 0, is_secret = 0, is_place = 0;
+    size_t i;
+
+    for (i = 0; i < sizeof families / sizeof families[0]; i++)
+        is_ours |= pacreds__starts_with(name, families[i]);
+    for (i = 0; i < sizeof words / sizeof words[0]; i++)
+        is_secret |= pacreds__find(name, words[i]) < n;
+    for (i = 0; i < sizeof places / sizeof places[0]; i++)
+        is_place |= pacreds__ends_with(name, places[i]);
+    return is_ours && is_secret && !is_place;
+}
 
 static const char *const problems[] = {
-    [PACREDS__PROCESS_FAILED] =
-        "The command failed; run it in a shell to see why.",
-    [PACREDS__PROCESS_TIMEOUT] =
-        "The command took too long and was killed; it must not wait for "
-        "input.",
-    [PACREDS__PROCESS_TOO_LARGE] =
-        "The command printed more than 65536 bytes and was killed.",
-    [PACREDS__PROCESS_NOT_RUN] = "The command cannot be started.",
+    [PACREDS__COMMAND_TIMEOUT] =
+        "The command took too long and was ended; run it in a shell to see "
+        "whether it waits for something.",
+    [PACREDS__COMMAND_TOO_LARGE] =
+        "The command printed more than 65536 bytes and was ended; it must "
+        "print one JSON object.",
+    [PACREDS__COMMAND_NOT_RUN] =
+        "The command cannot be started: /bin/sh, descriptors, processes or "
+        "memory are missing.",
 };
 
-/* Two SDKs accept names of members in any case. Names that differ only in case
-   are then one name that occurs twice. */
-static void correct_names(pacreds__tree *tree)
+static int fail_status(int number, pacreds_error *error)
 {
-    static const char *const names[] = {"Version",         "AccessKeyId",
-                                        "SecretAccessKey", "SessionToken",
-                                        "Expiration",      "AccountId"};
-    size_t i, k;
-
-    for (i = 1; i < tree->count; i += tree->nodes[i].size)
-        for (k = 0; k < sizeof names / sizeof names[0]; k++)
-            if (pacreds__equal_ignoring_case(tree->nodes[i].name,
-                                             pacreds__slice_of(names[k])))
-                tree->nodes[i].name = pacreds__slice_of(names[k]);
+    return pacreds__fail(
+        error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET,
+        "The command failed with exit status %d%s; run it in a shell to see "
+        "why.",
+        number,
+        number == NOT_FOUND        ? ": a program was not found"
+        : number == NOT_EXECUTABLE ? ": a program is not executable"
+                                   : "");
 }
 
-static int is_version_1(const pacreds__node *root)
+static int fail(int outcome, int number, pacreds_error *error)
 {
-    int64_t version = 0;
-
-    return pacreds__tree_integer(root, "Version", &version, NULL) ==
-               PACREDS_OK &&
-           version == 1;
-}
-
-static int read_object(const pacreds__tree *tree, pacreds__slice account_id,
-                       const pacreds__origin *origin, int64_t now,
-                       pacreds_credentials **credentials, pacreds_error *error)
-{
-    static const pacreds__members members = {.id = "AccessKeyId",
-                                             .secret = "SecretAccessKey",
-                                             .token = "SessionToken",
-                                             .expiration = "Expiration",
-                                             .account_id = "AccountId"};
-    int status;
-
-    if (!is_version_1(tree->nodes))
+    if (outcome == PACREDS__COMMAND_NO_MEMORY)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    if (outcome == PACREDS__COMMAND_EXITED)
+        return fail_status(number, error);
+    if (outcome == PACREDS__COMMAND_KILLED)
         return pacreds__fail(error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET,
-                             "The output of the command has no \"Version\": "
-                             "1.");
-    status = pacreds__members_join(tree->nodes, &members, account_id, origin,
-                                   now, credentials, error);
-    return pacreds__blame("The output of the command", status, error);
+                             "The command was ended by signal %d (%s); run it "
+                             "in a shell to see why.",
+                             number, pacreds__os_signal_name(number));
+    return pacreds__fail(error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET, "%s",
+                         problems[outcome]);
 }
 
-int pacreds__process_read(pacreds__slice output, pacreds__slice account_id,
-                          const pacreds__origin *origin, int64_t now,
-                          pacreds_credentials **credentials,
-                          pacreds_error *error)
+static int run(const pacreds__os_command *command, pacreds__slice account_id,
+               const pacreds__origin *origin, int64_t now,
+               pacreds_credentials **credentials, pacreds_error *error)
 {
-    pacreds__tree tree = {0};
-    int status = pacreds__json_parse(&tree, output, NULL);
+    pacreds__secret output;
+    size_t got;
+    int outcome, number, status;
 
-    if (status == PACREDS_ERR_NO_MEMORY) {
-        pacreds__fail_code(error, status);
-    } else if (status != PACREDS_OK || tree.nodes[0].kind != PACREDS__OBJECT) {
-        status = pacreds__fail(error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET,
-                               "The command did not print one JSON object.");
-    } else {
-        correct_names(&tree);
-        status =
-            read_object(&tree, account_id, origin, now, credentials, error);
-    }
-    pacreds__tree_free(&tree);
+    if (pacreds__secret_new(&output, OUTPUT_MAX) != PACREDS_OK)
+        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
+    outcome =
+        pacreds__os_command_run(command, output.p, OUTPUT_MAX, &got, &number);
+    if (outcome == PACREDS__COMMAND_OK)
+        status = pacreds__process_output_read((pacreds__slice){output.p, got},
+                                              account_id, origin, now,
+                                              credentials, error);
+    else
+        status = fail(outcome, number, error);
+    pacreds__secret_free(&output);
     return status;
 }
 
+/* With another user's rights, PATH and other variables would let the caller
+   choose what is run with them. */
 int pacreds__process_fetch(const char *command, int64_t milliseconds,
                            pacreds__slice account_id,
                            const pacreds__origin *origin, int64_t now,
                            pacreds_credentials **credentials,
                            pacreds_error *error)
 {
-    pacreds__secret output;
-    size_t got;
-    int outcome, status;
+    pacreds__os_command os_command = {
+        .text = command, .milliseconds = milliseconds, .withholds = withholds};
+    pacreds__buffer variable;
+    int status;
 
-    if (pacreds__secret_new(&output, OUTPUT_MAX) != PACREDS_OK)
-        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    outcome = pacreds__os_run(command, milliseconds, withheld, output.p,
-                              OUTPUT_MAX, &got);
-    if (outcome == PACREDS__PROCESS_OK)
-        status =
-            pacreds__process_read((pacreds__slice){output.p, got}, account_id,
-                                  origin, now, credentials, error);
-    else if (outcome == PACREDS__PROCESS_NO_MEMORY)
-        status = pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    else
-        status = pacreds__fail(error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET,
-                               "%s", problems[outcome]);
-    pacreds__secret_free(&output);
+    if (pacreds__os_is_privileged())
+        return pacreds__fail(error, PACREDS_ERR_PROCESS, PACREDS_NO_OFFSET,
+                             "A program that runs with another user's rights "
+                             "(set-uid) must not run a command; give it "
+                             "credentials in another way.");
+    status = pacreds__process_chain_write(
+        &variable, pacreds__os_environment(pacreds__process_chain_name),
+        command, origin->profile, error);
+    if (status == PACREDS_OK) {
+        os_command.variable = variable.data;
+        status = run(&os_command, account_id, origin, now, credentials, error);
+    }
+    pacreds__buffer_free(&variable);
     return status;
 }
 

@@ -22,10 +22,4 @@ int pacreds__process_fetch(const char *command, int64_t milliseconds,
                            pacreds_credentials **credentials,
                            pacreds_error *error);
 
-/* The same with the output of the command. */
-int pacreds__process_read(pacreds__slice output, pacreds__slice account_id,
-                          const pacreds__origin *origin, int64_t now,
-                          pacreds_credentials **credentials,
-                          pacreds_error *error);
-
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "credentials/credentials.h"
+#include "profiles/file_safety.h"
 #include "sources/login.h"
 #include "sources/network.h"
 #include "sources/parts.h"
@@ -104,12 +105,19 @@ static int from_keys(const context *f, pacreds_credentials **credentials)
     return pacreds__profile_blame(f->profiles, suspect(f), status, f->error);
 }
 
+/* A command that others can change is never run: they would run it as this
+   user. */
 static int from_process(const context *f, pacreds_credentials **credentials)
 {
     pacreds__origin origin = origin_of(f, "process");
-    int status = pacreds__process_fetch(
-        value_of(f->plan->at).p, PACREDS__PROCESS_MILLISECONDS,
-        get(f->plan->profile, ACCOUNT), &origin, f->now, credentials, f->error);
+    int status = pacreds__file_safety_check_command(
+        f->profiles, pacreds_setting_file(f->plan->at), f->error);
+
+    if (status == PACREDS_OK)
+        status = pacreds__process_fetch(value_of(f->plan->at).p,
+                                        PACREDS__PROCESS_MILLISECONDS,
+                                        get(f->plan->profile, ACCOUNT), &origin,
+                                        f->now, credentials, f->error);
 
     return pacreds__profile_blame(f->profiles, f->plan->at, status, f->error);
 }

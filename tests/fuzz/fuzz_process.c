@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Any bytes as what a command of credential_process prints. */
+/* Any bytes as the output of a credential_process. */
 #include "fuzz.h"
 
-#include "sources/process.h"
+#include "sources/process_output.h"
 
 static void check_part(const char *part, size_t len)
 {
@@ -37,8 +37,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     pacreds__slice text = {(const char *)data, size}, none = {"", 0};
     pacreds_credentials *keys = NULL;
     pacreds_error error = {0};
-    int status =
-        pacreds__process_read(text, none, &origin, FUZZ_NOW, &keys, &error);
+    int status = pacreds__process_output_read(text, none, &origin, FUZZ_NOW,
+                                              &keys, &error);
 
     if (status == PACREDS_OK)
         check(keys);
