@@ -84,10 +84,10 @@ valgrind_worker() {
         check_secret) continue ;; # touches pages that fault, in children
         check_memory | check_source_memory)
             continue ;; # read what was never written, on purpose
-        check_profile_edit) continue ;; # AddressSanitizer is quicker here
+        check_edit*) continue ;; # AddressSanitizer is quicker here
         check_dump) continue ;; # looks into its own core, not valgrind's
         check_allocations_*) continue ;; # AddressSanitizer's sweep is quicker
-        check_guard) continue ;; # maps more pages than valgrind counts
+        check_leak_guard*) continue ;; # maps more pages than valgrind counts
         check_store_killed) continue ;; # stops at valgrind's system calls too
         esac
         if [ $((number % jobs)) -eq "$1" ]; then

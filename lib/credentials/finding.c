@@ -3,7 +3,8 @@
 
 #include <stdio.h>
 
-/* %1$s is the noun of the subject, %2$s and %3$s are the details. */
+/* %1$s is the noun of the subject, %2$s and %3$s are the details. A format must
+   use all of them up to its last, if only with a precision of 0. */
 static const struct {
     const char *name;
     const char *text;
@@ -38,8 +39,8 @@ static const struct {
          "do; copy it again."},
     [PACREDS_KEY_CHECK_FINDING_NOT_AN_ACCESS_KEY] =
         {"not-an-access-key",
-         "An id that begins with these four letters is that of %2$s, not of an "
-         "access key; use the one that begins with AKIA or ASIA."},
+         "%1$.0sAn id that begins with these four letters is that of %2$s, not "
+         "of an access key; use the one that begins with AKIA or ASIA."},
     [PACREDS_KEY_CHECK_FINDING_UNKNOWN_PREFIX] =
         {"unknown-prefix",
          "Access key ids of Amazon begin with AKIA, ASIA or AKPA, but this one "

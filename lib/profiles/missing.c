@@ -9,21 +9,23 @@
 
 enum { PATH_LEN = 60, NAME_LEN = 30 };
 
-/* %1$s is the file, %2$u the line, %3$s the name. */
+/* %1$s is the file, %2$s the variable that names it, %3$s the profile and %4$u
+   the line. A format must use all of them up to its last, if only with a
+   precision of 0. */
 static const char NO_PREFIX[] =
-    "%1$s:%2$u has a section [%3$s], which counts only as [profile %3$s]";
-static const char PREFIX[] =
-    "%1$s:%2$u has a section [profile %3$s], which counts there only as [%3$s]";
-static const char NO_NAME[] =
-    "%1$s:%2$u has a section of that name, but a name may contain only A-Z a-z "
-    "0-9 and _ - / . %% @ : +";
-static const char BESIDE[] =
-    "%1$s:%2$u has a section [default], which is ignored because the same file "
-    "has [profile default]; keep one of them";
+    "%2$.0s%1$s:%4$u has a section [%3$s], which counts only as [profile %3$s]";
+static const char PREFIX[] = "%2$.0s%1$s:%4$u has a section [profile %3$s], "
+                             "which counts there only as [%3$s]";
+static const char NO_NAME[] = "%2$.0s%3$.0s%1$s:%4$u has a section of that "
+                              "name, but a name may contain only A-Z a-z "
+                              "0-9 and _ - / . %% @ : +";
+static const char BESIDE[] = "%2$.0s%3$.0s%1$s:%4$u has a section [default], "
+                             "which is ignored because the same file "
+                             "has [profile default]; keep one of them";
 static const char UNREADABLE[] =
     "%1$s cannot be read by this user; change its owner or mode";
 static const char ABSENT[] =
-    "%4$s names %1$s, which does not exist; correct it";
+    "%2$s names %1$s, which does not exist; correct it";
 
 static pacreds__slice without_quotes(pacreds__slice name)
 {
@@ -93,9 +95,9 @@ static int explain(char why[PACREDS__MISSING_LEN],
         path = found->file == PACREDS_PROFILES_FILE_CONFIG ? "config"
                                                            : "credentials";
     snprintf(why, PACREDS__MISSING_LEN, format,
-             pacreds__quote_path(path, PATH_LEN).text, (unsigned)found->line,
-             pacreds__quote(name, NAME_LEN).text,
-             pacreds__location_variable(found->file));
+             pacreds__quote_path(path, PATH_LEN).text,
+             pacreds__location_variable(found->file),
+             pacreds__quote(name, NAME_LEN).text, (unsigned)found->line);
     return 1;
 }
 
