@@ -87,7 +87,7 @@ valgrind_worker() {
         check_edit*) continue ;; # AddressSanitizer is quicker here
         check_dump) continue ;; # looks into its own core, not valgrind's
         check_allocations_*) continue ;; # AddressSanitizer's sweep is quicker
-        check_leak_guard*) continue ;; # maps more pages than valgrind counts
+        check_leak_* | check_endpoint*) continue ;; # map more pages than valgrind counts
         check_store_killed) continue ;; # stops at valgrind's system calls too
         esac
         if [ $((number % jobs)) -eq "$1" ]; then
