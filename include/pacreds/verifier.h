@@ -185,11 +185,10 @@ pacreds_verifier_read(const pacreds_verifier *verifier,
  * In:      credentials  those of pacreds_request_access_key_id()
  *          now          Unix seconds
  */
-PACREDS_API PACREDS_CHECKED int pacreds_verify(const pacreds_verifier *verifier,
-                                               pacreds_request *request,
-                                               pacreds_credentials *credentials,
-                                               int64_t now,
-                                               pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int
+pacreds_verify(const pacreds_verifier *verifier, pacreds_request *request,
+               const pacreds_credentials *credentials, int64_t now,
+               pacreds_error *error);
 
 /*
  * The same for a server that has the public key alone, in version 4A. There is

@@ -5,28 +5,22 @@
 
 #include "http/header_order.h"
 #include "sigv4/canonical.h"
-#include "sigv4/presigned_query.h"
 #include "sigv4/request_signature.h"
 #include "sigv4/signature.h"
+#include "verify/verify.h"
+#include "verify/verify_payload.h"
 
-/* What the request says of its body: in a header, or in a parameter. */
+/* The payload that the request states, in a header or in a parameter. */
 static int find_stated(pacreds__inquiry *inquiry)
 {
-    pacreds_request *request = inquiry->request;
-    const pacreds__header *header =
-        pacreds__request_first(request, PACREDS__HEADER_PAYLOAD);
-    int found;
+    int status = pacreds__payload_find(inquiry->request, &inquiry->stated);
 
-    inquiry->stated = pacreds__slice_of("");
-    if (header != NULL) {
-        inquiry->stated = pacreds__header_value(request, header);
-        return PACREDS_OK;
-    }
-    found =
-        pacreds__query_find(request, "X-Amz-Content-Sha256", &inquiry->spare);
-    if (found > 0)
-        inquiry->stated = pacreds__buffer_slice(&inquiry->spare);
-    return found < 0 ? found : PACREDS_OK;
+    if (inquiry->stated.p == NULL)
+        inquiry->stated = pacreds__slice_of("");
+    pacreds__buffer_cut(&inquiry->spare, 0);
+    pacreds__append_slice(&inquiry->spare, inquiry->stated);
+    inquiry->stated = pacreds__buffer_slice(&inquiry->spare);
+    return status != PACREDS_OK ? status : inquiry->spare.status;
 }
 
 static int hash_body(pacreds__inquiry *inquiry)
@@ -241,8 +235,8 @@ int pacreds__inquiry_start(pacreds__inquiry *inquiry)
         pacreds__stages_split(&inquiry->theirs, inquiry->answer.canonical);
     inquiry->has_their_sts =
         pacreds__sts_split(&inquiry->their_sts, inquiry->answer.string_to_sign);
-    status = pacreds_verifier_read(inquiry->verifier, inquiry->request,
-                                   &inquiry->verdict);
+    status = pacreds__verifier_read(inquiry->verifier, inquiry->request,
+                                    &inquiry->verdict);
     if (status == PACREDS_ERR_NO_MEMORY || status == PACREDS_ERR_TOO_LARGE)
         return status;
     if (is_unreadable(status))

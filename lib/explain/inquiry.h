@@ -4,6 +4,7 @@
 
 #include "explain/answer.h"
 #include "explain/compare.h"
+#include "verify/verdict.h"
 #include "verify/verifier.h"
 
 /* One explanation under way. */
@@ -14,9 +15,9 @@ typedef struct pacreds__inquiry {
     pacreds_credentials *credentials; /* or NULL */
     pacreds__answer answer;
     int64_t now;
-    pacreds_error verdict; /* what the verifier says of the request */
-    int has_ours;          /* the request could be read so far */
-    pacreds__buffer text;  /* the canonical request, which ours is in */
+    pacreds__verdict verdict; /* the verifier's, of the request */
+    int has_ours;             /* the request could be read so far */
+    pacreds__buffer text;     /* the canonical request, which ours is in */
     pacreds__stages ours, theirs;
     pacreds__sts their_sts;
     int has_theirs, has_their_sts;

@@ -5,8 +5,8 @@
 #include "credentials/credentials.h"
 #include "crypto/constant_time.h"
 #include "explain/inquiry.h"
-#include "sigv4/presigned_query.h"
 #include "sigv4/request_signature.h"
+#include "verify/verify_token.h"
 
 static int is_of_kind(const pacreds__inquiry *inquiry, const char *prefix)
 {
@@ -23,22 +23,9 @@ static int is_temporary(const pacreds__inquiry *inquiry)
 
 int pacreds__find_token(pacreds__inquiry *inquiry, pacreds__slice *token)
 {
-    pacreds__buffer *value = &inquiry->request->signature->spare;
-    const pacreds__header *header =
-        pacreds__request_first(inquiry->request, PACREDS__HEADER_TOKEN);
-    int found;
+    int status = pacreds__token_find(inquiry->request, token);
 
-    *token = pacreds__slice_of("");
-    if (header != NULL) {
-        *token = pacreds__header_value(inquiry->request, header);
-        return token->n > 0;
-    }
-    found = pacreds__query_find(
-        inquiry->request,
-        inquiry->verifier->preset.texts[PACREDS_PRESET_TEXT_TOKEN_NAME].text,
-        value);
-    *token = pacreds__buffer_slice(value);
-    return found < 0 ? found : found > 0 && token->n > 0;
+    return status != PACREDS_OK ? status : token->n > 0;
 }
 
 /* A finding of the key check that cannot work as it stands; those of examples

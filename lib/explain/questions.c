@@ -63,8 +63,7 @@ static int by_form(pacreds__inquiry *inquiry)
 {
     if (inquiry->has_ours)
         return PACREDS_OK;
-    if (inquiry->verdict.code == PACREDS_ERR_AUTHORIZATION &&
-        strstr(inquiry->verdict.message, "absent") != NULL) {
+    if (inquiry->verdict.reason == PACREDS__REASON_PART_ABSENT) {
         pacreds__phrase(inquiry, "Credential, SignedHeaders or Signature");
         return pacreds__conclude(inquiry, PACREDS_CAUSE_INCOMPLETE);
     }
@@ -105,12 +104,7 @@ static int is_of_region(const pacreds__inquiry *inquiry, int cause)
 /* A name in SignedHeaders, or that ought to be, as the verifier tells it. */
 static void tell_header(pacreds__inquiry *inquiry)
 {
-    const char *open = strrchr(inquiry->verdict.message, '(');
-
-    if (open == NULL)
-        return;
-    pacreds__detail(inquiry, open + 1);
-    inquiry->difference.subject.n = strcspn(inquiry->detail, ")");
+    inquiry->difference.subject = inquiry->verdict.subject;
 }
 
 static void tell_unsigned(pacreds__inquiry *inquiry)

@@ -99,7 +99,7 @@ int pacreds__form_add(pacreds_form *form, pacreds__slice name,
     pacreds__buffer_end(&form->text, out);
     fields[form->count++] = field;
     form->is_signed = 0;
-    form->reader = NULL;
+    form->reader = 0;
     return PACREDS_OK;
 }
 
@@ -169,7 +169,7 @@ void pacreds__form_unsign(pacreds_form *form)
     }
     form->count = kept;
     form->is_signed = 0;
-    form->reader = NULL;
+    form->reader = 0;
     pacreds__buffer_cut(&form->text, end);
 }
 

@@ -26,7 +26,7 @@ struct pacreds_form {
     pacreds__field *fields;
     size_t count, capacity;
     pacreds__entries entries; /* by their lower-case names, when indexed */
-    const void *reader;       /* the verifier that read it */
+    uint64_t reader;          /* the number of the verifier that read it */
     int is_signed;            /* then the rest is known */
     pacreds__buffer access_key_id, scope;
     char signature[PACREDS__FORM_SIGNATURE_LEN + 1];

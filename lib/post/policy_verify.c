@@ -10,6 +10,7 @@
 #include "post/form_index.h"
 #include "post/policy_check.h"
 #include "verify/verifier.h"
+#include "verify/verify_scope.h"
 
 /* One form that is read or verified. Its steps return a status, which is in
    error. */
@@ -118,6 +119,16 @@ static int read_signature(const verification *job)
     return PACREDS_OK;
 }
 
+static int check_scope(const verification *job)
+{
+    pacreds__verdict verdict;
+
+    pacreds__verdict_init(&verdict);
+    pacreds__verify_scope_names(
+        job->verifier, pacreds__buffer_slice(&job->form->scope), &verdict);
+    return pacreds__verdict_report(&verdict, job->error);
+}
+
 int pacreds_verifier_read_form(const pacreds_verifier *verifier,
                                pacreds_form *form, pacreds_error *error)
 {
@@ -129,16 +140,14 @@ int pacreds_verifier_read_form(const pacreds_verifier *verifier,
     if (verifier == NULL || form == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     form->is_signed = 0;
-    form->reader = NULL;
+    form->reader = 0;
     pacreds__policy_names_init(&job.names, &verifier->preset);
     if (pacreds__form_index(form, job.error) || check_signed(&job) ||
         check_algorithm(&job) || read_credential(&job) || read_date(&job) ||
-        pacreds__verifier_check_scope(
-            verifier, pacreds__buffer_slice(&form->scope), job.error) ||
-        read_signature(&job))
+        check_scope(&job) || read_signature(&job))
         return job.error->code;
     form->is_signed = 1;
-    form->reader = verifier;
+    form->reader = verifier->number;
     return PACREDS_OK;
 }
 
@@ -244,7 +253,7 @@ int pacreds_verify_form(const pacreds_verifier *verifier, pacreds_form *form,
 
     if (verifier == NULL || form == NULL || credentials == NULL || file_len < 0)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
-    if (form->reader != verifier)
+    if (form->reader != verifier->number)
         return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,
                              PACREDS_NO_OFFSET,
                              "This verifier has not read the form as it is; "

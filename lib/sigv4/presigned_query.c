@@ -116,38 +116,3 @@ int pacreds__query_finish(pacreds_request *request,
         pacreds__slice_of(request->signature->hex));
     return request->target.status;
 }
-
-/* There is room: it needs no more than it takes. */
-static pacreds__slice decode(pacreds__buffer *buffer, pacreds__slice text)
-{
-    pacreds__buffer_cut(buffer, 0);
-    pacreds__buffer_end(buffer, pacreds__uri_decode(buffer->data, text));
-    return pacreds__buffer_slice(buffer);
-}
-
-int pacreds__query_find(pacreds_request *request, const char *name,
-                        pacreds__buffer *value)
-{
-    pacreds__slice query = pacreds__request_query(request), pair, part;
-    pacreds__slice wanted;
-    int found = 0, status;
-
-    pacreds__buffer_cut(value, 0);
-    if (query.n == 0)
-        return 0;
-    wanted = pacreds__slice_of(name);
-    pacreds__buffer_cut(&request->scratch, 0);
-    status = pacreds__buffer_make_room(value, query.n);
-    if (status == PACREDS_OK)
-        status = pacreds__buffer_make_room(&request->scratch, query.n);
-    if (status != PACREDS_OK)
-        return status;
-    while (pacreds__next(&query, '&', &pair)) {
-        pacreds__next(&pair, '=', &part);
-        if (!pacreds__equal(decode(&request->scratch, part), wanted))
-            continue;
-        found++;
-        decode(value, pair);
-    }
-    return found;
-}

@@ -27,13 +27,4 @@ int pacreds__query_add(pacreds_request *request, const pacreds_preset *preset,
 int pacreds__query_finish(pacreds_request *request,
                           const pacreds_preset *preset);
 
-/*
- * Find a parameter by its decoded name, and decode the value of the last one.
- *
- * Returns: how many there are, or PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY,
- *          which are negative
- */
-int pacreds__query_find(pacreds_request *request, const char *name,
-                        pacreds__buffer *value);
-
 #endif

@@ -46,7 +46,8 @@ int pacreds__signature_begin(pacreds_request *request)
         return PACREDS_ERR_NO_MEMORY;
     signature->changes = request->changes;
     signature->is_known = signature->is_canonical = 0;
-    signature->reader = signature->signer = NULL;
+    signature->reader = 0;
+    signature->signer = NULL;
     signature->is_verified = 0;
     pacreds__signature_keep_key(signature, NULL, NULL);
     return PACREDS_OK;
@@ -62,7 +63,7 @@ void pacreds__signature_note_token(pacreds_request *request,
 }
 
 void pacreds__signature_keep_key(pacreds__signature *signature,
-                                 pacreds_credentials *credentials,
+                                 const pacreds_credentials *credentials,
                                  const uint8_t *point)
 {
     pacreds_credentials *old = signature->credentials;

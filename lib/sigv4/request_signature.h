@@ -7,7 +7,7 @@
 #include "crypto/ecdsa.h"
 #include "formats/date.h"
 #include "http/request.h"
-#include "sigv4/preset.h"
+#include "sigv4/presigned_parameters.h"
 
 enum { PACREDS__HEX_MAX = 144 }; /* of a signature with ECDSA */
 
@@ -16,8 +16,8 @@ struct pacreds__signature {
     uint64_t changes;   /* of the request, to which the next five apply */
     int is_known;       /* the fields down to expires_in */
     int is_canonical;   /* the two after it */
-    const void *reader; /* the verifier that read the others */
-    int is_verified;    /* and found them true */
+    uint64_t reader;    /* the number of the verifier that read them, or 0 */
+    int is_verified;    /* and verified them */
     const void *signer; /* whose digest signed it, if nothing changed since */
     pacreds__buffer access_key_id;
     pacreds__buffer scope;
@@ -27,6 +27,7 @@ struct pacreds__signature {
     size_t hex_len;
     int64_t signed_at, expires_in;
     char stamp[PACREDS__DATE_LEN]; /* signed_at, as it is signed */
+    pacreds__parameters parameters; /* of the query, if it was read */
     pacreds__buffer canonical, string_to_sign;
     size_t start_len;      /* method, path and query in canonical */
     pacreds__buffer spare; /* a decoded value; the redacted canonical request */
@@ -52,7 +53,7 @@ void pacreds__signature_note_token(pacreds_request *request,
 /* Keep the key that a request was verified with for the pieces of its body: a
    reference to credentials, or a public key, or with NULL neither. */
 void pacreds__signature_keep_key(pacreds__signature *signature,
-                                 pacreds_credentials *credentials,
+                                 const pacreds_credentials *credentials,
                                  const uint8_t *point);
 
 /* What is true of a request as it is now; NULL if it was never signed or read.

@@ -7,7 +7,16 @@
 
 enum { CACHED_KEYS = 64, WINDOW = 15 * 60 };
 
-/* Empty is fine here: any name will do. */
+/* Rules that a request was read by are known by a number: an address would be
+   that of other rules some time later. */
+static uint64_t next_number(void)
+{
+    static _Atomic uint64_t last;
+
+    return atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
+}
+
+/* An empty name is allowed: it accepts any. */
 static int take_name(char out[PACREDS__NAME_MAX + 1], const char *name,
                      size_t len, const char *noun, pacreds_error *error)
 {
@@ -32,6 +41,7 @@ static int create(pacreds_verifier **out)
     if (verifier == NULL)
         return PACREDS_ERR_NO_MEMORY;
     atomic_init(&verifier->references, 1);
+    verifier->number = next_number();
     verifier->window = WINDOW;
     pacreds__preset_init(&verifier->preset, pacreds__slice_of(""), NULL);
     status = pacreds__digest_new(&verifier->digest, NULL, NULL);
@@ -76,6 +86,7 @@ int pacreds_verifier_set_preset(pacreds_verifier *verifier,
     if (verifier == NULL || preset == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     verifier->preset = *preset;
+    verifier->number = next_number();
     pacreds__key_cache_set_preset(verifier->keys, preset);
     return PACREDS_OK;
 }

@@ -6,6 +6,7 @@
 
 #include <pacreds/verifier.h>
 
+#include "credentials/credentials.h"
 #include "sigv4/digest.h"
 #include "sigv4/key_cache.h"
 #include "sigv4/preset.h"
@@ -14,6 +15,7 @@
 
 struct pacreds_verifier {
     atomic_uint references;
+    uint64_t number;                     /* of these rules; never used again */
     char region[PACREDS__NAME_MAX + 1];  /* empty: any */
     char service[PACREDS__NAME_MAX + 1]; /* empty: any */
     pacreds_preset preset;
@@ -28,32 +30,11 @@ struct pacreds_verifier {
 /* Keep a verifier; pacreds_verifier_free() lets it go. NULL is fine. */
 pacreds_verifier *pacreds__verifier_ref(const pacreds_verifier *verifier);
 
-/* Returns PACREDS_OK, PACREDS_ERR_SCOPE_REGION, PACREDS_ERR_SCOPE_SERVICE. */
-int pacreds__verifier_check_scope(const pacreds_verifier *verifier,
-                                  pacreds__slice scope, pacreds_error *error);
-
-/* In version 4A the regions stand beside the scope. Returns PACREDS_OK,
-   PACREDS_ERR_SCOPE_REGION, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY. */
-int pacreds__verifier_check_regions(const pacreds_verifier *verifier,
-                                    pacreds_request *request,
-                                    pacreds_error *error);
-
-/*
- * Find out which headers are signed, and whether all are that must be.
- *
- * Returns: PACREDS_OK
- *          PACREDS_ERR_HEADER_ABSENT, PACREDS_ERR_HEADER_UNSIGNED
- *          PACREDS_ERR_AUTHORIZATION  the names are no list of such
- *          PACREDS_ERR_NO_MEMORY
- */
-int pacreds__verifier_check_headers(const pacreds_verifier *verifier,
-                                    pacreds_request *request,
-                                    pacreds_error *error);
-
-/* What the verifier checks signatures of these credentials with in a scope. */
+/* The key that signatures of these credentials are checked with in a scope. */
 static inline pacreds__signature_key
 pacreds__verifier_key(const pacreds_verifier *verifier, pacreds__hasher *hasher,
-                      pacreds_credentials *credentials, pacreds__slice scope)
+                      const pacreds_credentials *credentials,
+                      pacreds__slice scope)
 {
     pacreds__signature_key key = {.digest = verifier->digest,
                                   .hasher = hasher,
@@ -79,12 +60,31 @@ pacreds__verifier_kept_key(const pacreds_verifier *verifier,
     return key;
 }
 
-/* Whether this verifier has verified a request, which has not changed since. */
-int pacreds__is_verified(const pacreds_verifier *verifier,
-                         const pacreds_request *request);
+/* Whether this verifier has read a request, which has not changed since. */
+static inline int pacreds__has_read(const pacreds_verifier *verifier,
+                                    const pacreds_request *request)
+{
+    return pacreds__signature_is_current(request) &&
+           request->signature->reader == verifier->number;
+}
+
+/* Whether it has verified it. */
+static inline int pacreds__is_verified(const pacreds_verifier *verifier,
+                                       const pacreds_request *request)
+{
+    return verifier != NULL && request != NULL &&
+           pacreds__has_read(verifier, request) &&
+           request->signature->is_verified;
+}
 
 /* Whether a request names these credentials. */
-int pacreds__is_signed_with(const pacreds_request *request,
-                            const pacreds_credentials *credentials);
+static inline int
+pacreds__is_signed_with(const pacreds_request *request,
+                        const pacreds_credentials *credentials)
+{
+    return pacreds__equal(
+        pacreds__buffer_slice(&request->signature->access_key_id),
+        pacreds__credentials_id(credentials));
+}
 
 #endif

@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which headers a request says are signed, beside those that it has. */
-#include "base/error.h"
-#include "http/header_order.h"
-#include "sigv4/request_signature.h"
-#include "verify/authorization.h"
-#include "verify/verifier.h"
+#include "verify/verify_headers.h"
 
-/* Names come from the request and may be long; they are tokens, so that they
-   cannot break a log line. */
-static int refuse(pacreds_error *error, int code, pacreds__slice name)
-{
-    return pacreds__fail(error, code, PACREDS_NO_OFFSET, "%s (%.*s)",
-                         pacreds_error_text(code),
-                         (int)(name.n < 64 ? name.n : 64), name.p);
-}
+#include "http/header_order.h"
+#include "verify/authorization.h"
 
 /* The vendor's own headers must be signed, if they are there. */
 static int must_be_signed(const pacreds_verifier *verifier,
@@ -25,8 +14,8 @@ static int must_be_signed(const pacreds_verifier *verifier,
     return pacreds__preset_has_prefix(&verifier->preset, name);
 }
 
-/* Take a name off the front of a list, if it stands there. A list that has
-   ended has no pointer. */
+/* Take a name off the front of a list, if it is there. A list that has ended
+   has no pointer. */
 static int take(pacreds__slice *list, pacreds__slice name)
 {
     if (list->p == NULL || list->n < name.n ||
@@ -44,20 +33,22 @@ static int take(pacreds__slice *list, pacreds__slice name)
 }
 
 /* A name that comes before the header's would have been found. */
-static int refuse_header(pacreds__slice claimed, pacreds__slice name,
-                         pacreds_error *error)
+static int refuse(pacreds__slice claimed, pacreds__slice name,
+                  pacreds__verdict *verdict)
 {
     pacreds__slice first;
 
     if (pacreds__next(&claimed, ';', &first) &&
         pacreds__compare(first, name) < 0)
-        return refuse(error, PACREDS_ERR_HEADER_ABSENT, first);
-    return refuse(error, PACREDS_ERR_HEADER_UNSIGNED, name);
+        return pacreds__verdict_about(verdict, PACREDS__REASON_HEADER_ABSENT,
+                                      first);
+    return pacreds__verdict_about(verdict, PACREDS__REASON_HEADER_UNSIGNED,
+                                  name);
 }
 
 /* Both the names and the headers are sorted; go through them side by side. */
 static int match_headers(const pacreds_verifier *verifier,
-                         pacreds_request *request, pacreds_error *error)
+                         pacreds_request *request, pacreds__verdict *verdict)
 {
     pacreds__slice claimed =
         pacreds__buffer_slice(&request->signature->signed_headers);
@@ -72,10 +63,11 @@ static int match_headers(const pacreds_verifier *verifier,
         if (header->is_signed)
             last = name;
         else if (must_be_signed(verifier, header, name))
-            return refuse_header(claimed, name, error);
+            return refuse(claimed, name, verdict);
     }
     if (pacreds__next(&claimed, ';', &name))
-        return refuse(error, PACREDS_ERR_HEADER_ABSENT, name);
+        return pacreds__verdict_about(verdict, PACREDS__REASON_HEADER_ABSENT,
+                                      name);
     request->is_selected = 1;
     return PACREDS_OK;
 }
@@ -91,36 +83,52 @@ static int is_claimed(const pacreds_request *request, pacreds__slice name)
     return 0;
 }
 
-/* Once it is known which headers are signed. */
-static int check_required(const pacreds_verifier *verifier,
-                          const pacreds_request *request, pacreds_error *error)
+static int check_host(const pacreds_request *request, pacreds__verdict *verdict)
 {
-    pacreds__slice rest = {verifier->required.text, verifier->required.len};
     const pacreds__header *host =
         pacreds__request_first(request, PACREDS__HEADER_HOST);
+
+    if (host != NULL && host->is_signed)
+        return PACREDS_OK;
+    return pacreds__verdict_about(verdict, PACREDS__REASON_HEADER_UNSIGNED,
+                                  pacreds__slice_of("host"));
+}
+
+int pacreds__verify_required(const pacreds_verifier *verifier,
+                             const pacreds_request *request,
+                             pacreds__verdict *verdict)
+{
+    pacreds__slice rest = {verifier->required.text, verifier->required.len};
     pacreds__slice name;
 
-    if (host == NULL || !host->is_signed)
-        return refuse(error, PACREDS_ERR_HEADER_UNSIGNED,
-                      pacreds__slice_of("host"));
     while (rest.n > 0 && pacreds__next(&rest, ';', &name))
         if (!is_claimed(request, name))
-            return refuse(error, PACREDS_ERR_HEADER_UNSIGNED, name);
+            return pacreds__verdict_about(
+                verdict, PACREDS__REASON_HEADER_UNSIGNED, name);
     return PACREDS_OK;
 }
 
-int pacreds__verifier_check_headers(const pacreds_verifier *verifier,
-                                    pacreds_request *request,
-                                    pacreds_error *error)
+/* A list that is malformed is the reason why headers do not match it. */
+static int find_reason(const pacreds_verifier *verifier,
+                       pacreds_request *request, pacreds__verdict *verdict)
 {
-    int status, reason;
+    pacreds__verdict list;
 
+    pacreds__verdict_init(&list);
+    if (pacreds__authorization_check(request, &verifier->preset, &list))
+        *verdict = list;
+    return verdict->code;
+}
+
+int pacreds__verify_headers(const pacreds_verifier *verifier,
+                            pacreds_request *request, pacreds__verdict *verdict)
+{
     if (pacreds__request_sort(request) != PACREDS_OK)
-        return pacreds__fail_code(error, PACREDS_ERR_NO_MEMORY);
-    status = match_headers(verifier, request, error);
-    if (status == PACREDS_OK)
-        return check_required(verifier, request, error);
-    /* A list that is none is the reason why headers do not match it. */
-    reason = pacreds__authorization_check(request, &verifier->preset, error);
-    return reason == PACREDS_OK ? status : reason;
+        return pacreds__verdict_set(verdict, PACREDS_ERR_NO_MEMORY);
+    if (match_headers(verifier, request, verdict))
+        return find_reason(verifier, request, verdict);
+    if (check_host(request, verdict) ||
+        pacreds__verify_required(verifier, request, verdict))
+        return verdict->code;
+    return PACREDS_OK;
 }
