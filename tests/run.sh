@@ -132,7 +132,7 @@ need_packages test
 if [ "$how" = --quick ]; then
     say "Quickly, for work on the library"
     build dev
-    run dev -E "^($peers|package|style_test|scale|bench|examples_paapi)"
+    run dev -E "^($peers|package|style_test|many|scale|bench|examples_paapi)"
     finish
 fi
 need_packages servers || echo "Tests that need them will be skipped."
@@ -144,7 +144,7 @@ run release
 say "Address, leak and undefined behaviour sanitizers"
 build asan
 # Other programs, and the headers, are the same in every build.
-run asan -E "^($peers|package|headers|style|scale|bench)"
+run asan -E "^($peers|package|headers|style|many|scale|bench)"
 
 say "Thread sanitizer"
 build tsan
@@ -166,7 +166,7 @@ summary="$summary million"
 
 say "Which lines and branches the tests run"
 build coverage
-run coverage -E "^($peers|package|headers|style|scale|bench|dump|memory)"
+run coverage -E "^($peers|package|headers|style|many|scale|bench|dump|memory)"
 gcovr --root "$source" --filter "$source/lib/" --gcov-ignore-parse-errors \
     --print-summary --output "$build/coverage.txt" "$build/coverage" ||
     echo "skipped: gcovr is not installed"

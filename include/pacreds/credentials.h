@@ -15,8 +15,8 @@ extern "C" {
  * An access key id with its secret access key, and for temporary ones a
  * session token. Shared by reference count: each holder releases its own
  * reference, and any thread may take one. The secret access key and the
- * session token are in guarded memory that is locked where the system
- * allows it, kept out of core dumps and wiped with the last reference.
+ * session token are in guarded memory (see secret_memory.h) and wiped with the
+ * last reference.
  */
 typedef struct pacreds_credentials pacreds_credentials;
 

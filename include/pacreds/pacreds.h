@@ -36,9 +36,11 @@
  *               nobody changes them any more; a clock may go on learning.
  *               Sources that cache, or that the program pushes to, have a
  *               lock of their own. Every other object belongs to one thread at
- *               a time. There is no global state.
- * Secrets       Secret access keys, session tokens and derived keys live in
- *               memory that is kept out of core dumps and wiped on release.
+ *               a time. There is no global state, except the memory that all
+ *               secrets share, which has a lock of its own.
+ * Secrets       Secret access keys, session tokens and derived keys are in
+ *               memory that is locked as far as the system allows, kept out of
+ *               core dumps and wiped on release: see secret_memory.h.
  *               No error message holds one. The library writes no log.
  * Network       The library opens no socket.
  *
@@ -69,6 +71,7 @@
 #include <pacreds/profiles.h>
 #include <pacreds/public_key.h>
 #include <pacreds/request.h>
+#include <pacreds/secret_memory.h>
 #include <pacreds/signer.h>
 #include <pacreds/source.h>
 #include <pacreds/verifier.h>

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/secret_memory.h"
 #include "crypto/wipe.h"
-#include "os/pages.h"
 
 enum { FIRST_CAPACITY = 255 };
 
@@ -23,13 +23,12 @@ void pacreds__buffer_init_guarded(pacreds__buffer *buffer, size_t limit)
 /* Wipe and release the memory. */
 static void release(pacreds__buffer *buffer)
 {
-    if (buffer->data == NULL)
-        return;
-    pacreds__wipe(buffer->data, buffer->capacity + 1);
-    if (buffer->is_guarded)
-        pacreds__os_guarded_free(buffer->data, buffer->capacity + 1);
-    else
+    if (buffer->is_guarded) {
+        pacreds__secret_memory_give(buffer->data);
+    } else if (buffer->data != NULL) {
+        pacreds__wipe(buffer->data, buffer->capacity + 1);
         free(buffer->data);
+    }
 }
 
 void pacreds__buffer_free(pacreds__buffer *buffer)
@@ -53,7 +52,7 @@ static int grow(pacreds__buffer *buffer, size_t needed)
         capacity = needed;
     if (capacity > buffer->limit)
         capacity = buffer->limit;
-    data = buffer->is_guarded ? pacreds__os_guarded_new(capacity + 1)
+    data = buffer->is_guarded ? pacreds__secret_memory_take(capacity + 1)
                               : malloc(capacity + 1);
     if (data == NULL)
         return PACREDS_ERR_NO_MEMORY;

@@ -15,12 +15,12 @@ typedef struct pacreds__buffer {
     size_t capacity; /* without the NUL */
     size_t limit;    /* the largest len */
     int status;      /* PACREDS_OK, or the first failure */
-    int is_guarded;  /* in guarded memory, see base/secret.h */
+    int is_guarded;  /* in memory for secrets */
 } pacreds__buffer;
 
 void pacreds__buffer_init(pacreds__buffer *buffer, size_t limit);
 
-/* The same for text with secrets: in guarded memory. */
+/* The same for text with secrets, in memory for them. */
 void pacreds__buffer_init_guarded(pacreds__buffer *buffer, size_t limit);
 
 void pacreds__buffer_free(pacreds__buffer *buffer);

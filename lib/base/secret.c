@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/secret.h"
 
-#include "crypto/wipe.h"
-#include "os/pages.h"
+#include "base/secret_memory.h"
 
 int pacreds__secret_new(pacreds__secret *secret, size_t n)
 {
-    secret->p = pacreds__os_guarded_new(n);
-    secret->n = secret->size = secret->p != NULL ? n : 0;
+    secret->p = pacreds__secret_memory_take(n);
+    secret->n = secret->p != NULL ? n : 0;
     return secret->p != NULL ? PACREDS_OK : PACREDS_ERR_NO_MEMORY;
 }
 
@@ -24,9 +23,6 @@ int pacreds__secret_copy(pacreds__secret *secret, pacreds__slice text)
 
 void pacreds__secret_free(pacreds__secret *secret)
 {
-    if (secret->p != NULL) {
-        pacreds__wipe(secret->p, secret->size);
-        pacreds__os_guarded_free(secret->p, secret->size);
-    }
+    pacreds__secret_memory_give(secret->p);
     memset(secret, 0, sizeof *secret);
 }

@@ -4,11 +4,10 @@
 
 #include "base/text.h"
 
-/* Guarded memory of its own (see os/os.h), wiped when it is given back. */
+/* A secret in memory of its own kind, see pacreds/secret_memory.h. */
 typedef struct pacreds__secret {
     char *p;
     size_t n;
-    size_t size; /* what was asked of the system for it */
 } pacreds__secret;
 
 /*
@@ -19,7 +18,7 @@ int pacreds__secret_new(pacreds__secret *secret, size_t n);
 /* The same with a copy of text and a NUL, which n does not count. */
 int pacreds__secret_copy(pacreds__secret *secret, pacreds__slice text);
 
-/* Wipe and give back. One that holds nothing, p being NULL, is fine. */
+/* Wipe and release it. An empty one, whose p is NULL, is fine. */
 void pacreds__secret_free(pacreds__secret *secret);
 
 #endif

@@ -6,49 +6,47 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "os/dumps.h"
+#include "os/page_advice.h"
 
-static size_t page_size(void)
+size_t pacreds__os_page_size(void)
 {
     return (size_t)sysconf(_SC_PAGESIZE);
 }
 
-/* The bytes of the pages that hold n bytes. */
-static size_t inner_size(size_t n)
+/* Lock as much as the limit allows, to a half, a quarter ... of it. */
+static size_t lock(char *pages, size_t n)
 {
-    return (n + page_size() - 1) / page_size() * page_size();
+    size_t page = pacreds__os_page_size();
+
+    for (; n >= page; n = n / 2 / page * page)
+        if (pacreds__os_lock_pages(pages, n))
+            return n;
+    return 0;
 }
 
-static size_t rounded(size_t n)
+void *pacreds__os_pages_new(size_t n, size_t *locked)
 {
-    return (n + 15) / 16 * 16;
-}
-
-void *pacreds__os_guarded_new(size_t n)
-{
-    size_t page = page_size(), inner = inner_size(n);
+    size_t page = pacreds__os_page_size();
     char *pages;
 
     if (n == 0 || n > SIZE_MAX / 2)
         return NULL;
-    pages = mmap(NULL, inner + 2 * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS,
-                 -1, 0);
+    pages =
+        mmap(NULL, n + 2 * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (pages == MAP_FAILED)
         return NULL;
-    if (mprotect(pages + page, inner, PROT_READ | PROT_WRITE) != 0) {
-        munmap(pages, inner + 2 * page);
+    if (mprotect(pages + page, n, PROT_READ | PROT_WRITE) != 0) {
+        munmap(pages, n + 2 * page);
         return NULL;
     }
-    /* Over the limit of locked memory, unlocked is better than nothing. */
-    (void)mlock(pages + page, inner);
-    pacreds__os_hide_from_dumps(pages + page, inner);
-    return pages + page + inner - rounded(n);
+    *locked = lock(pages + page, n);
+    pacreds__os_hide_from_dumps(pages + page, n);
+    return pages + page;
 }
 
-void pacreds__os_guarded_free(void *memory, size_t n)
+void pacreds__os_pages_free(void *pages, size_t n)
 {
-    size_t page = page_size(), inner = inner_size(n);
-    char *pages = (char *)memory + rounded(n) - inner - page;
+    size_t page = pacreds__os_page_size();
 
-    munmap(pages, inner + 2 * page);
+    munmap((char *)pages - page, n + 2 * page);
 }

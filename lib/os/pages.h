@@ -4,16 +4,19 @@
 
 #include <stddef.h>
 
+size_t pacreds__os_page_size(void);
+
 /*
- * Memory between two pages that fault when touched, locked where the limit
- * allows it, kept out of core dumps, all zero. The end of the n bytes, rounded
- * up to 16, is where the second of these pages begins.
+ * Map memory between two pages that fault when touched: all zero, kept out of
+ * core dumps, and locked from its start as far as the limit allows.
  *
  * Returns: the memory, or NULL
+ * In:      n       a multiple of the size of a page
+ * Out:     locked  how many bytes of it are locked
  */
-void *pacreds__os_guarded_new(size_t n);
+void *pacreds__os_pages_new(size_t n, size_t *locked);
 
-/* Give it back; n as it was asked for. The caller has wiped it. */
-void pacreds__os_guarded_free(void *memory, size_t n);
+/* Unmap it. The caller has wiped it. */
+void pacreds__os_pages_free(void *pages, size_t n);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A process with very many credentials, each with a token of 400 bytes: what
- * one costs of memory, and that the process can still start threads and
- * commands. Usage: many [COUNT]
+ * one costs of memory, how much of it is not locked, and that the process can
+ * still start threads and commands. Then fewer with longer tokens, which cost
+ * their size and little more. Usage: many [COUNT]
  */
 #define _GNU_SOURCE /* popen() */
 #include <pthread.h>
@@ -14,20 +15,20 @@
 
 #include <pacreds/pacreds.h>
 
-enum { COUNT = 200000, TOKEN = 400, MOST = 1024 };
+enum { COUNT = 200000, TOKEN_MAX = 65536 };
 
-static pacreds_credentials *make(long number)
+static pacreds_credentials *make(long number, size_t token_len)
 {
-    char id[21], secret[41], token[TOKEN + 1];
+    static char token[TOKEN_MAX];
+    char id[21], secret[41];
     pacreds_credentials *keys = NULL;
     pacreds_error error;
 
     snprintf(id, sizeof id, "ASIA%016ld", number);
     snprintf(secret, sizeof secret, "%040ld", number);
-    memset(token, 't', TOKEN);
-    token[TOKEN] = '\0';
+    memset(token, 't', token_len);
     if (pacreds_credentials_new(&keys, id, 20, secret, 40, &error) ||
-        pacreds_credentials_set_session_token(keys, token, TOKEN, &error)) {
+        pacreds_credentials_set_session_token(keys, token, token_len, &error)) {
         fprintf(stderr, "many: %ld: %s\n", number, error.message);
         exit(1);
     }
@@ -70,27 +71,41 @@ static int works(void)
     return WIFEXITED(status) && WEXITSTATUS(status) == 7;
 }
 
-int main(int argc, char **argv)
+/* Returns whether so many credentials cost at most so many bytes each, and the
+   process works beside them. */
+static int hold(long count, size_t token_len, long most)
 {
-    long i, each, n = argc > 1 ? atol(argv[1]) : COUNT, before = resident();
-    pacreds_credentials **keys = calloc((size_t)n, sizeof *keys);
+    pacreds_credentials **keys = calloc((size_t)count, sizeof *keys);
+    long i, each, before = resident();
+    size_t unlocked;
+    int is_well;
 
     if (keys == NULL)
-        return 1;
-    for (i = 0; i < n; i++)
-        keys[i] = make(i);
-    each = (resident() - before) / n;
-    printf("%ld credentials: %ld bytes each\n", n, each);
-    if (!works()) {
-        puts("no thread, command or block of memory any more");
-        return 1;
-    }
-    for (i = 0; i < n; i++)
+        return 0;
+    for (i = 0; i < count; i++)
+        keys[i] = make(i, token_len);
+    each = (resident() - before) / count;
+    unlocked = pacreds_secret_memory_unlocked();
+    is_well = works();
+    printf("%ld credentials with tokens of %zu bytes: %ld bytes each, %zu of "
+           "%zu bytes not locked%s%s\n",
+           count, token_len, each, unlocked, pacreds_secret_memory_used(),
+           is_well ? "" : "; no thread, command or block of memory any more",
+           each <= most ? "" : "; too many");
+    for (i = 0; i < count; i++)
         pacreds_credentials_free(keys[i]);
     free(keys);
-    if (each > MOST) {
-        printf("more than %d bytes each\n", MOST);
-        return 1;
-    }
-    return 0;
+    return is_well && each <= most && pacreds_secret_memory_used() == 0;
+}
+
+int main(int argc, char **argv)
+{
+    static const size_t lens[] = {1000, 3000, 5000, 20000, 65536};
+    int is_well = hold(argc > 1 ? atol(argv[1]) : COUNT, 400, 1024);
+    size_t i;
+
+    for (i = 0; i < sizeof lens / sizeof lens[0]; i++)
+        is_well &=
+            hold((long)(100000000 / lens[i]), lens[i], (long)lens[i] + 512);
+    return is_well ? 0 : 1;
 }

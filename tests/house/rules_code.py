@@ -17,7 +17,7 @@ READ_BACK = re.compile(
     r"pacreds__\w*(?:find|starts|ends|equal|same|contains)\w*)"
     r"\s*\([^;]*?(?:->|\.)message\b")
 # What a public name may begin with besides the noun of an opaque type.
-NOUNS = {"error", "paapi", "setting", "version"}
+NOUNS = {"error", "paapi", "secret_memory", "setting", "version"}
 VERBS = {"pacreds_sign", "pacreds_sign_canonical_request",
          "pacreds_sign_canonical_hash", "pacreds_sign_policy",
          "pacreds_sign_policy_document", "pacreds_presign", "pacreds_verify",

@@ -110,7 +110,7 @@ CASES = [
     (texts.english, "include/pacreds/clock.h", "/* A clock. What it says. */\n",
      'opens with "What"'),
     (texts.english, "README.md", "It is told later.\n", 'English: "told"'),
-    (texts.covered, "CMakeLists.txt",
+    (texts.covered, "lib/sources.cmake",
      "  lib/a.c\n", "the sources are not sorted"),
     (texts.covered, "lib/pacreds.map",
      "    pacreds_aaa;\n", "the names are not sorted"),

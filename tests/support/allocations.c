@@ -6,7 +6,6 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include <openssl/crypto.h>
 
@@ -15,16 +14,14 @@ void *__real_malloc(size_t n);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *block, size_t n);
 void __real_free(void *block);
-void *__real_mmap(void *at, size_t n, int protection, int flags, int file,
-                  off_t offset);
-int __real_munmap(void *at, size_t n);
+void *__real_pacreds__secret_memory_take(size_t n);
+void __real_pacreds__secret_memory_give(void *memory);
 void *__wrap_malloc(size_t n);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *block, size_t n);
 void __wrap_free(void *block);
-void *__wrap_mmap(void *at, size_t n, int protection, int flags, int file,
-                  off_t offset);
-int __wrap_munmap(void *at, size_t n);
+void *__wrap_pacreds__secret_memory_take(size_t n);
+void __wrap_pacreds__secret_memory_give(void *memory);
 
 static atomic_size_t made, live, fails_in;
 static atomic_int has_failed;
@@ -85,23 +82,18 @@ void *__wrap_realloc(void *block, size_t n)
     return moved;
 }
 
-void *__wrap_mmap(void *at, size_t n, int protection, int flags, int file,
-                  off_t offset)
+/* Which maps memory for many secrets at once, when there is no more. */
+void *__wrap_pacreds__secret_memory_take(size_t n)
 {
-    if (is_the_one())
-        return MAP_FAILED;
-    return counted(__real_mmap(at, n, protection, flags, file, offset));
+    return is_the_one() ? NULL : counted(__real_pacreds__secret_memory_take(n));
 }
 
-/* Guard pages cannot be read: what lies between them is looked at. */
-int __wrap_munmap(void *at, size_t n)
+/* It is wiped in there. */
+void __wrap_pacreds__secret_memory_give(void *memory)
 {
-    size_t page = 4096;
-
-    atomic_fetch_sub(&live, 1);
-    if (on_release != NULL && n > 2 * page)
-        on_release((char *)at + page, n - 2 * page);
-    return __real_munmap(at, n);
+    if (memory != NULL)
+        atomic_fetch_sub(&live, 1);
+    __real_pacreds__secret_memory_give(memory);
 }
 
 static void *crypto_malloc(size_t n, const char *file, int line)

@@ -24,6 +24,8 @@ START_TEST(numbers)
     ck_assert_ptr_nonnull(pacreds_version());
     ck_assert_int_gt(pacreds_version_number(), 0);
     ck_assert_int_gt(pacreds_now(), 0);
+    ck_assert_uint_eq(pacreds_secret_memory_used(), 0);
+    ck_assert_uint_eq(pacreds_secret_memory_unlocked(), 0);
 }
 END_TEST
 
