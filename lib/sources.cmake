@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# All sources of the library, in their order; a new one is one line.
 # What differs between systems is a file.
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   set(system_sources lib/os/linux/close_from.c lib/os/linux/descendants.c

@@ -104,8 +104,8 @@ pacreds_policy_add_length_range(pacreds_policy *policy, int64_t least,
  *          PACREDS_ERR_INVALID_ARGUMENT  signer, form or policy is NULL, or the
  *                                        signer signs with version 4A
  *          PACREDS_ERR_POLICY            a field of the caller's has no
- *                                        condition, does not meet one, or is
- *                                        there twice
+ *                                        condition, does not meet one, is there
+ *                                        twice, or is one that signing adds
  *          PACREDS_ERR_EXPIRED           the credentials have expired
  *          PACREDS_ERR_POLICY_EXPIRED    the policy has expired
  *          PACREDS_ERR_OUT_OF_RANGE      it ends more than 604,800 seconds

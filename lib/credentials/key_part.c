@@ -188,6 +188,9 @@ void pacreds__key_part_check_token(pacreds__key_part *token, int kind)
     if (token->core.n == 0 && kind == PACREDS_KEY_KIND_TEMPORARY)
         pacreds__key_part_error(token, PACREDS_KEY_CHECK_FINDING_TOKEN_ABSENT,
                                 PACREDS_NO_OFFSET);
+    else if (token->core.n == 0 && token->given.n > 0)
+        pacreds__key_part_error(token, PACREDS_KEY_CHECK_FINDING_EMPTY,
+                                PACREDS_NO_OFFSET);
     if (token->core.n > 0 && is_long_term)
         add_warning(token, PACREDS_KEY_CHECK_FINDING_TOKEN_UNEXPECTED,
                     PACREDS_NO_OFFSET);

@@ -181,6 +181,21 @@ static int check_times(const signing *job, int64_t expiration)
     return PACREDS_OK;
 }
 
+/* The signature is added last, so a field of the caller's, or of a condition,
+   must not have its name. */
+static int check_signature_absent(const signing *job)
+{
+    pacreds__slice name =
+        pacreds__policy_name(&job->names, PACREDS__FIELD_SIGNATURE);
+
+    if (pacreds__form_find(job->form, name) == NULL)
+        return PACREDS_OK;
+    return pacreds__fail(job->error, PACREDS_ERR_POLICY, PACREDS_NO_OFFSET,
+                         "Signing adds the field %.*s; remove the one that is "
+                         "in the form or has a condition.",
+                         (int)name.n, name.p);
+}
+
 /* The form must pass as it would on the other side. */
 static int check(const signing *job)
 {
@@ -189,7 +204,8 @@ static int check(const signing *job)
 
     if (pacreds__document_read(&document, job->document, error) == PACREDS_OK &&
         check_times(job, document.expiration) == PACREDS_OK &&
-        pacreds__form_index(job->form, error) == PACREDS_OK)
+        pacreds__form_index(job->form, error) == PACREDS_OK &&
+        check_signature_absent(job) == PACREDS_OK)
         pacreds__policy_check(&document, &job->names, job->form,
                               PACREDS__UNFILLED, error);
     pacreds__tree_free(&document.tree);

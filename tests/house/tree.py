@@ -8,7 +8,7 @@ import re
 TEXTS = ("lib/**/*.[ch]", "include/pacreds/*.h*", "examples/*.[ch]",
          "tests/**/*.[ch]", "examples/*.sh", "tests/**/*.sh", "tests/**/*.py",
          "tests/**/CMakeLists.txt", "examples/CMakeLists.txt", "CMakeLists.txt",
-         "pkgconfig/*.cmake", ".ci/run")
+         "lib/*.cmake", "pkgconfig/*.cmake", "tests/**/*.cmake", ".ci/run")
 # Words that look like a call, or like a definition with none of its parts.
 KEYWORDS = {"if", "for", "while", "switch", "return", "sizeof", "defined"}
 

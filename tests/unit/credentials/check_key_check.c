@@ -190,6 +190,12 @@ START_TEST(tokens)
     ck_assert_str_eq(
         check_all("ASIAY34FZKBOKMUTVV7A", SECRET, "to\x01ken", 0, NULL),
         "character session-token 2 error");
+    ck_assert_str_eq(check_all(ID, SECRET, "\n", 0, NULL),
+                     "empty session-token - error");
+    ck_assert_str_eq(check_all(ID, SECRET, "\"\"", 0, NULL),
+                     "empty session-token - error");
+    ck_assert_str_eq(check_all("ASIAY34FZKBOKMUTVV7A", SECRET, " ", 0, NULL),
+                     "token-absent session-token - error");
 }
 END_TEST
 

@@ -176,6 +176,7 @@ START_TEST(form_against_policy)
         {"x-amz-meta-a", "", "x-amz-meta-a has no condition"},
         {"x-amz-date", "20261122T120000Z", "x-amz-date is there twice"},
         {"Policy", "", "policy is there twice"},
+        {"X-Amz-Signature", "", "x-amz-signature; remove the one"},
     };
     pacreds_signer *signer = make_policy_signer();
     pacreds_policy *policy = make_policy(NOVEMBER + 60);
@@ -198,6 +199,25 @@ START_TEST(form_against_policy)
         }
         pacreds_form_free(form);
     }
+    pacreds_policy_free(policy);
+    pacreds_signer_free(signer);
+}
+END_TEST
+
+/* A condition that names the field would add it. */
+START_TEST(condition_for_the_signature)
+{
+    pacreds_signer *signer = make_policy_signer();
+    pacreds_policy *policy = make_policy(NOVEMBER + 60);
+    pacreds_form *form = make_form(NULL, 0);
+    pacreds_error error;
+
+    add_condition(policy, PACREDS_POLICY_MATCH_EXACT, "x-amz-signature", "a");
+    ck_assert_int_eq(
+        pacreds_sign_policy(signer, form, policy, NOVEMBER, &error),
+        PACREDS_ERR_POLICY);
+    ck_assert_uint_eq(pacreds_form_field_count(form), 0);
+    pacreds_form_free(form);
     pacreds_policy_free(policy);
     pacreds_signer_free(signer);
 }
@@ -285,6 +305,7 @@ int main(void)
     add_case(suite, "as_botocore", as_botocore);
     add_case(suite, "again", again);
     add_case(suite, "form_against_policy", form_against_policy);
+    add_case(suite, "condition_for_the_signature", condition_for_the_signature);
     add_case(suite, "times", times);
     add_case(suite, "own_documents", own_documents);
     return run_suite(suite);
