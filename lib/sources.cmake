@@ -119,6 +119,7 @@ set(sources
   lib/sign/sign.c
   lib/sign/sign_canonical.c
   lib/sign/signer.c
+  lib/sign/signer_url.c
   lib/sign/signing.c
   lib/sigv4/canonical.c
   lib/sigv4/digest.c

@@ -46,6 +46,29 @@ pacreds_signer_new(pacreds_signer **signer,
                    size_t region_len, const char *service, size_t service_len,
                    pacreds_error *error);
 
+/*
+ * Make a signer for the region, the service, the preset and the kind of
+ * signature of the endpoint that a URL names; see pacreds_endpoint_new(). A
+ * region that the host does not state is assumed where an endpoint says so.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer or credentials is NULL
+ *          PACREDS_ERR_SYNTAX            neither a URL nor a host (offset)
+ *          PACREDS_ERR_TOO_LARGE         a host name of over 253 bytes
+ *          PACREDS_ERR_NOT_FOUND         no rule covers the host, or it takes
+ * no signatures PACREDS_ERR_INCOMPLETE        only the settings of the account
+ * state the region PACREDS_ERR_CRYPTO            libcrypto offers no SHA-256
+ *          PACREDS_ERR_NO_MEMORY
+ * Out:     signer
+ * In:      credentials  a reference is taken
+ *          url          "https://s3.us-west-2.amazonaws.com/bucket/key", or the
+ *                       host alone
+ * Owner:   the caller; pacreds_signer_free()
+ */
+PACREDS_API PACREDS_CHECKED int pacreds_signer_new_for_url(
+    pacreds_signer **signer, const pacreds_credentials *credentials,
+    const char *url, size_t url_len, pacreds_error *error);
+
 /* Release a signer, whose keys are wiped when no stream needs it any more. NULL
    is fine. */
 PACREDS_API void pacreds_signer_free(pacreds_signer *signer);

@@ -38,6 +38,26 @@ START_TEST(sign)
 }
 END_TEST
 
+static int url_work(pacreds_error *error)
+{
+    pacreds_credentials *keys = NULL;
+    pacreds_signer *signer = NULL;
+    int status = new_keys(&keys, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_signer_new_for_url(
+            &signer, keys, TEXT("https://s3.amazonaws.com"), error);
+    pacreds_signer_free(signer);
+    pacreds_credentials_free(keys);
+    return status;
+}
+
+START_TEST(urls)
+{
+    sweep("urls", url_work);
+}
+END_TEST
+
 static int clock_work(pacreds_error *error)
 {
     pacreds_clock *clock = NULL;
@@ -146,6 +166,7 @@ int main(void)
 
     allocations_watch();
     add_case(suite, "sign", sign);
+    add_case(suite, "urls", urls);
     add_case(suite, "v4a", v4a);
     add_case(suite, "clock", clocks);
     add_case(suite, "sign_after_failure", sign_after_failure);

@@ -12,6 +12,9 @@ START_TEST(signers)
     REFUSED(pacreds_signer_new(&signer, NULL, "r", 1, "s", 1, NULL));
     REFUSED(pacreds_signer_new(&signer, keys, NULL, LENGTH, "s", 1, NULL));
     REFUSED(pacreds_signer_new(&signer, keys, "r", 1, NULL, LENGTH, NULL));
+    REFUSED(pacreds_signer_new_for_url(NULL, keys, "h", 1, NULL));
+    REFUSED(pacreds_signer_new_for_url(&signer, NULL, "h", 1, NULL));
+    REFUSED(pacreds_signer_new_for_url(&signer, keys, NULL, LENGTH, NULL));
     pacreds_signer_free(NULL);
     REFUSED(pacreds_signer_set_openssl(NULL, NULL, NULL, NULL));
     REFUSED(pacreds_signer_set_preset(NULL, NULL, NULL));
