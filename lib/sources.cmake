@@ -88,6 +88,7 @@ set(sources
   lib/os/process_lock.c
   lib/os/spawn.c
   lib/os/store.c
+  lib/os/store_lock.c
   lib/paapi/error_table.c
   lib/paapi/marketplace.c
   lib/paapi/operation.c

@@ -127,10 +127,11 @@ pacreds_profile_edit_text(pacreds_profile_edit *edit, const char *text,
  * not exist, that is made with mode 0700, but no folder above it.
  *
  * Processes that change a file at the same time wait for one another, up to ten
- * seconds, by flock() on the folder. The lock ends with the process. Between
- * machines that share a file system it may not work. If another program writes
- * to the file without the lock, the change is made again to the new text,
- * unless that program writes just when the file is moved.
+ * seconds, by flock() on a file .pacreds.lock in the folder, which only this
+ * user can open and which is removed afterwards. The lock ends with the
+ * process. Between machines that share a file system it may not work. If
+ * another program writes to the file without the lock, the change is made again
+ * to the new text, unless that program writes just when the file is moved.
  *
  * The file must be a regular one that the user of this process owns. Its folder
  * must belong to this user or to root, and not everybody may write in it,
@@ -142,8 +143,9 @@ pacreds_profile_edit_text(pacreds_profile_edit *edit, const char *text,
  *          PACREDS_ERR_FILE         a system call failed (the message names it)
  *          PACREDS_ERR_UNSAFE_FILE  such a link, or links in a circle; a
  *                                   folder, a pipe or a device; a file or a
- *                                   folder of another user; a folder in which
- *                                   everybody may write
+ *                                   folder of another user, the lock file
+ *                                   included; a folder in which everybody may
+ *                                   write
  *          PACREDS_ERR_LOCKED       another process holds the lock, or other
  *                                   programs keep changing the file
  * In:      path   empty for the usual place: AWS_SHARED_CREDENTIALS_FILE, or

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#define _DEFAULT_SOURCE /* getentropy(), flock() */
+#define _DEFAULT_SOURCE /* getentropy() */
 #define _XOPEN_SOURCE 700
 #include "os/store.h"
 
@@ -9,16 +9,13 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "os/now.h"
+#include "os/store_lock.h"
 
 enum {
-    WAIT_MILLISECONDS = 10 * 1000,
-    POLL_NANOSECONDS = 10 * 1000 * 1000,
     RANDOM_BYTES = 8,
     LINKS_MAX = 40, /* as Linux has it */
     TEMPORARY_MAX = PACREDS__STORE_NAME_MAX + 2 * RANDOM_BYTES + 8
@@ -49,8 +46,10 @@ static void close_file(pacreds__os_store *store)
 void pacreds__os_store_close(pacreds__os_store *store)
 {
     close_file(store);
+    pacreds__os_store_unlock(store->folder, store->lock);
+    store->lock = -1;
     if (store->folder >= 0)
-        close(store->folder); /* which unlocks it */
+        close(store->folder);
     store->folder = -1;
 }
 
@@ -128,23 +127,20 @@ static int check_folder(pacreds__os_store *store)
     return PACREDS__STORE_OK;
 }
 
-/* A process that is killed loses its descriptor, and the lock with it. */
 static int lock_folder(pacreds__os_store *store)
 {
-    static const struct timespec pause = {0, POLL_NANOSECONDS};
-    int64_t end = pacreds__os_milliseconds() + WAIT_MILLISECONDS;
+    static const int results[] = {
+        [PACREDS__STORE_LOCK_TAKEN] = PACREDS__STORE_OK,
+        [PACREDS__STORE_LOCK_HELD] = PACREDS__STORE_LOCKED,
+        [PACREDS__STORE_LOCK_FOREIGN] = PACREDS__STORE_FOREIGN_LOCK,
+    };
+    const char *call = NULL;
+    int result = pacreds__os_store_lock(store->folder, &store->lock, &call);
 
-    while (flock(store->folder, LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR)
-            return fail(store, "flock");
-        if (pacreds__os_milliseconds() > end)
-            return PACREDS__STORE_LOCKED;
-        nanosleep(&pause, NULL);
-    }
-    return PACREDS__STORE_OK;
+    return result == PACREDS__STORE_LOCK_FAILED ? fail(store, call)
+                                                : results[result];
 }
 
-/* A temporary name is ".NAME.", random digits and ".tmp". */
 static int is_temporary(const pacreds__os_store *store, const char *name)
 {
     size_t n = strlen(store->name);
@@ -218,7 +214,7 @@ int pacreds__os_store_open(pacreds__os_store *store, const char *path)
     int result;
 
     memset(store, 0, sizeof *store);
-    store->folder = store->file = -1;
+    store->folder = store->file = store->lock = -1;
     result = split(store, path, folder);
     if (result == PACREDS__STORE_OK)
         result = open_folder(store, folder);
@@ -347,10 +343,27 @@ static int write_all(pacreds__os_store *store, int descriptor, const char *p,
     return PACREDS__STORE_OK;
 }
 
+/* To write beyond the limit would end the process by a signal, and leave the
+   temporary file behind. */
+static int check_limit(pacreds__os_store *store, size_t n)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_FSIZE, &limit) != 0 ||
+        limit.rlim_cur == RLIM_INFINITY || n <= limit.rlim_cur)
+        return PACREDS__STORE_OK;
+    errno = EFBIG;
+    return fail(store, "write");
+}
+
 int pacreds__os_store_replace(pacreds__os_store *store, const char *p, size_t n)
 {
     char name[TEMPORARY_MAX];
-    int descriptor, result = create(store, name, &descriptor);
+    int descriptor, result = check_limit(store, n);
+
+    if (result != PACREDS__STORE_OK)
+        return result;
+    result = create(store, name, &descriptor);
 
     if (result != PACREDS__STORE_OK)
         return result;

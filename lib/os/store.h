@@ -13,6 +13,7 @@ enum {
     PACREDS__STORE_FOREIGN_FOLDER, /* neither of this user nor of root */
     PACREDS__STORE_OPEN_FOLDER,    /* any user may replace files in it */
     PACREDS__STORE_LOCKED,         /* another process holds the lock */
+    PACREDS__STORE_FOREIGN_LOCK,   /* the lock file is another user's */
     PACREDS__STORE_LINK,           /* a symbolic link out of its folder */
     PACREDS__STORE_LOOP,           /* links in a circle */
     PACREDS__STORE_SPECIAL,        /* not a regular file */
@@ -28,7 +29,7 @@ enum { PACREDS__STORE_NAME_MAX = 200 };
  * dies.
  */
 typedef struct pacreds__os_store {
-    int folder, file; /* descriptors, or -1 */
+    int folder, file, lock; /* descriptors, or -1 */
     char name[PACREDS__STORE_NAME_MAX + 1];
     uint64_t device, number, size; /* of the file when it was looked at; */
     int64_t seconds, nanoseconds;  /* all zero if there was none */

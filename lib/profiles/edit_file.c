@@ -26,6 +26,10 @@ static const struct {
     [PACREDS__STORE_LOCKED] =
         {.code = PACREDS_ERR_LOCKED,
          .text = "another process holds the lock of the folder; try again"},
+    [PACREDS__STORE_FOREIGN_LOCK] =
+        {.code = PACREDS_ERR_UNSAFE_FILE,
+         .text = "the lock file .pacreds.lock in its folder belongs to another "
+                 "user, or others may use it; remove it"},
     [PACREDS__STORE_LINK] =
         {.code = PACREDS_ERR_UNSAFE_FILE,
          .text = "it is a symbolic link to another folder; name the file that "

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -261,6 +262,51 @@ START_TEST(too_large)
 }
 END_TEST
 
+/* In a child, and without assertions: these write to a file, too. */
+static int store_within(pacreds_profile_edit *edit, rlim_t size)
+{
+    struct rlimit limit;
+    pacreds_error error;
+
+    if (getrlimit(RLIMIT_FSIZE, &limit) != 0)
+        return 1;
+    limit.rlim_cur = size;
+    if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
+        return 2;
+    if (pacreds_profile_edit_file(edit, TEXT("file"), 0, &error) == PACREDS_OK)
+        return 0;
+    return strstr(error.message, "write() failed: File too large") != NULL ? 3
+                                                                           : 4;
+}
+
+static int store_in_child(rlim_t size)
+{
+    pacreds_profile_edit *edit = edit_of("a");
+    int status = -1;
+    pid_t child = fork();
+
+    if (child == 0)
+        _exit(store_within(edit, size));
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFEXITED(status));
+    pacreds_profile_edit_free(edit);
+    return WEXITSTATUS(status);
+}
+
+/* A limit on the size of files ends the change, not the process. */
+START_TEST(size_limit)
+{
+    folder_enter();
+    write_text("file", OLD);
+    ck_assert_int_eq(store_in_child(strlen(NEW) - 1), 3);
+    check_text("file", OLD);
+    ck_assert_uint_eq(count_names("."), 1);
+    ck_assert_int_eq(store_in_child(strlen(NEW)), 0);
+    check_text("file", NEW);
+    folder_leave();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("store");
@@ -275,5 +321,6 @@ int main(void)
     add_case(suite, "read_only_folder", read_only_folder);
     add_case(suite, "leftovers", leftovers);
     add_case(suite, "too_large", too_large);
+    add_case(suite, "size_limit", size_limit);
     return run_suite(suite);
 }

@@ -94,28 +94,96 @@ START_TEST(eight_at_once)
 }
 END_TEST
 
+static int open_lock(void)
+{
+    return open(".pacreds.lock", O_RDWR | O_CREAT, 0600);
+}
+
 /* The wait ends; the clock of this test is fast. */
 START_TEST(lock_held)
 {
-    int folder;
+    int lock;
 
     folder_enter();
     write_text("file", OLD);
-    folder = open(".", O_RDONLY);
-    ck_assert_int_eq(flock(folder, LOCK_EX), 0);
+    lock = open_lock();
+    ck_assert_int_eq(flock(lock, LOCK_EX), 0);
     system_calls_hurry(3);
     refuses("file", PACREDS_ERR_LOCKED, "another process");
     system_calls_hurry(0);
     check_text("file", OLD);
-    close(folder);
+    close(lock);
     stores("file");
+    ck_assert_uint_eq(count_names("."), 1);
+    folder_leave();
+}
+END_TEST
+
+/* Anybody who can open a folder can lock it: that stops nobody. */
+START_TEST(folder_locked)
+{
+    int folder;
+
+    folder_enter();
+    folder = open(".", O_RDONLY);
+    ck_assert_int_eq(flock(folder, LOCK_EX), 0);
+    stores("file");
+    close(folder);
+    folder_leave();
+}
+END_TEST
+
+/* A lock file that others can open, and other things of its name. */
+START_TEST(bad_locks)
+{
+    folder_enter();
+    ck_assert_int_eq(close(open_lock()), 0);
+    chmod(".pacreds.lock", 0644);
+    refuses("file", PACREDS_ERR_UNSAFE_FILE, ".pacreds.lock");
+    unlink(".pacreds.lock");
+    ck_assert_int_eq(symlink("elsewhere", ".pacreds.lock"), 0);
+    refuses("file", PACREDS_ERR_UNSAFE_FILE, ".pacreds.lock");
+    unlink(".pacreds.lock");
+    ck_assert_int_eq(mkfifo(".pacreds.lock", 0600), 0);
+    refuses("file", PACREDS_ERR_UNSAFE_FILE, ".pacreds.lock");
+    ck_assert_uint_eq(count_names("."), 1);
+    unlink(".pacreds.lock");
+    ck_assert_int_eq(mkdir(".pacreds.lock", 0700), 0);
+    refuses("file", PACREDS_ERR_FILE, "open() failed");
+    folder_leave();
+}
+END_TEST
+
+/* A process that has removed its lock file does not share the next one. */
+static int old_lock;
+
+static void give_up(void)
+{
+    if (old_lock < 0)
+        return;
+    unlink(".pacreds.lock");
+    close(open_lock());
+    close(old_lock);
+    old_lock = -1;
+}
+
+START_TEST(lock_replaced)
+{
+    folder_enter();
+    old_lock = open_lock();
+    ck_assert_int_eq(flock(old_lock, LOCK_EX), 0);
+    system_calls_before("flock", give_up);
+    stores("file");
+    system_calls_before("flock", NULL);
+    ck_assert_int_eq(old_lock, -1);
+    ck_assert_uint_eq(count_names("."), 1);
     folder_leave();
 }
 END_TEST
 
 START_TEST(lock_of_the_dead)
 {
-    int ready[2], folder, status;
+    int ready[2], status;
     char byte;
     pid_t child;
 
@@ -124,8 +192,7 @@ START_TEST(lock_of_the_dead)
     child = fork();
     ck_assert_int_ge(child, 0);
     if (child == 0) {
-        folder = open(".", O_RDONLY);
-        if (flock(folder, LOCK_EX) != 0 || write(ready[1], "x", 1) != 1)
+        if (flock(open_lock(), LOCK_EX) != 0 || write(ready[1], "x", 1) != 1)
             _exit(1);
         pause();
     }
@@ -136,6 +203,7 @@ START_TEST(lock_of_the_dead)
     ck_assert_int_eq(kill(child, SIGKILL), 0);
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     stores("file");
+    ck_assert_uint_eq(count_names("."), 1);
     close(ready[0]);
     close(ready[1]);
     folder_leave();
@@ -193,6 +261,9 @@ int main(void)
     add_case(suite, "two_at_once", two_at_once);
     add_case(suite, "eight_at_once", eight_at_once);
     add_case(suite, "lock_held", lock_held);
+    add_case(suite, "folder_locked", folder_locked);
+    add_case(suite, "bad_locks", bad_locks);
+    add_case(suite, "lock_replaced", lock_replaced);
     add_case(suite, "lock_of_the_dead", lock_of_the_dead);
     add_case(suite, "others_write", others_write);
     return run_suite(suite);
