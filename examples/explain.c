@@ -32,7 +32,7 @@ static const char help[] =
 struct job {
     const char *region, *service, *preset, *request, *answer;
     int64_t status, time;
-    uint32_t is_json, flags;
+    uint32_t is_json, reveals;
     int algorithm; /* 0: the preset's */
 };
 
@@ -49,7 +49,7 @@ static struct job parse_arguments(int argc, char **argv)
         {OPTION_TEXT, "service", &job.service, 0},
         {OPTION_NUMBER, "status", &job.status, 599},
         {OPTION_TIME, "time", &job.time, 0},
-        {OPTION_SWITCH, "reveal", &job.flags, PACREDS_REVEAL_TOKEN},
+        {OPTION_SWITCH, "reveal", &job.reveals, 1},
         {OPTION_SWITCH, "json", &job.is_json, 1},
         {OPTION_END, NULL, NULL, 0},
     };
@@ -80,7 +80,7 @@ static char *read_named(const char *name, size_t *len)
     return text;
 }
 
-/* NULL if there are none; the other reasons are told. */
+/* NULL if there are none; other reasons are reported. */
 static pacreds_credentials *find_keys(void)
 {
     pacreds_source *source = NULL;
@@ -151,7 +151,7 @@ static void print_text(const pacreds_explanation *explanation)
         put_line("", pacreds_paapi_hint(code, PACREDS_NUL_TERMINATED));
 }
 
-/* Bytes that are no UTF-8 are told by the code point of the same number. */
+/* A byte that is not valid UTF-8 is written as the code point of its number. */
 static void put_member(const char *name, const char *text)
 {
     const char *end = text + strlen(text);
@@ -203,22 +203,40 @@ static pacreds_request *parse_request(const char *message, size_t len)
     return request;
 }
 
+/* A message, whose own status counts, or a body alone. */
+static pacreds_response *read_answer(const struct job *job)
+{
+    size_t len;
+    char *text = read_named(job->answer, &len);
+    pacreds_response *response = NULL;
+    pacreds_error error;
+
+    if (pacreds_response_new(&response, &error) != PACREDS_OK ||
+        pacreds_response_set_status(response, (int)job->status, &error) !=
+            PACREDS_OK ||
+        pacreds_response_parse(response, text, len, &error) != PACREDS_OK)
+        fail("explain", &error);
+    free(text);
+    return response;
+}
+
 int main(int argc, char **argv)
 {
     struct job job = parse_arguments(argc, argv);
-    size_t request_len, answer_len;
-    char *message = read_named(job.request, &request_len);
-    char *answer = read_named(job.answer, &answer_len);
-    pacreds_request *request = parse_request(message, request_len);
+    size_t len;
+    char *message = read_named(job.request, &len);
+    pacreds_request *request = parse_request(message, len);
+    pacreds_response *response = read_answer(&job);
     pacreds_credentials *keys = find_keys();
     pacreds_verifier *verifier = make_verifier(&job);
     pacreds_explanation *explanation = NULL;
     pacreds_error error;
     int cause;
 
-    if (pacreds_explain(&explanation, verifier, request, keys, (int)job.status,
-                        answer, answer_len, job.time, job.flags,
-                        &error) != PACREDS_OK)
+    if (pacreds_explain(&explanation, verifier, request, keys, response,
+                        job.time, &error) != PACREDS_OK ||
+        pacreds_explanation_reveal_token(explanation, (int)job.reveals,
+                                         &error) != PACREDS_OK)
         fail("explain", &error);
     if (job.is_json)
         print_json(explanation);
@@ -228,8 +246,8 @@ int main(int argc, char **argv)
     pacreds_explanation_free(explanation);
     pacreds_verifier_free(verifier);
     pacreds_credentials_free(keys);
+    pacreds_response_free(response);
     pacreds_request_free(request);
-    free(answer);
     free(message);
     return cause == PACREDS_CAUSE_UNKNOWN ? FAILED : DONE;
 }

@@ -42,17 +42,32 @@ set(sources
   lib/crypto/sha256.c
   lib/crypto/wipe.c
   lib/explain/answer.c
-  lib/explain/answer_codes.c
+  lib/explain/answer_cause.c
+  lib/explain/answer_questions.c
+  lib/explain/answer_text.c
   lib/explain/cause.c
+  lib/explain/cause_text.c
   lib/explain/compare.c
-  lib/explain/compare_target.c
+  lib/explain/compare_headers.c
+  lib/explain/compare_path.c
+  lib/explain/compare_query.c
+  lib/explain/compare_string.c
+  lib/explain/evidence.c
   lib/explain/explain.c
-  lib/explain/inquiry.c
+  lib/explain/explanation.c
+  lib/explain/finding.c
   lib/explain/key_questions.c
+  lib/explain/matcher.c
   lib/explain/questions.c
+  lib/explain/redact.c
+  lib/explain/signature_questions.c
+  lib/explain/stages.c
   lib/explain/suspects.c
+  lib/explain/text_questions.c
+  lib/explain/time_cause.c
   lib/explain/variant_stages.c
   lib/explain/variants.c
+  lib/explain/verdict_cause.c
   lib/formats/base64.c
   lib/formats/crc32.c
   lib/formats/csv.c
@@ -76,6 +91,8 @@ set(sources
   lib/http/header_set.c
   lib/http/message.c
   lib/http/request.c
+  lib/http/request_copy.c
+  lib/http/response.c
   lib/http/strict.c
   lib/http/target.c
   lib/http/url.c

@@ -2,6 +2,7 @@
 #ifndef PACREDS_EXPLAIN_H
 #define PACREDS_EXPLAIN_H
 
+#include <pacreds/response.h>
 #include <pacreds/verifier.h>
 
 #ifdef __cplusplus
@@ -9,24 +10,25 @@ extern "C" {
 #endif
 
 /*
- * Why a service refused a request: the request as it was sent is laid beside
- * what the service says of it, stage by stage, and the first difference named
- * with its likely cause and what to do. One explanation is of one refusal.
+ * An explanation of why a service refused a request: the request as it was sent
+ * is compared with the service's answer, stage by stage, and the first
+ * difference is named with its likely cause and what to do.
  */
 typedef struct pacreds_explanation pacreds_explanation;
 
 /* The forms of answers that are understood. */
 enum {
-    PACREDS_EXPLANATION_FORM_UNKNOWN = 0, /* nothing, or a page of a proxy's */
-    PACREDS_EXPLANATION_FORM_XML = 1, /* S3's <Error>, and what follows it */
-    PACREDS_EXPLANATION_FORM_QUERY =
-        2, /* <ErrorResponse> of STS, IAM … and EC2's */
-    PACREDS_EXPLANATION_FORM_JSON =
-        3, /* "message", "__type", x-amzn-ErrorType */
-    PACREDS_EXPLANATION_FORM_PAAPI = 4, /* "Errors" in an array: see
-                                 pacreds_paapi_hint() for its codes */
-    PACREDS_EXPLANATION_FORM_TEXT =
-        5 /* a line, and perhaps a canonical request */
+    PACREDS_EXPLANATION_FORM_UNKNOWN = 0, /* empty, or a page of a proxy */
+    /* S3's <Error>, and that of services like it. */
+    PACREDS_EXPLANATION_FORM_XML = 1,
+    /* <ErrorResponse> of STS, IAM and others, and EC2's <Response>. */
+    PACREDS_EXPLANATION_FORM_QUERY = 2,
+    /* "message", "__type", x-amzn-ErrorType. */
+    PACREDS_EXPLANATION_FORM_JSON = 3,
+    /* "Errors" in an array; see pacreds_paapi_hint() for its codes. */
+    PACREDS_EXPLANATION_FORM_PAAPI = 4,
+    /* A line, and perhaps a canonical request. */
+    PACREDS_EXPLANATION_FORM_TEXT = 5
 };
 
 /* The stages of a signature: the first that differs. */
@@ -38,51 +40,51 @@ enum {
     PACREDS_EXPLANATION_STAGE_HEADERS = 4,
     PACREDS_EXPLANATION_STAGE_SIGNED_HEADERS = 5,
     PACREDS_EXPLANATION_STAGE_PAYLOAD = 6, /* the hash in the last line */
-    PACREDS_EXPLANATION_STAGE_CANONICAL_REQUEST =
-        7, /* of it only the hash is known */
+    /* Only its hash is known. */
+    PACREDS_EXPLANATION_STAGE_CANONICAL_REQUEST = 7,
     PACREDS_EXPLANATION_STAGE_DATE = 8,
     PACREDS_EXPLANATION_STAGE_SCOPE = 9,
     PACREDS_EXPLANATION_STAGE_SIGNATURE = 10
 };
 
-/* The causes. Where it says "signed", the signature's maker did so, and where
-   it says "service", the answer or the verifier's preset does. */
+/* The causes. "Signed" is what the maker of the signature did, and "service" is
+   what the answer or the verifier's preset says. */
 enum {
     PACREDS_CAUSE_UNKNOWN = 0,
-    PACREDS_CAUSE_NOT_REFUSED = 1, /* the answer is none of 4xx and 5xx */
+    PACREDS_CAUSE_NOT_REFUSED = 1, /* the status is below 400 */
     PACREDS_CAUSE_PERMISSION = 2,  /* signed well, but not allowed: 401, 403 */
     PACREDS_CAUSE_THROTTLED = 3,
     PACREDS_CAUSE_OTHER_ERROR = 4, /* nothing to do with the signature */
 
     PACREDS_CAUSE_NOT_SIGNED = 10, /* or Authorization was taken away */
     PACREDS_CAUSE_SIGNED_TWICE = 11,
-    PACREDS_CAUSE_INCOMPLETE = 12, /* a part of Authorization or query lacks */
+    PACREDS_CAUSE_INCOMPLETE = 12, /* a part of the signature is missing */
     PACREDS_CAUSE_MALFORMED = 13,
     PACREDS_CAUSE_ALGORITHM = 14,
-    PACREDS_CAUSE_DATE = 15,       /* X-Amz-Date absent, malformed or another */
-    PACREDS_CAUSE_SCOPE_DATE = 16, /* the scope's day is not X-Amz-Date's */
+    PACREDS_CAUSE_DATE = 15,       /* X-Amz-Date absent, malformed, changed */
+    PACREDS_CAUSE_SCOPE_DATE = 16, /* the day is not that of X-Amz-Date */
     PACREDS_CAUSE_REGION = 17,
     PACREDS_CAUSE_SERVICE = 18,
     PACREDS_CAUSE_HEADER_UNSIGNED = 19,
     PACREDS_CAUSE_EXPIRES = 20, /* X-Amz-Expires is not 1..604800 */
 
     PACREDS_CAUSE_CLOCK = 30, /* the signer's clock is wrong, or the service
-                                 says so, whatever its Date is */
+                                 says that it is */
     PACREDS_CAUSE_STALE = 31, /* it is right, but the request waited */
     PACREDS_CAUSE_URL_EXPIRED = 32,
 
-    PACREDS_CAUSE_KEY_UNKNOWN = 40, /* the service has no such key id */
+    PACREDS_CAUSE_KEY_UNKNOWN = 40, /* the service does not know the key id */
     PACREDS_CAUSE_KEY_MALFORMED = 41,
-    PACREDS_CAUSE_KEY_OTHER = 42, /* signed with another id than these keys' */
-    PACREDS_CAUSE_SECRET = 43,    /* every stage is shown and agrees */
+    PACREDS_CAUSE_KEY_OTHER = 42,     /* not signed with the id of these keys */
+    PACREDS_CAUSE_SECRET = 43,        /* all stages that are shown agree */
     PACREDS_CAUSE_TOKEN_MISSING = 44, /* not in the request as it was sent */
     PACREDS_CAUSE_TOKEN_EXPIRED = 45,
     PACREDS_CAUSE_TOKEN_UNEXPECTED = 46,
     PACREDS_CAUSE_TOKEN_INVALID = 47,
     PACREDS_CAUSE_NOT_REPRODUCED = 48, /* these keys do not give the signature
-                                          for the request as it stands */
+                                          for the request as it is */
     PACREDS_CAUSE_NOT_SHOWN = 49, /* they do, but the service shows no stage:
-                                     another secret, or another request */
+                                     a different secret, or request */
 
     PACREDS_CAUSE_METHOD = 50,
     PACREDS_CAUSE_PATH_ENCODED_ONCE = 51,  /* signed so; the service: twice */
@@ -90,7 +92,7 @@ enum {
     PACREDS_CAUSE_PATH_NORMALIZED = 53,    /* signed so; the service: as sent */
     PACREDS_CAUSE_PATH_NOT_NORMALIZED = 54,
     PACREDS_CAUSE_PATH_ENCODING = 55, /* other characters are encoded */
-    PACREDS_CAUSE_PATH = 56,          /* another one */
+    PACREDS_CAUSE_PATH = 56,          /* a different path */
 
     PACREDS_CAUSE_QUERY_PLUS = 60, /* "+" as plus here, as space there */
     PACREDS_CAUSE_QUERY_UNSORTED = 61,
@@ -100,8 +102,8 @@ enum {
     PACREDS_CAUSE_PARAMETER_CHANGED = 65,
     PACREDS_CAUSE_QUERY_ENCODING = 66,
 
-    PACREDS_CAUSE_HEADER_REMOVED = 70, /* signed, but not in what arrived;
-                                          the session token's too */
+    PACREDS_CAUSE_HEADER_REMOVED = 70, /* signed, but did not arrive; the
+                                          session token's too */
     PACREDS_CAUSE_HEADER_ADDED = 71,
     PACREDS_CAUSE_HEADER_CHANGED = 72,
     PACREDS_CAUSE_HEADER_WHITE_SPACE = 73,
@@ -110,59 +112,59 @@ enum {
     PACREDS_CAUSE_HOST_PORT = 76,
     PACREDS_CAUSE_SIGNED_HEADERS = 77,
 
-    PACREDS_CAUSE_BODY = 80,             /* changed after signing, or one of
-                                            its chunks did */
+    PACREDS_CAUSE_BODY = 80,             /* it, or one of its chunks, changed
+                                            after signing */
     PACREDS_CAUSE_UNSIGNED_PAYLOAD = 81, /* UNSIGNED-PAYLOAD against a hash */
     PACREDS_CAUSE_PAYLOAD_HEADER = 82,   /* x-amz-content-sha256 is missing */
 
-    PACREDS_CAUSE_SIGNATURE_CHANGED = 90 /* not the one that arrived */
+    PACREDS_CAUSE_SIGNATURE_CHANGED = 90 /* a different one arrived */
 };
 
 /*
  * Explain a refusal.
  *
- * Returns: PACREDS_OK                    with a cause, if only "unknown"
- *          PACREDS_ERR_INVALID_ARGUMENT  explanation or request is NULL,
- *                                        answer is with a length, or an
- *                                        unknown flag
+ * Returns: PACREDS_OK                    with a cause, which may be unknown
+ *          PACREDS_ERR_INVALID_ARGUMENT  explanation or request is NULL
  *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
  *          PACREDS_ERR_TOO_LARGE         request and answer together are more
  *                                        than 64 MiB, without the body
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
  * Out:     explanation
  * In:      verifier     the rules that the service is thought to have: its
- *                       region and service, if they are known, and its
+ *                       region and its service, if they are known, and its
  *                       preset; NULL for any and "default". An answer that
  *                       only S3 gives is read by the preset "s3" as well
- *          request      as it was sent: signed here, or parsed. It is read as
- *                       pacreds_verifier_read() does
- *          credentials  those it was signed with, which tells more; or NULL
- *          status       the answer's HTTP status; 0 if it is not known, or
- *                       stands in answer
- *          answer       the whole HTTP/1.1 response message, whose Date
- *                       counts, in chunks or out of them; or its body alone,
- *                       which may break off; or nothing
+ *          request      as it was sent: signed here, or parsed
+ *          credentials  those that it was signed with, which show more; or NULL
+ *          response     the answer; its Date counts. NULL if there is none
  *          now          when the answer came, in Unix seconds
- *          flags        0, or PACREDS_REVEAL_TOKEN not to redact the session
- *                       token in what is quoted
  * Owner:   the caller; pacreds_explanation_free(). Nothing is borrowed.
  */
-PACREDS_API PACREDS_CHECKED int
-pacreds_explain(pacreds_explanation **explanation,
-                const pacreds_verifier *verifier, pacreds_request *request,
-                pacreds_credentials *credentials, int status,
-                const char *answer, size_t answer_len, int64_t now,
-                uint32_t flags, pacreds_error *error);
+PACREDS_API PACREDS_CHECKED int pacreds_explain(
+    pacreds_explanation **explanation, const pacreds_verifier *verifier,
+    const pacreds_request *request, const pacreds_credentials *credentials,
+    const pacreds_response *response, int64_t now, pacreds_error *error);
 
 /* Release an explanation. NULL is fine. */
 PACREDS_API void pacreds_explanation_free(pacreds_explanation *explanation);
+
+/*
+ * Show session tokens in the texts that are quoted, which redact them until
+ * then: ours, theirs, code and message.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_INVALID_ARGUMENT
+ * In:      reveal  0 or 1
+ */
+PACREDS_API PACREDS_CHECKED int
+pacreds_explanation_reveal_token(pacreds_explanation *explanation, int reveal,
+                                 pacreds_error *error);
 
 /* The likely cause, PACREDS_CAUSE_…; PACREDS_CAUSE_UNKNOWN for NULL. */
 PACREDS_API int
 pacreds_explanation_cause(const pacreds_explanation *explanation);
 
 /*
- * The cause in a sentence, and what to do in another one.
+ * The cause in one sentence, and what to do in the next.
  *
  * Returns: a borrowed string, which names no token; NULL for NULL
  */
@@ -170,11 +172,12 @@ PACREDS_API const char *
 pacreds_explanation_text(const pacreds_explanation *explanation, size_t *len);
 
 /*
- * What the cause is about, for programs: the header's or the parameter's name;
- * the region, the service, the algorithm or the access key id that is expected.
+ * The subject of the cause, for programs: the name of the header or the
+ * parameter; the region, the service, the algorithm or the access key id that
+ * is expected.
  *
- * Returns: a borrowed string, a name and no prose; empty if there is nothing to
- *          name; NULL for NULL
+ * Returns: a borrowed string, a name alone; empty if nothing is named; NULL for
+ *          NULL
  */
 PACREDS_API const char *
 pacreds_explanation_subject(const pacreds_explanation *explanation,
@@ -195,10 +198,10 @@ PACREDS_API size_t
 pacreds_explanation_line(const pacreds_explanation *explanation);
 
 /*
- * That line as it comes of the request that was sent, and as the service has
- * it. One side has none where a line was added or removed.
+ * That line as the request that was sent has it, and as the service has it. One
+ * of them is empty if a line was added or removed.
  *
- * Returns: a borrowed string, without the newline, or empty; NULL for NULL
+ * Returns: a borrowed string, without the newline; NULL for NULL
  */
 PACREDS_API const char *
 pacreds_explanation_ours(const pacreds_explanation *explanation, size_t *len);
@@ -215,9 +218,9 @@ PACREDS_API int64_t
 pacreds_explanation_skew(const pacreds_explanation *explanation);
 
 /*
- * What was read from the answer: its form, PACREDS_EXPLANATION_FORM_…; its HTTP
- * status; the error's code and message, empty if there are none; and the region
- * that it asks for, empty if it names none. NULL and 0 for NULL.
+ * Parts of the answer: its form, PACREDS_EXPLANATION_FORM_…; its HTTP status;
+ * the error's code and message, and the region that it asks for, all three
+ * empty if it has none. NULL and 0 for NULL.
  */
 PACREDS_API int
 pacreds_explanation_form(const pacreds_explanation *explanation);

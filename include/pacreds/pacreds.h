@@ -71,6 +71,7 @@
 #include <pacreds/profiles.h>
 #include <pacreds/public_key.h>
 #include <pacreds/request.h>
+#include <pacreds/response.h>
 #include <pacreds/secret_memory.h>
 #include <pacreds/signer.h>
 #include <pacreds/source.h>

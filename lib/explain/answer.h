@@ -5,8 +5,9 @@
 #include <pacreds/explain.h>
 
 #include "formats/tree.h"
+#include "http/response.h"
 
-/* What a service says of a request that it refused. Empty is unknown. */
+/* A service's reasons to refuse a request. Empty is unknown. */
 typedef struct pacreds__answer {
     int form;
     int status;
@@ -16,25 +17,23 @@ typedef struct pacreds__answer {
     pacreds__slice string_to_sign;
     pacreds__slice signature;
     pacreds__slice region;
-    pacreds__slice header;             /* that lacks, or that must be signed */
-    int64_t server_time, request_time; /* 0: not said */
-    pacreds__tree tree;                /* what the slices are in, or they are in
-                                          the text that was read, or in body */
-    pacreds__buffer body;              /* out of its chunks */
+    pacreds__slice header;             /* that is missing, or not signed */
+    int64_t server_time, request_time; /* 0: unknown */
+    pacreds__tree tree; /* the slices are in it, or in the response */
 } pacreds__answer;
 
-enum { PACREDS__ANSWER_MAX = 1 << 26 };
-
 /*
- * Read a response message or a body. What is malformed counts for nothing.
+ * Read the reasons in a response, which must outlive the answer. Malformed
+ * parts are left out.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_NO_MEMORY
- * Out:     answer  of XML that breaks off: what was whole before
- * In:      now  tells the century of a date of two digits
+ * Out:     answer    of XML that breaks off: the part before that
+ * In:      response  NULL: there is none
+ *          now       for the century of a date of two digits
  * Owner:   the caller; pacreds__answer_free(), after a failure too
  */
-int pacreds__answer_read(pacreds__answer *answer, pacreds__slice text,
-                         int status, int64_t now);
+int pacreds__answer_read(pacreds__answer *answer,
+                         const pacreds_response *response, int64_t now);
 void pacreds__answer_free(pacreds__answer *answer);
 
 #endif

@@ -1,120 +1,127 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What can be wrong with the keys that a request was signed with. */
+#include "explain/key_questions.h"
+
 #include <pacreds/key_check.h>
 
-#include "credentials/credentials.h"
 #include "crypto/constant_time.h"
-#include "explain/inquiry.h"
-#include "sigv4/request_signature.h"
-#include "verify/verify_token.h"
 
-static int is_of_kind(const pacreds__inquiry *inquiry, const char *prefix)
+static pacreds__slice id_of(const pacreds__evidence *evidence)
 {
-    pacreds__slice id =
-        pacreds__buffer_slice(&inquiry->request->signature->access_key_id);
+    return pacreds__buffer_slice(&evidence->request->signature->access_key_id);
+}
+
+static int is_of_kind(const pacreds__evidence *evidence, const char *prefix)
+{
+    pacreds__slice id = id_of(evidence);
 
     return id.n == 20 && memcmp(id.p, prefix, 4) == 0;
 }
 
-static int is_temporary(const pacreds__inquiry *inquiry)
+static int is_temporary(const pacreds__evidence *evidence)
 {
-    return is_of_kind(inquiry, "ASIA");
+    return is_of_kind(evidence, "ASIA");
 }
 
-int pacreds__find_token(pacreds__inquiry *inquiry, pacreds__slice *token)
+/* An example of the documentation works in tests. */
+static int is_fatal(int finding, int severity, int subject, int has_secret)
 {
-    int status = pacreds__token_find(inquiry->request, token);
-
-    return status != PACREDS_OK ? status : token->n > 0;
+    return severity == PACREDS_KEY_CHECK_SEVERITY_ERROR &&
+           finding != PACREDS_KEY_CHECK_FINDING_EXAMPLE &&
+           finding != PACREDS_KEY_CHECK_FINDING_TOKEN_ABSENT &&
+           (has_secret || subject == PACREDS_KEY_CHECK_SUBJECT_ACCESS_KEY_ID);
 }
 
-/* A finding of the key check that cannot work as it stands; those of examples
-   of documentation work in tests. */
-int pacreds__find_bad_key(pacreds__inquiry *inquiry)
+static void take_finding(const pacreds_key_check *check, int has_secret,
+                         pacreds__finding *out)
 {
-    pacreds__slice id =
-        pacreds__buffer_slice(&inquiry->request->signature->access_key_id);
-    pacreds__slice secret = {"", 0};
-    pacreds_key_check *check = NULL;
+    int finding, severity, subject;
     const char *message;
-    int finding, severity, subject, status;
     size_t i;
 
-    if (inquiry->credentials != NULL)
-        secret = pacreds__credentials_secret(inquiry->credentials);
+    for (i = 0; i < pacreds_key_check_finding_count(check); i++) {
+        pacreds_key_check_finding(check, i, &finding, &severity, &subject, NULL,
+                                  &message);
+        if (!is_fatal(finding, severity, subject, has_secret))
+            continue;
+        pacreds__finding_set_phrase(out, message);
+        pacreds__conclude(out, PACREDS_CAUSE_KEY_MALFORMED);
+        return;
+    }
+}
+
+int pacreds__find_bad_key(const pacreds__evidence *evidence,
+                          pacreds__finding *finding)
+{
+    const pacreds_credentials *credentials = evidence->matcher.credentials;
+    pacreds__slice id = id_of(evidence), secret = {"", 0};
+    pacreds_key_check *check = NULL;
+    int status;
+
+    if (credentials != NULL)
+        secret = pacreds__credentials_secret(credentials);
     status = pacreds_key_check_new(&check, NULL);
     if (status == PACREDS_OK)
         status = pacreds_key_check_pair(check, id.p, id.n, secret.p, secret.n,
                                         0, NULL);
-    for (i = 0; i < pacreds_key_check_finding_count(check); i++) {
-        pacreds_key_check_finding(check, i, &finding, &severity, &subject, NULL,
-                                  &message);
-        if (severity != PACREDS_KEY_CHECK_SEVERITY_ERROR ||
-            finding == PACREDS_KEY_CHECK_FINDING_EXAMPLE ||
-            finding == PACREDS_KEY_CHECK_FINDING_TOKEN_ABSENT ||
-            (secret.n == 0 &&
-             subject != PACREDS_KEY_CHECK_SUBJECT_ACCESS_KEY_ID))
-            continue;
-        pacreds__phrase(inquiry, message);
-        inquiry->difference.cause = PACREDS_CAUSE_KEY_MALFORMED;
-        break;
-    }
+    if (status == PACREDS_OK)
+        take_finding(check, secret.n > 0, finding);
     pacreds_key_check_free(check);
     return status;
 }
 
-/* The id is unknown, or something about the token is wrong. */
-int pacreds__judge_key(pacreds__inquiry *inquiry, int cause)
+int pacreds__judge_key(const pacreds__evidence *evidence, int cause,
+                       pacreds__finding *finding)
 {
-    pacreds__slice token;
-    int has_token = pacreds__find_token(inquiry, &token);
-    int status = has_token < 0 ? has_token : pacreds__find_bad_key(inquiry);
+    int has_token = evidence->token.n > 0;
+    int status = pacreds__find_bad_key(evidence, finding);
 
-    if (status != PACREDS_OK ||
-        inquiry->difference.cause != PACREDS_CAUSE_UNKNOWN)
+    if (status != PACREDS_OK || finding->cause != PACREDS_CAUSE_UNKNOWN)
         return status;
-    if (is_temporary(inquiry) && !has_token)
+    if (is_temporary(evidence) && !has_token)
         cause = PACREDS_CAUSE_TOKEN_MISSING;
-    else if (is_temporary(inquiry) && cause == PACREDS_CAUSE_KEY_UNKNOWN &&
-             has_token)
+    else if (is_temporary(evidence) && cause == PACREDS_CAUSE_KEY_UNKNOWN)
         cause = PACREDS_CAUSE_TOKEN_INVALID;
-    return pacreds__conclude(inquiry, cause);
+    return pacreds__conclude(finding, cause);
 }
 
-int pacreds__by_key_id(pacreds__inquiry *inquiry)
+int pacreds__ask_key_id(const pacreds__evidence *evidence,
+                        pacreds__buffer *room, pacreds__finding *finding)
 {
-    pacreds__slice id;
+    const pacreds_credentials *credentials = evidence->matcher.credentials;
 
-    if (inquiry->credentials == NULL)
+    (void)room;
+    if (credentials == NULL ||
+        pacreds__is_signed_with(evidence->request, credentials))
         return PACREDS_OK;
-    id = pacreds__credentials_id(inquiry->credentials);
-    if (pacreds__equal(id, pacreds__buffer_slice(
-                               &inquiry->request->signature->access_key_id)))
-        return PACREDS_OK;
-    inquiry->difference.subject = id;
-    return pacreds__conclude(inquiry, PACREDS_CAUSE_KEY_OTHER);
+    finding->subject = pacreds__credentials_id(credentials);
+    return pacreds__conclude(finding, PACREDS_CAUSE_KEY_OTHER);
+}
+
+static int is_other_token(pacreds__slice own, pacreds__slice sent)
+{
+    return own.n > 0 &&
+           (own.n != sent.n || !pacreds__equal_secretly(own.p, sent.p, own.n));
 }
 
 /* The token against the credentials', or against the kind of the id. */
-int pacreds__by_token(pacreds__inquiry *inquiry)
+int pacreds__ask_token(const pacreds__evidence *evidence, pacreds__buffer *room,
+                       pacreds__finding *finding)
 {
-    pacreds__slice token, own = {"", 0};
-    int found = pacreds__find_token(inquiry, &token),
-        expected = is_temporary(inquiry);
+    const pacreds_credentials *credentials = evidence->matcher.credentials;
+    pacreds__slice own = {"", 0};
+    int is_sent = evidence->token.n > 0, is_expected;
 
-    if (found < 0)
-        return found;
-    if (inquiry->credentials != NULL) {
-        own = pacreds__credentials_token(inquiry->credentials);
-        expected |= own.n > 0;
-    }
-    if (expected && !found)
-        return pacreds__conclude(inquiry, PACREDS_CAUSE_TOKEN_MISSING);
-    if (found && (is_of_kind(inquiry, "AKIA") ||
-                  (!expected && inquiry->credentials != NULL)))
-        return pacreds__conclude(inquiry, PACREDS_CAUSE_TOKEN_UNEXPECTED);
-    if (found && own.n > 0 &&
-        (own.n != token.n || !pacreds__equal_secretly(own.p, token.p, own.n)))
-        return pacreds__conclude(inquiry, PACREDS_CAUSE_TOKEN_INVALID);
-    return PACREDS_OK;
+    (void)room;
+    if (credentials != NULL)
+        own = pacreds__credentials_token(credentials);
+    is_expected = is_temporary(evidence) || own.n > 0;
+    if (is_expected && !is_sent)
+        return pacreds__conclude(finding, PACREDS_CAUSE_TOKEN_MISSING);
+    if (!is_sent)
+        return PACREDS_OK;
+    if (is_of_kind(evidence, "AKIA") || (!is_expected && credentials != NULL))
+        return pacreds__conclude(finding, PACREDS_CAUSE_TOKEN_UNEXPECTED);
+    return is_other_token(own, evidence->token)
+               ? pacreds__conclude(finding, PACREDS_CAUSE_TOKEN_INVALID)
+               : PACREDS_OK;
 }

@@ -4,247 +4,293 @@
 #include "formats/hex.h"
 #include "formats/uri.h"
 #include "http/header_order.h"
-#include "sigv4/canonical.h"
 
-static int has_room(pacreds__buffer *out, size_t n)
+pacreds__slice *pacreds__stage_of(pacreds__stages *stages, int stage)
 {
-    pacreds__buffer_cut(out, 0);
-    return pacreds__buffer_reserve(out, n) != NULL;
+    switch (stage) {
+    case PACREDS_EXPLANATION_STAGE_METHOD:
+        return &stages->method;
+    case PACREDS_EXPLANATION_STAGE_PATH:
+        return &stages->path;
+    case PACREDS_EXPLANATION_STAGE_QUERY:
+        return &stages->query;
+    case PACREDS_EXPLANATION_STAGE_HEADERS:
+        return &stages->headers;
+    default:
+        return &stages->payload;
+    }
 }
 
-static int is_signature(const pacreds__inquiry *inquiry, pacreds__slice pair)
+/* A text in room that is empty does not apply. */
+static int done(const pacreds__buffer *room, pacreds__slice *made)
+{
+    made->p = NULL;
+    made->n = 0;
+    if (room->len > 0)
+        *made = pacreds__buffer_slice(room);
+    return room->status;
+}
+
+int pacreds__make_turned(const pacreds__variant *variant,
+                         const pacreds__evidence *evidence,
+                         pacreds__buffer *room, pacreds__slice *made)
+{
+    pacreds__stages stages;
+    int status = pacreds__matcher_canonicalize(
+        &evidence->matcher, variant->turned, evidence->ours.payload, room);
+
+    made->p = NULL;
+    if (status == PACREDS_OK &&
+        pacreds__stages_split(&stages, pacreds__buffer_slice(room)))
+        *made = *pacreds__stage_of(&stages, variant->stage);
+    return status;
+}
+
+int pacreds__make_text(const pacreds__variant *variant,
+                       const pacreds__evidence *evidence, pacreds__buffer *room,
+                       pacreds__slice *made)
+{
+    (void)evidence;
+    (void)room;
+    *made = pacreds__slice_of(variant->text);
+    return PACREDS_OK;
+}
+
+int pacreds__make_sent_path(const pacreds__variant *variant,
+                            const pacreds__evidence *evidence,
+                            pacreds__buffer *room, pacreds__slice *made)
+{
+    (void)variant;
+    (void)room;
+    *made = pacreds__request_path(evidence->request);
+    return PACREDS_OK;
+}
+
+static int is_signature(const pacreds__evidence *evidence, pacreds__slice pair)
 {
     pacreds__slice name;
 
     pacreds__next(&pair, '=', &name);
-    return pacreds__equal(name, pacreds__preset_name(&inquiry->verifier->preset,
+    return pacreds__equal(name, pacreds__preset_name(evidence->matcher.rules,
                                                      PACREDS__NAME_SIGNATURE));
 }
 
-/* The path and the query as they were sent. */
-static int path_as_sent(const pacreds__inquiry *inquiry, pacreds__buffer *out)
+/* One more part of a list. */
+static void add_part(pacreds__buffer *room, pacreds__slice part, int is_first)
 {
-    pacreds__buffer_cut(out, 0);
-    pacreds__append_slice(out, pacreds__request_path(inquiry->request));
-    return 1;
+    if (!is_first)
+        pacreds__append_char(room, '&');
+    pacreds__append_slice(room, part);
 }
 
-static int query_as_sent(const pacreds__inquiry *inquiry, pacreds__buffer *out)
+int pacreds__make_sent_query(const pacreds__variant *variant,
+                             const pacreds__evidence *evidence,
+                             pacreds__buffer *room, pacreds__slice *made)
 {
-    pacreds__slice query = pacreds__request_query(inquiry->request), pair;
-    int count = 0;
+    pacreds__slice query = pacreds__request_query(evidence->request), pair;
+    int is_first = 1;
 
-    pacreds__buffer_cut(out, 0);
+    (void)variant;
+    pacreds__buffer_cut(room, 0);
     while (query.n > 0 && pacreds__next(&query, '&', &pair)) {
-        if (is_signature(inquiry, pair))
+        if (is_signature(evidence, pair))
             continue;
-        if (count++ > 0)
-            pacreds__append_char(out, '&');
-        pacreds__append_slice(out, pair);
+        add_part(room, pair, is_first);
+        is_first = 0;
     }
-    return count > 0;
+    return done(room, made);
 }
 
-/* Encoded and with "=", but in the order that was sent. */
-static int query_unsorted(const pacreds__inquiry *inquiry, pacreds__buffer *out)
+int pacreds__make_unsorted_query(const pacreds__variant *variant,
+                                 const pacreds__evidence *evidence,
+                                 pacreds__buffer *room, pacreds__slice *made)
 {
-    pacreds__slice query = pacreds__request_query(inquiry->request), pair, name;
+    pacreds__slice query = pacreds__request_query(evidence->request);
+    pacreds__slice pair, name;
     char *end;
 
-    if (!has_room(out, 3 * query.n + 2))
-        return 0;
-    end = out->data;
+    (void)variant;
+    pacreds__buffer_cut(room, 0);
+    end = pacreds__buffer_reserve(room, 3 * query.n + 2);
+    if (end == NULL)
+        return room->status;
     while (query.n > 0 && pacreds__next(&query, '&', &pair)) {
-        if (pair.n == 0 || is_signature(inquiry, pair))
+        if (pair.n == 0 || is_signature(evidence, pair))
             continue;
-        if (end > out->data)
+        if (end > room->data)
             *end++ = '&';
         pacreds__next(&pair, '=', &name);
         end = pacreds__uri_encode(end, name, PACREDS__DECODE);
         *end++ = '=';
         end = pacreds__uri_encode(end, pair, PACREDS__DECODE);
     }
-    pacreds__buffer_end(out, end);
-    return out->len > 0;
+    pacreds__buffer_end(room, end);
+    return done(room, made);
 }
 
-/* Sorted, but without the "=" of parameters that have no value. */
-static int query_without_equals(const pacreds__inquiry *inquiry,
-                                pacreds__buffer *out)
+int pacreds__make_query_without_equals(const pacreds__variant *variant,
+                                       const pacreds__evidence *evidence,
+                                       pacreds__buffer *room,
+                                       pacreds__slice *made)
 {
-    pacreds__slice query = inquiry->ours.query, pair;
+    pacreds__slice query = evidence->ours.query, pair;
 
-    pacreds__buffer_cut(out, 0);
+    (void)variant;
+    pacreds__buffer_cut(room, 0);
     while (query.n > 0 && pacreds__next(&query, '&', &pair)) {
-        if (out->len > 0)
-            pacreds__append_char(out, '&');
         if (pair.n > 0 && pair.p[pair.n - 1] == '=')
             pair.n--;
-        pacreds__append_slice(out, pair);
+        add_part(room, pair, room->len == 0);
     }
-    return out->len > 0;
+    return done(room, made);
 }
 
-/* The header lines with another end to the host's. */
-static int with_host(const pacreds__inquiry *inquiry, pacreds__buffer *out,
-                     const char *port)
+/* The last of all parameters leaves an empty query. */
+int pacreds__make_query_without(const pacreds__variant *variant,
+                                const pacreds__evidence *evidence,
+                                pacreds__buffer *room, pacreds__slice *made)
 {
-    pacreds__slice rest = inquiry->ours.headers, line;
-    int found = 0;
-
-    pacreds__buffer_cut(out, 0);
-    while (rest.n > 0 && pacreds__next(&rest, '\n', &line)) {
-        if (line.n > 5 && memcmp(line.p, "host:", 5) == 0) {
-            pacreds__slice bare = line;
-            const char *colon = memchr(line.p + 5, ':', line.n - 5);
-
-            if (colon != NULL)
-                bare.n = (size_t)(colon - line.p);
-            pacreds__append_slice(out, bare);
-            pacreds__append_text(out, port);
-            found = 1;
-        } else
-            pacreds__append_slice(out, line);
-        pacreds__append_char(out, '\n');
-    }
-    return found;
-}
-
-static int host_with_80(const pacreds__inquiry *inquiry, pacreds__buffer *out)
-{
-    return with_host(inquiry, out, ":80");
-}
-
-static int host_with_443(const pacreds__inquiry *inquiry, pacreds__buffer *out)
-{
-    return with_host(inquiry, out, ":443");
-}
-
-static int host_without_port(const pacreds__inquiry *inquiry,
-                             pacreds__buffer *out)
-{
-    return with_host(inquiry, out, "");
-}
-
-/* With the values as they were sent; names stay in order and are not joined. */
-static int headers_as_sent(const pacreds__inquiry *inquiry,
-                           pacreds__buffer *out)
-{
-    const pacreds_request *request = inquiry->request;
+    pacreds__slice query = evidence->ours.query, pair;
     size_t i;
 
-    pacreds__buffer_cut(out, 0);
+    pacreds__buffer_cut(room, 0);
+    for (i = 0; query.n > 0 && pacreds__next(&query, '&', &pair); i++)
+        if (i != variant->index)
+            add_part(room, pair, room->len == 0);
+    made->p = NULL;
+    if (i > variant->index)
+        *made = pacreds__buffer_slice(room);
+    return room->status;
+}
+
+static int is_host(pacreds__slice line)
+{
+    return line.n > 5 && memcmp(line.p, "host:", 5) == 0;
+}
+
+/* "host:name", without a port. */
+static pacreds__slice bare_host(pacreds__slice line)
+{
+    const char *colon = memchr(line.p + 5, ':', line.n - 5);
+
+    if (colon != NULL)
+        line.n = (size_t)(colon - line.p);
+    return line;
+}
+
+int pacreds__make_host(const pacreds__variant *variant,
+                       const pacreds__evidence *evidence, pacreds__buffer *room,
+                       pacreds__slice *made)
+{
+    pacreds__slice rest = evidence->ours.headers, line;
+    int found = 0;
+
+    pacreds__buffer_cut(room, 0);
+    while (rest.n > 0 && pacreds__next(&rest, '\n', &line)) {
+        if (is_host(line)) {
+            pacreds__append_slice(room, bare_host(line));
+            pacreds__append_text(room, variant->text);
+            found = 1;
+        } else {
+            pacreds__append_slice(room, line);
+        }
+        pacreds__append_char(room, '\n');
+    }
+    if (!found)
+        pacreds__buffer_cut(room, 0);
+    return done(room, made);
+}
+
+/* Names stay in order and are not joined. */
+int pacreds__make_sent_headers(const pacreds__variant *variant,
+                               const pacreds__evidence *evidence,
+                               pacreds__buffer *room, pacreds__slice *made)
+{
+    const pacreds_request *request = evidence->request;
+    size_t i;
+
+    (void)variant;
+    pacreds__buffer_cut(room, 0);
     for (i = 0; i < request->header_count; i++) {
         const pacreds__header *header = pacreds__request_sorted(request, i);
 
         if (!header->is_signed)
             continue;
-        pacreds__append_slice(out, pacreds__header_lower_name(request, header));
-        pacreds__append_char(out, ':');
-        pacreds__append_slice(out, pacreds__header_value(request, header));
-        pacreds__append_char(out, '\n');
+        pacreds__append_slice(room,
+                              pacreds__header_lower_name(request, header));
+        pacreds__append_char(room, ':');
+        pacreds__append_slice(room, pacreds__header_value(request, header));
+        pacreds__append_char(room, '\n');
     }
-    return out->len > 0;
+    return done(room, made);
 }
 
-static int payload_of_body(const pacreds__inquiry *inquiry,
-                           pacreds__buffer *out)
+int pacreds__make_body(const pacreds__variant *variant,
+                       const pacreds__evidence *evidence, pacreds__buffer *room,
+                       pacreds__slice *made)
 {
-    pacreds__buffer_cut(out, 0);
-    pacreds__append(out, inquiry->body_hash, PACREDS__HASH_LEN);
-    return 1;
+    (void)variant;
+    (void)room;
+    made->p = evidence->body_hash;
+    made->n = PACREDS__HASH_LEN;
+    return PACREDS_OK;
 }
 
-/* The hash of the body, or of its front, and something after it. */
-static int put_hash(const pacreds__inquiry *inquiry, size_t n,
-                    const char *after, pacreds__buffer *out)
+/* The hash of the front of a body, and something after it. */
+static int hash(const pacreds__evidence *evidence, size_t n, const char *after,
+                pacreds__buffer *room)
 {
-    pacreds_request *request = inquiry->request;
-    uint8_t hash[PACREDS__SHA256_LEN];
+    pacreds__hasher *hasher = evidence->request->hasher;
+    uint8_t bytes[PACREDS__SHA256_LEN];
     char hex[PACREDS__HASH_LEN];
-    int status = pacreds__sha256_start(request->hasher);
 
-    pacreds__buffer_cut(out, 0);
-    if (status == PACREDS_OK)
-        status = pacreds__sha256_update(request->hasher, request->body, n);
-    if (status == PACREDS_OK)
-        status = pacreds__sha256_update(request->hasher, after, strlen(after));
-    if (status == PACREDS_OK)
-        status = pacreds__sha256_finish(request->hasher, hash);
-    if (status != PACREDS_OK)
-        return status;
-    pacreds__hex(hex, hash);
-    pacreds__append(out, hex, sizeof hex);
-    return 1;
+    if (pacreds__sha256_start(hasher) ||
+        pacreds__sha256_update(hasher, evidence->request->body, n) ||
+        pacreds__sha256_update(hasher, after, strlen(after)) ||
+        pacreds__sha256_finish(hasher, bytes))
+        return PACREDS_ERR_CRYPTO;
+    pacreds__hex(hex, bytes);
+    pacreds__append(room, hex, sizeof hex);
+    return room->status;
 }
 
-static int has_body(const pacreds__inquiry *inquiry)
+static int has_body(const pacreds__evidence *evidence)
 {
-    return inquiry->request->payload == PACREDS__PAYLOAD_BODY &&
-           inquiry->request->body_len > 0;
+    return evidence->request->payload == PACREDS__PAYLOAD_BODY &&
+           evidence->request->body_len > 0;
 }
 
-static int payload_with_newline(const pacreds__inquiry *inquiry,
-                                pacreds__buffer *out)
+int pacreds__make_body_with_newline(const pacreds__variant *variant,
+                                    const pacreds__evidence *evidence,
+                                    pacreds__buffer *room, pacreds__slice *made)
 {
-    return has_body(inquiry)
-               ? put_hash(inquiry, inquiry->request->body_len, "\n", out)
-               : 0;
+    int status = PACREDS_OK;
+
+    (void)variant;
+    pacreds__buffer_cut(room, 0);
+    if (has_body(evidence))
+        status = hash(evidence, evidence->request->body_len, "\n", room);
+    done(room, made);
+    return status;
 }
 
-static int payload_without_newline(const pacreds__inquiry *inquiry,
-                                   pacreds__buffer *out)
+int pacreds__make_body_without_newline(const pacreds__variant *variant,
+                                       const pacreds__evidence *evidence,
+                                       pacreds__buffer *room,
+                                       pacreds__slice *made)
 {
-    const char *body = inquiry->request->body;
-    size_t n = inquiry->request->body_len;
+    const char *body = evidence->request->body;
+    size_t n = evidence->request->body_len;
+    int status = PACREDS_OK;
 
-    if (!has_body(inquiry) || body[n - 1] != '\n')
-        return 0;
-    n--;
-    if (n > 0 && body[n - 1] == '\r')
+    (void)variant;
+    pacreds__buffer_cut(room, 0);
+    if (has_body(evidence) && body[n - 1] == '\n') {
         n--;
-    return put_hash(inquiry, n, "", out);
-}
-
-/* Without one of the parameters of the canonical query. */
-static int query_without_one(const pacreds__inquiry *inquiry,
-                             pacreds__buffer *out)
-{
-    pacreds__slice query = inquiry->ours.query, pair;
-    size_t i = 0;
-    int found = 0;
-
-    pacreds__buffer_cut(out, 0);
-    while (query.n > 0 && pacreds__next(&query, '&', &pair)) {
-        if (i++ == inquiry->left_out) {
-            found = 1;
-            continue;
-        }
-        if (out->len > 0)
-            pacreds__append_char(out, '&');
-        pacreds__append_slice(out, pair);
+        if (n > 0 && body[n - 1] == '\r')
+            n--;
+        status = hash(evidence, n, "", room);
     }
-    return found;
-}
-
-int pacreds__stage_make(int which, const pacreds__inquiry *inquiry,
-                        pacreds__buffer *out)
-{
-    static int (*const makers[])(const pacreds__inquiry *inquiry,
-                                 pacreds__buffer *out) = {
-        [PACREDS__PATH_AS_SENT] = path_as_sent,
-        [PACREDS__QUERY_AS_SENT] = query_as_sent,
-        [PACREDS__QUERY_UNSORTED] = query_unsorted,
-        [PACREDS__QUERY_WITHOUT_EQUALS] = query_without_equals,
-        [PACREDS__HOST_WITH_80] = host_with_80,
-        [PACREDS__HOST_WITH_443] = host_with_443,
-        [PACREDS__HOST_WITHOUT_PORT] = host_without_port,
-        [PACREDS__HEADERS_AS_SENT] = headers_as_sent,
-        [PACREDS__PAYLOAD_OF_BODY] = payload_of_body,
-        [PACREDS__PAYLOAD_WITH_NEWLINE] = payload_with_newline,
-        [PACREDS__PAYLOAD_WITHOUT_NEWLINE] = payload_without_newline,
-        [PACREDS__QUERY_WITHOUT_ONE] = query_without_one,
-    };
-
-    return makers[which](inquiry, out);
+    done(room, made);
+    return status;
 }

@@ -2,32 +2,59 @@
 #ifndef PACREDS_EXPLAIN_VARIANT_STAGES_H
 #define PACREDS_EXPLAIN_VARIANT_STAGES_H
 
-#include "explain/inquiry.h"
+#include "explain/evidence.h"
 
-/* Stages as some signers or services have them. */
-enum {
-    PACREDS__AS_IT_IS,
-    PACREDS__PATH_AS_SENT,
-    PACREDS__QUERY_AS_SENT,
-    PACREDS__QUERY_UNSORTED,
-    PACREDS__QUERY_WITHOUT_EQUALS,
-    PACREDS__HOST_WITH_80,
-    PACREDS__HOST_WITH_443,
-    PACREDS__HOST_WITHOUT_PORT,
-    PACREDS__HEADERS_AS_SENT,
-    PACREDS__PAYLOAD_OF_BODY,
-    PACREDS__PAYLOAD_WITH_NEWLINE,
-    PACREDS__PAYLOAD_WITHOUT_NEWLINE,
-    PACREDS__QUERY_WITHOUT_ONE
-};
+/* A stage as some signer or service may have made it. */
+typedef struct pacreds__variant pacreds__variant;
 
 /*
- * Make one anew; which is none of PACREDS__AS_IT_IS.
+ * Make it.
  *
- * Returns: 1; 0 if that changes nothing here; or a status, which is negative,
- *          as that of out is
+ * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE,
+ *          PACREDS_ERR_NO_MEMORY
+ * Out:     made  in room, or static; p is NULL if it does not apply here
  */
-int pacreds__stage_make(int which, const pacreds__inquiry *inquiry,
-                        pacreds__buffer *out);
+typedef int pacreds__maker(const pacreds__variant *variant,
+                           const pacreds__evidence *evidence,
+                           pacreds__buffer *room, pacreds__slice *made);
+
+/* A row holds for presets that have of the switches `of` those in `is`. */
+struct pacreds__variant {
+    int stage;
+    pacreds__maker *make;
+    uint32_t turned;  /* for pacreds__make_turned() */
+    const char *text; /* for pacreds__make_text(), _host() */
+    size_t index;     /* for pacreds__make_query_without() */
+    uint32_t of, is;
+    int by_signer;  /* the cause if the signer made it so */
+    int by_service; /* the cause if the service did */
+};
+
+/* The stage by rules some switches of which are turned; a text; the path and
+   the query as they were sent. */
+pacreds__maker pacreds__make_turned;
+pacreds__maker pacreds__make_text;
+pacreds__maker pacreds__make_sent_path;
+pacreds__maker pacreds__make_sent_query;
+
+/* The query encoded, but in the order that was sent; sorted, but without the
+   "=" of parameters that have no value; without one of its parameters. */
+pacreds__maker pacreds__make_unsorted_query;
+pacreds__maker pacreds__make_query_without_equals;
+pacreds__maker pacreds__make_query_without;
+
+/* The headers with a different end to the host's line; with the values that
+   were sent. */
+pacreds__maker pacreds__make_host;
+pacreds__maker pacreds__make_sent_headers;
+
+/* The hash of the body that was given; of it and a newline; of it without the
+   newline at its end. */
+pacreds__maker pacreds__make_body;
+pacreds__maker pacreds__make_body_with_newline;
+pacreds__maker pacreds__make_body_without_newline;
+
+/* Where a stage is in stages. */
+pacreds__slice *pacreds__stage_of(pacreds__stages *stages, int stage);
 
 #endif

@@ -65,16 +65,21 @@ static void explain(pacreds_request *request, int choices, input answer)
 {
     static const int statuses[STATUSES] = {403, 400, 0, 200};
     pacreds_explanation *explanation = NULL;
+    pacreds_response *response = NULL;
     int status;
 
     if (choices & SIGN)
         status = choices & QUERY
                      ? pacreds_presign(signer, request, 60, FUZZ_NOW, NULL)
                      : pacreds_sign(signer, request, FUZZ_NOW, NULL);
+    require(!pacreds_response_new(&response, NULL));
+    require(!pacreds_response_set_status(response, statuses[choices % STATUSES],
+                                         NULL));
+    require(!pacreds_response_parse(response, answer.p, answer.n, NULL));
     status = pacreds_explain(&explanation, verifiers[(choices & S3) != 0],
-                             request, choices & KEYLESS ? NULL : keys,
-                             statuses[choices % STATUSES], answer.p, answer.n,
-                             FUZZ_NOW, 0, NULL);
+                             request, choices & KEYLESS ? NULL : keys, response,
+                             FUZZ_NOW, NULL);
+    pacreds_response_free(response);
     require((status == PACREDS_OK) == (explanation != NULL));
     if (explanation != NULL)
         check(explanation);

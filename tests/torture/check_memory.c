@@ -59,6 +59,7 @@ static void use_secrets(void)
     pacreds_verifier *verifier = NULL;
     pacreds_key_check *check = NULL;
     pacreds_explanation *explanation = NULL;
+    pacreds_response *response = NULL;
     struct ends ends = {NULL};
     const char *text;
 
@@ -80,10 +81,14 @@ static void use_secrets(void)
     ck_assert_int_eq(
         pacreds_key_check_pair(check, TEXT("AKIA"), TEXT(SCAN_SECRET), 0, NULL),
         PACREDS_OK);
-    ck_assert_int_eq(pacreds_explain(&explanation, verifier, request, keys, 403,
-                                     TEXT("{\"message\":\"no\"}"), NOVEMBER, 0,
-                                     NULL),
+    ck_assert_int_eq(pacreds_response_new(&response, NULL), PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_response_parse(response, TEXT("{\"message\":\"no\"}"), NULL),
+        PACREDS_OK);
+    ck_assert_int_eq(pacreds_explain(&explanation, verifier, request, keys,
+                                     response, NOVEMBER, NULL),
                      PACREDS_OK);
+    pacreds_response_free(response);
     pacreds_explanation_free(explanation);
     pacreds_key_check_free(check);
     ends.keys = keys;

@@ -8,22 +8,19 @@ START_TEST(explanations)
     pacreds_explanation *explanation = NULL;
     size_t len = 1;
 
-    REFUSED(pacreds_explain(NULL, NULL, request, NULL, 0, "", 0, NOVEMBER, 0,
-                            NULL));
-    REFUSED(pacreds_explain(&explanation, NULL, NULL, NULL, 0, "", 0, NOVEMBER,
-                            0, NULL));
-    REFUSED(pacreds_explain(&explanation, NULL, request, NULL, 0, NULL, LENGTH,
-                            NOVEMBER, 0, NULL));
-    REFUSED(pacreds_explain(&explanation, NULL, request, NULL, 0, "", 0,
-                            NOVEMBER, 2, NULL));
-    ck_assert_int_eq(pacreds_explain(&explanation, NULL, request, NULL, 0, "",
-                                     0, -1, 0, NULL),
-                     PACREDS_ERR_OUT_OF_RANGE);
+    REFUSED(pacreds_explain(NULL, NULL, request, NULL, NULL, NOVEMBER, NULL));
+    REFUSED(
+        pacreds_explain(&explanation, NULL, NULL, NULL, NULL, NOVEMBER, NULL));
+    ck_assert_int_eq(
+        pacreds_explain(&explanation, NULL, request, NULL, NULL, -1, NULL),
+        PACREDS_ERR_OUT_OF_RANGE);
     ck_assert_ptr_null(explanation);
-    ck_assert_int_eq(pacreds_explain(&explanation, NULL, request, NULL, 0, NULL,
-                                     0, NOVEMBER, 0, NULL),
+    ck_assert_int_eq(pacreds_explain(&explanation, NULL, request, NULL, NULL,
+                                     NOVEMBER, NULL),
                      PACREDS_OK);
     ck_assert_ptr_nonnull(pacreds_explanation_text(explanation, NULL));
+    REFUSED(pacreds_explanation_reveal_token(explanation, 2, NULL));
+    REFUSED(pacreds_explanation_reveal_token(NULL, 1, NULL));
     pacreds_explanation_free(explanation);
     pacreds_explanation_free(NULL);
     ck_assert_int_eq(pacreds_explanation_cause(NULL), PACREDS_CAUSE_UNKNOWN);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What services say in their codes and messages, of which each has its own. */
-#include "explain/cause.h"
+#include "explain/answer_cause.h"
+
+#include "explain/verdict_cause.h"
 
 /*
- * Words of messages, which tell more than codes; the first that is found
- * counts. Some have what they want in quotes; then that is the subject.
+ * Words of messages, which say more than codes; the first that is found counts.
+ * Some have the expected name in quotes: then it is the subject.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
@@ -55,8 +56,8 @@ static const struct {
     {"Access Key Id you provided does not exist", PACREDS_CAUSE_KEY_UNKNOWN},
 };
 
-/* Codes, without a last "Exception". Those that are not here say nothing of
-   signatures, but if they are denials. */
+/* Codes, without "Exception" at their end. Those that are not here have nothing
+   to do with signatures, unless they are denials. */
 static const struct {
     const char *code;
     int cause;
@@ -86,7 +87,7 @@ static const struct {
     {"XAmzContentSHA256Mismatch", PACREDS_CAUSE_BODY},
 };
 
-/* Codes that say no more than no. The first are of signatures only. */
+/* Codes of any denial. The first are of signatures only. */
 static const char *const denials[] = {
     "SignatureDoesNotMatch", "InvalidSignature", "AccessDenied",
     "AuthFailure",           "Forbidden",        "InvalidArgument",
@@ -94,7 +95,7 @@ static const char *const denials[] = {
     "UnauthorizedOperation",
 };
 
-enum { FRONT = 4096 };
+enum { FRONT = 4096, SUBJECT_MAX = 64 };
 
 enum { MISMATCHES = 2, DENIALS = sizeof denials / sizeof denials[0] };
 
@@ -114,7 +115,7 @@ static int has_words(pacreds__slice text, const char *words, size_t *end)
     return 0;
 }
 
-/* What stands before the region or service that is wanted, with its quote. */
+/* The words before the region or service that is asked for, with its quote. */
 static const char *const demands[] = {
     "expecting '", "expecting: '",  "correct service: '",
     "requires '",  "belongs to \"", "expecting \"",
@@ -133,26 +134,23 @@ static pacreds__slice wanted_in(pacreds__slice message)
         pacreds__next(&rest, rest.p[-1], &wanted);
         break;
     }
-    return wanted.n <= 64 ? wanted : pacreds__slice_of("");
+    return wanted.n <= SUBJECT_MAX ? wanted : pacreds__slice_of("");
 }
 
-/* The words of our own servers: "(PACREDS_ERR_SCOPE_REGION: …)". */
+/* Servers that verify with this library may quote it:
+   "(PACREDS_ERR_SCOPE_REGION: …)". */
 static int cause_of_reason(pacreds__slice message)
 {
     static const char prefix[] = "PACREDS_ERR_";
     pacreds__slice rest = message, name;
-    size_t end;
-    int code;
+    size_t start = pacreds__find(message, prefix);
 
-    if (!has_words(message, prefix, &end))
+    if (start == message.n)
         return PACREDS_CAUSE_UNKNOWN;
-    rest.p += end - (sizeof prefix - 1);
-    rest.n -= end - (sizeof prefix - 1);
+    rest.p += start;
+    rest.n -= start;
     pacreds__next(&rest, ':', &name);
-    for (code = -1; code > -1000; code--)
-        if (pacreds__equal(name, pacreds__slice_of(pacreds_error_name(code))))
-            return pacreds__cause_of_code(code);
-    return PACREDS_CAUSE_UNKNOWN;
+    return pacreds__verdict_cause_of_name(name);
 }
 
 static pacreds__slice without_exception(pacreds__slice code)
@@ -206,60 +204,41 @@ static pacreds__slice front_of(pacreds__slice message)
     return message;
 }
 
-int pacreds__cause_of_answer(const pacreds__answer *answer,
-                             pacreds__slice *subject)
+static int cause_of_words(pacreds__slice message)
 {
-    pacreds__slice message = front_of(answer->message);
     size_t i, end;
-    int cause = cause_of_reason(message);
 
-    *subject = wanted_in(message);
-    if (answer->region.n > 0 && answer->region.n <= 64)
-        *subject = answer->region;
-    if (cause != PACREDS_CAUSE_UNKNOWN)
-        return cause;
     for (i = 0; i < sizeof messages / sizeof messages[0]; i++)
         if (has_words(message, messages[i].words, &end))
             return messages[i].cause;
-    for (i = 0; i < sizeof codes / sizeof codes[0]; i++)
-        if (is_code(answer, codes[i].code))
-            return answer->region.n > 0 &&
-                           codes[i].cause == PACREDS_CAUSE_MALFORMED
-                       ? PACREDS_CAUSE_REGION
-                       : codes[i].cause;
-    return cause_of_status(answer);
+    return PACREDS_CAUSE_UNKNOWN;
 }
 
-/* A verifier's codes. Those that need a look at the texts are not here. */
-static const struct {
-    int code, cause;
-} verdicts[] = {
-    {PACREDS_ERR_NOT_SIGNED, PACREDS_CAUSE_NOT_SIGNED},
-    {PACREDS_ERR_TWO_SIGNATURES, PACREDS_CAUSE_SIGNED_TWICE},
-    {PACREDS_ERR_AUTHORIZATION, PACREDS_CAUSE_MALFORMED},
-    {PACREDS_ERR_ALGORITHM, PACREDS_CAUSE_ALGORITHM},
-    {PACREDS_ERR_DATE, PACREDS_CAUSE_DATE},
-    {PACREDS_ERR_SCOPE_DATE, PACREDS_CAUSE_SCOPE_DATE},
-    {PACREDS_ERR_SCOPE_REGION, PACREDS_CAUSE_REGION},
-    {PACREDS_ERR_SCOPE_SERVICE, PACREDS_CAUSE_SERVICE},
-    {PACREDS_ERR_HEADER_UNSIGNED, PACREDS_CAUSE_HEADER_UNSIGNED},
-    {PACREDS_ERR_HEADER_ABSENT, PACREDS_CAUSE_HEADER_REMOVED},
-    {PACREDS_ERR_EXPIRES, PACREDS_CAUSE_EXPIRES},
-    {PACREDS_ERR_TOO_OLD, PACREDS_CAUSE_CLOCK},
-    {PACREDS_ERR_TOO_NEW, PACREDS_CAUSE_CLOCK},
-    {PACREDS_ERR_URL_EXPIRED, PACREDS_CAUSE_URL_EXPIRED},
-    {PACREDS_ERR_BODY_CHANGED, PACREDS_CAUSE_BODY},
-    {PACREDS_ERR_UNSIGNED_PAYLOAD, PACREDS_CAUSE_UNSIGNED_PAYLOAD},
-    {PACREDS_ERR_WRONG_KEY_ID, PACREDS_CAUSE_KEY_UNKNOWN},
-    {PACREDS_ERR_TOKEN, PACREDS_CAUSE_TOKEN_INVALID},
-};
-
-int pacreds__cause_of_code(int code)
+/* S3 calls a header malformed that is of a different region, and names it. */
+static int cause_of_code(const pacreds__answer *answer)
 {
-    size_t i;
+    size_t i = 0;
 
-    for (i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
-        if (verdicts[i].code == code)
-            return verdicts[i].cause;
-    return PACREDS_CAUSE_UNKNOWN;
+    while (i < sizeof codes / sizeof codes[0] &&
+           !is_code(answer, codes[i].code))
+        i++;
+    if (i == sizeof codes / sizeof codes[0])
+        return cause_of_status(answer);
+    return answer->region.n > 0 && codes[i].cause == PACREDS_CAUSE_MALFORMED
+               ? PACREDS_CAUSE_REGION
+               : codes[i].cause;
+}
+
+int pacreds__answer_cause(const pacreds__answer *answer,
+                          pacreds__slice *subject)
+{
+    pacreds__slice message = front_of(answer->message);
+    int cause = cause_of_reason(message);
+
+    *subject = wanted_in(message);
+    if (answer->region.n > 0 && answer->region.n <= SUBJECT_MAX)
+        *subject = answer->region;
+    if (cause == PACREDS_CAUSE_UNKNOWN)
+        cause = cause_of_words(message);
+    return cause != PACREDS_CAUSE_UNKNOWN ? cause : cause_of_code(answer);
 }
