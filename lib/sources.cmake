@@ -44,6 +44,7 @@ set(sources
   lib/explain/answer.c
   lib/explain/answer_cause.c
   lib/explain/answer_questions.c
+  lib/explain/answer_read.c
   lib/explain/answer_text.c
   lib/explain/cause.c
   lib/explain/cause_text.c

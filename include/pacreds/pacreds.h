@@ -21,14 +21,15 @@
  *               them gets the length and may be NULL.
  * Objects       `pacreds_NOUN_new` makes one, `pacreds_NOUN_free` releases
  *               it and accepts NULL. Nothing is released with free(). After
- *               a failed `_new` the pointer is NULL. What an object needs
- *               of another it keeps alive by counting: release your own
- *               reference whenever you like.
+ *               a failed `_new` the pointer is NULL. An object keeps those
+ *               that it needs alive by counting: release your own reference
+ *               whenever you like.
  * Status        PACREDS_OK (0) or a negative PACREDS_ERR_ code; the same
- *               input always gives the same code. What can fail on input
- *               takes a `pacreds_error *` last, NULL if unwanted, and sets
- *               it in each case, success too. A NULL where an object is
- *               needed is PACREDS_ERR_INVALID_ARGUMENT, never a crash.
+ *               input always gives the same code. A function that can fail
+ *               on input takes a `pacreds_error *` last, NULL if unwanted,
+ *               and sets it in each case, success too. A NULL where an
+ *               object is needed is PACREDS_ERR_INVALID_ARGUMENT, never a
+ *               crash.
  * Time          Seconds since 1970-01-01T00:00:00Z in an int64_t, always
  *               given by the caller. pacreds_now() reads the clock.
  * Threads       Credentials, presets, profiles, signers, verifiers and errors

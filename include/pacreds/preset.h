@@ -144,7 +144,7 @@ PACREDS_API const char *pacreds_preset_text(const pacreds_preset *preset,
                                             int which, size_t *len);
 
 /*
- * Replace a text of a preset, for example to sign as yet another vendor does.
+ * Replace a text of a preset, for example to sign as another vendor does.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  preset is NULL, or an unknown text
@@ -152,7 +152,7 @@ PACREDS_API const char *pacreds_preset_text(const pacreds_preset *preset,
  *                                        - . _ ~ (offset)
  *          PACREDS_ERR_TOO_LARGE         longer than 64 bytes; a scope's end:
  *                                        20; a prefix of names: 32
- * In:      text  not empty, but for PACREDS_PRESET_TEXT_SERVICE
+ * In:      text  not empty, except PACREDS_PRESET_TEXT_SERVICE
  */
 PACREDS_API PACREDS_CHECKED int
 pacreds_preset_set_text(pacreds_preset *preset, int which, const char *text,

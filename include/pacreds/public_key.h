@@ -20,7 +20,7 @@ typedef struct pacreds_public_key pacreds_public_key;
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  public_key is NULL
- *          PACREDS_ERR_BAD_KEY           the id is empty, or the bytes are no
+ *          PACREDS_ERR_BAD_KEY           the id is empty, or the bytes are not
  *                                        point of the curve
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
  * Out:     public_key

@@ -56,8 +56,10 @@ pacreds_signer_new(pacreds_signer **signer,
  *          PACREDS_ERR_SYNTAX            neither a URL nor a host (offset)
  *          PACREDS_ERR_TOO_LARGE         a host name of over 253 bytes
  *          PACREDS_ERR_NOT_FOUND         no rule covers the host, or it takes
- * no signatures PACREDS_ERR_INCOMPLETE        only the settings of the account
- * state the region PACREDS_ERR_CRYPTO            libcrypto offers no SHA-256
+ *                                        no signatures
+ *          PACREDS_ERR_INCOMPLETE        only the settings of the account state
+ *                                        the region
+ *          PACREDS_ERR_CRYPTO            libcrypto offers no SHA-256
  *          PACREDS_ERR_NO_MEMORY
  * Out:     signer
  * In:      credentials  a reference is taken
@@ -149,7 +151,7 @@ PACREDS_API PACREDS_CHECKED int pacreds_sign(const pacreds_signer *signer,
                                              int64_t now, pacreds_error *error);
 
 /*
- * Sign a request in its query: the URL then works by itself for a time.
+ * Sign a request in its query: the URL then works without headers for a time.
  * Adds X-Amz-Algorithm, X-Amz-Credential, X-Amz-Date, X-Amz-SignedHeaders,
  * X-Amz-Expires, X-Amz-Security-Token and X-Amz-Region-Set if there is one, and
  * X-Amz-Signature.
@@ -180,8 +182,8 @@ PACREDS_API PACREDS_CHECKED int pacreds_presign(const pacreds_signer *signer,
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
  * Out:     request    its getters lend credential scope, string to sign,
  *                     signature, access key id and this canonical request;
- *                     signed headers are empty. What else it holds is neither
- *                     read nor changed
+ *                     signed headers are empty. The rest of it is neither read
+ *                     nor changed
  * In:      canonical  any bytes
  *          now        Unix seconds
  */

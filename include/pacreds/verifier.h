@@ -193,8 +193,8 @@ pacreds_verify(const pacreds_verifier *verifier, pacreds_request *request,
 /*
  * The same for a server that has the public key alone, in version 4A. There is
  * no session token to compare with: one that the request carries is under the
- * signature like any header, unless the preset leaves it out, and who needs to
- * know it reads it there. Nor is there an expiry.
+ * signature like any header, unless the preset leaves it out, and a caller
+ * that needs it reads it there. Nor is there an expiry.
  *
  * Returns: as pacreds_verify(), and
  *          PACREDS_ERR_INVALID_ARGUMENT  also when the verifier's preset is not

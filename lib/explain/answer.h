@@ -22,18 +22,10 @@ typedef struct pacreds__answer {
     pacreds__tree tree; /* the slices are in it, or in the response */
 } pacreds__answer;
 
-/*
- * Read the reasons in a response, which must outlive the answer. Malformed
- * parts are left out.
- *
- * Returns: PACREDS_OK, PACREDS_ERR_NO_MEMORY
- * Out:     answer    of XML that breaks off: the part before that
- * In:      response  NULL: there is none
- *          now       for the century of a date of two digits
- * Owner:   the caller; pacreds__answer_free(), after a failure too
- */
-int pacreds__answer_read(pacreds__answer *answer,
-                         const pacreds_response *response, int64_t now);
+/* No reasons: all are unknown. */
+void pacreds__answer_init(pacreds__answer *answer);
+
+/* Release what was read. */
 void pacreds__answer_free(pacreds__answer *answer);
 
 #endif

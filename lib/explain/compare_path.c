@@ -4,7 +4,7 @@
 #include "base/buffer.h"
 #include "formats/uri.h"
 
-/* What one side may have done to the other's path. */
+/* Changes that one side may have made to the other's path. */
 enum { ENCODED = 1, NORMALIZED = 2, DECODED = 4 };
 
 /* Tried in order: whether this, done to one side's path, gives the other's. */

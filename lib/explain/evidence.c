@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "explain/evidence.h"
 
+#include "explain/answer_read.h"
 #include "explain/compare.h"
 #include "http/header_order.h"
 #include "sigv4/canonical.h"

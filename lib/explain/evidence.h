@@ -22,7 +22,7 @@ typedef struct pacreds__evidence {
     char body_hash[PACREDS__HASH_LEN]; /* of the body that was given */
     pacreds__slice stated; /* by the request of its body, or empty */
     pacreds__slice token;  /* the session token that was sent */
-    /* What the slices above are in. */
+    /* The slices above are in these. */
     pacreds_preset storage_rules;
     pacreds__buffer own_text, own_stated, own_token;
 } pacreds__evidence;

@@ -32,27 +32,54 @@ struct pacreds__variant {
 
 /* The stage by rules some switches of which are turned; a text; the path and
    the query as they were sent. */
-pacreds__maker pacreds__make_turned;
-pacreds__maker pacreds__make_text;
-pacreds__maker pacreds__make_sent_path;
-pacreds__maker pacreds__make_sent_query;
+int pacreds__make_turned(const pacreds__variant *variant,
+                         const pacreds__evidence *evidence,
+                         pacreds__buffer *room, pacreds__slice *made);
+int pacreds__make_text(const pacreds__variant *variant,
+                       const pacreds__evidence *evidence, pacreds__buffer *room,
+                       pacreds__slice *made);
+int pacreds__make_sent_path(const pacreds__variant *variant,
+                            const pacreds__evidence *evidence,
+                            pacreds__buffer *room, pacreds__slice *made);
+int pacreds__make_sent_query(const pacreds__variant *variant,
+                             const pacreds__evidence *evidence,
+                             pacreds__buffer *room, pacreds__slice *made);
 
 /* The query encoded, but in the order that was sent; sorted, but without the
    "=" of parameters that have no value; without one of its parameters. */
-pacreds__maker pacreds__make_unsorted_query;
-pacreds__maker pacreds__make_query_without_equals;
-pacreds__maker pacreds__make_query_without;
+int pacreds__make_unsorted_query(const pacreds__variant *variant,
+                                 const pacreds__evidence *evidence,
+                                 pacreds__buffer *room, pacreds__slice *made);
+int pacreds__make_query_without_equals(const pacreds__variant *variant,
+                                       const pacreds__evidence *evidence,
+                                       pacreds__buffer *room,
+                                       pacreds__slice *made);
+int pacreds__make_query_without(const pacreds__variant *variant,
+                                const pacreds__evidence *evidence,
+                                pacreds__buffer *room, pacreds__slice *made);
 
 /* The headers with a different end to the host's line; with the values that
    were sent. */
-pacreds__maker pacreds__make_host;
-pacreds__maker pacreds__make_sent_headers;
+int pacreds__make_host(const pacreds__variant *variant,
+                       const pacreds__evidence *evidence, pacreds__buffer *room,
+                       pacreds__slice *made);
+int pacreds__make_sent_headers(const pacreds__variant *variant,
+                               const pacreds__evidence *evidence,
+                               pacreds__buffer *room, pacreds__slice *made);
 
 /* The hash of the body that was given; of it and a newline; of it without the
    newline at its end. */
-pacreds__maker pacreds__make_body;
-pacreds__maker pacreds__make_body_with_newline;
-pacreds__maker pacreds__make_body_without_newline;
+int pacreds__make_body(const pacreds__variant *variant,
+                       const pacreds__evidence *evidence, pacreds__buffer *room,
+                       pacreds__slice *made);
+int pacreds__make_body_with_newline(const pacreds__variant *variant,
+                                    const pacreds__evidence *evidence,
+                                    pacreds__buffer *room,
+                                    pacreds__slice *made);
+int pacreds__make_body_without_newline(const pacreds__variant *variant,
+                                       const pacreds__evidence *evidence,
+                                       pacreds__buffer *room,
+                                       pacreds__slice *made);
 
 /* Where a stage is in stages. */
 pacreds__slice *pacreds__stage_of(pacreds__stages *stages, int stage);

@@ -139,7 +139,8 @@ static int add_authorization(const pacreds__signing *job)
     return status;
 }
 
-/* What does not depend on time or body stays from the last signature. */
+/* The parts that depend neither on time nor body stay from the last
+   signature. */
 static int start(pacreds__signing *job)
 {
     int status = add_headers(job);

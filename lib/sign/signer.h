@@ -47,7 +47,7 @@ static inline int pacreds__signer_check(const pacreds_signer *signer,
                                  : pacreds__signer_refuse(signer, error);
 }
 
-/* What the signer signs with in a scope. */
+/* The key that the signer signs with in a scope. */
 static inline pacreds__signature_key
 pacreds__signer_key(const pacreds_signer *signer, pacreds__hasher *hasher,
                     pacreds__slice scope)

@@ -8,8 +8,8 @@
 #include "sigv4/presigned_query.h"
 #include "sigv4/request_signature.h"
 
-/* What an earlier signature left and this one will not put its own over: of
-   each kind the caller's and the signer's. */
+/* Headers and parameters of an earlier signature that this one does not
+   replace: of each kind the caller's and the signer's. */
 struct stale {
     int is_stale[PACREDS__HEADER_KINDS][2];
 };

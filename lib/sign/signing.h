@@ -67,15 +67,15 @@ static inline int pacreds__signing_sends_region_set(const pacreds__signing *job)
 /*
  * Take an earlier signature off the request, and find out what to sign it with.
  *
- * Returns: PACREDS_OK, or an error of pacreds_sign(), which is told
+ * Returns: PACREDS_OK, or an error of pacreds_sign(), which is reported
  */
 int pacreds__signing_prepare(pacreds__signing *job, int64_t now);
 
 /*
  * Sign for a time, unless the credentials have expired then.
  *
- * Returns: PACREDS_OK, PACREDS_ERR_OUT_OF_RANGE, PACREDS_ERR_EXPIRED; they are
- *          told
+ * Returns: PACREDS_OK, PACREDS_ERR_OUT_OF_RANGE, PACREDS_ERR_EXPIRED, which
+ *          are reported
  */
 int pacreds__signing_set_time(pacreds__signing *job, int64_t time);
 

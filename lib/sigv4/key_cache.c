@@ -17,9 +17,9 @@ enum {
 };
 
 /*
- * A sequence lock: odd while a writer is inside. A reader that saw another
- * number before and after it copied the key has copied nonsense and derives
- * the key itself; so does a writer that finds another one inside.
+ * A sequence lock: odd while a writer is inside. A reader that saw different
+ * numbers before and after it copied the key has copied a mixture and derives
+ * the key itself; so does a writer that finds a writer inside.
  */
 struct slot {
     atomic_uint sequence;

@@ -65,8 +65,8 @@ static inline int pacreds__preset_is_v4a(const pacreds_preset *preset)
 int pacreds__preset_has_prefix(const pacreds_preset *preset,
                                pacreds__slice lower);
 
-/* What an algorithm's name begins with, such as "AWS" or "GOOG": the vendor's,
-   in all versions of its signatures. */
+/* The vendor's part of an algorithm's name, such as "AWS" or "GOOG": names of
+   all versions of its signatures begin with it. */
 pacreds__slice pacreds__preset_vendor(const pacreds_preset *preset);
 
 /* A row of the table; an empty name is "default". Returns PACREDS_OK,

@@ -14,8 +14,8 @@ static const uint8_t n_minus_2[PACREDS__SCALAR_LEN] = {
     0xff, 0xff, 0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17,
     0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x4f};
 
-/* A candidate c gives the key c + 1. Neither branch nor index depends on its
-   bytes, but for the answer. */
+/* A candidate c gives the key c + 1. No branch and no index depends on its
+   bytes, except for the answer. */
 int pacreds__private_key_of(uint8_t candidate[PACREDS__SCALAR_LEN])
 {
     unsigned borrow = 0, carry = 1;

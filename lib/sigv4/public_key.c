@@ -45,8 +45,8 @@ int pacreds_public_key_new(pacreds_public_key **public_key,
     status = pacreds__ecdsa_point(point, point_len, full);
     if (status == PACREDS_ERR_BAD_KEY)
         return pacreds__fail(error, status, PACREDS_NO_OFFSET,
-                             "These %zu bytes are no point of P-256; a public "
-                             "key has 65, the first of which is 4.",
+                             "These %zu bytes are not a point of P-256; a "
+                             "public key has 65, the first of which is 4.",
                              point_len);
     if (status == PACREDS_OK)
         status = create(public_key, id, full);

@@ -11,7 +11,7 @@
 
 enum { PACREDS__HEX_MAX = 144 }; /* of a signature with ECDSA */
 
-/* What signing or reading a signature leaves on a request, for its getters. */
+/* The results of signing a request or reading its signature, for getters. */
 struct pacreds__signature {
     uint64_t changes;   /* of the request, to which the next five apply */
     int is_known;       /* the fields down to expires_in */
@@ -26,7 +26,7 @@ struct pacreds__signature {
     uint8_t bytes[PACREDS__HEX_MAX / 2]; /* the same, if it was read */
     size_t hex_len;
     int64_t signed_at, expires_in;
-    char stamp[PACREDS__DATE_LEN]; /* signed_at, as it is signed */
+    char stamp[PACREDS__DATE_LEN];  /* signed_at, as it is signed */
     pacreds__parameters parameters; /* of the query, if it was read */
     pacreds__buffer canonical, string_to_sign;
     size_t start_len;      /* method, path and query in canonical */
@@ -56,8 +56,8 @@ void pacreds__signature_keep_key(pacreds__signature *signature,
                                  const pacreds_credentials *credentials,
                                  const uint8_t *point);
 
-/* What is true of a request as it is now; NULL if it was never signed or read.
- */
+/* The signature of a request as it is now; NULL if it was never signed or
+   read. */
 const pacreds__signature *pacreds__signature_of(const pacreds_request *request);
 
 /* Whether what request->signature says is true of the request as it is now. */

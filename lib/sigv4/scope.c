@@ -98,7 +98,7 @@ int pacreds__region_set_check(pacreds__slice set, pacreds_error *error)
         if (region.n == 0 || good < region.n)
             return pacreds__fail(error, PACREDS_ERR_SYNTAX,
                                  (size_t)(region.p - set.p) + good,
-                                 "That is no set of regions, which are "
+                                 "That is not a set of regions, which are "
                                  "separated by \",\" and may have a \"*\" "
                                  "(offset %zu).",
                                  (size_t)(region.p - set.p) + good);

@@ -36,7 +36,7 @@ int pacreds_verifier_read(const pacreds_verifier *verifier,
     return pacreds__verdict_report(&verdict, error);
 }
 
-/* What a request is verified by: one of the two keys. */
+/* A request and one of the two keys to verify it with. */
 struct attempt {
     const pacreds_verifier *verifier;
     const pacreds_credentials *credentials;

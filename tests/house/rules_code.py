@@ -151,7 +151,7 @@ def arguments(tree, house):
     for name, (file, text) in sorted(tree.declared.items()):
         parameters = [" ".join(p.split()) for p in text[1:-1].split(",")]
         kinds = [kind_of(name, p) for p in parameters]
-        if re.search(r"_(new|derive|parse|read|load)$", name) and kinds[0] == 3:
+        if re.search(r"_(new|new_for_url|explain|derive|parse|read|load)$", name) and kinds[0] == 3:
             kinds = kinds[1:]  # the place for the new object
         if kinds != sorted(kinds):
             wrong += 1

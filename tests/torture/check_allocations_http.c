@@ -81,6 +81,29 @@ static int body_hash_work(pacreds_error *error)
     return status;
 }
 
+static int response_work(pacreds_error *error)
+{
+    pacreds_response *response = NULL;
+    int status = pacreds_response_new(&response, error);
+
+    if (status == PACREDS_OK)
+        status =
+            pacreds_response_add_header(response, TEXT("a"), TEXT("b"), error);
+    if (status == PACREDS_OK)
+        status = pacreds_response_add_body(response, TEXT("body"), error);
+    if (status == PACREDS_OK)
+        status = pacreds_response_parse(
+            response, TEXT("HTTP/1.1 403 F\nA: b\n\nbody"), error);
+    pacreds_response_free(response);
+    return status;
+}
+
+START_TEST(response)
+{
+    sweep("response", response_work);
+}
+END_TEST
+
 START_TEST(body_hash)
 {
     sweep("body_hash", body_hash_work);
@@ -122,6 +145,7 @@ int main(void)
     allocations_watch();
     add_case(suite, "request", request);
     add_case(suite, "set_many", set_many);
+    add_case(suite, "response", response);
     add_case(suite, "body_hash", body_hash);
     add_case(suite, "setters_after_failure", setters_after_failure);
     return run_suite(suite);

@@ -107,6 +107,32 @@ START_TEST(body_hashes)
 }
 END_TEST
 
+START_TEST(responses)
+{
+    pacreds_response *response = NULL;
+    size_t len = 1;
+
+    REFUSED(pacreds_response_new(NULL, NULL));
+    pacreds_response_free(NULL);
+    pacreds_response_reset(NULL);
+    REFUSED(pacreds_response_set_status(NULL, 200, NULL));
+    REFUSED(pacreds_response_add_header(NULL, "a", 1, "b", 1, NULL));
+    REFUSED(pacreds_response_add_body(NULL, "a", 1, NULL));
+    REFUSED(pacreds_response_parse(NULL, "a", 1, NULL));
+    ck_assert_int_eq(pacreds_response_status(NULL), 0);
+    NOTHING(pacreds_response_find_header(NULL, "a", 1, &len));
+    ck_assert_uint_eq(len, 0);
+    NOTHING(pacreds_response_body(NULL, NULL));
+    ck_assert_int_eq(pacreds_response_new(&response, NULL), PACREDS_OK);
+    REFUSED(pacreds_response_add_header(response, NULL, LENGTH, "b", 1, NULL));
+    REFUSED(pacreds_response_add_header(response, "a", 1, NULL, LENGTH, NULL));
+    REFUSED(pacreds_response_add_body(response, NULL, LENGTH, NULL));
+    REFUSED(pacreds_response_parse(response, NULL, LENGTH, NULL));
+    NOTHING(pacreds_response_find_header(response, NULL, LENGTH, NULL));
+    pacreds_response_free(response);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("null_http");
@@ -114,5 +140,6 @@ int main(void)
     add_case(suite, "requests_without", requests_without);
     add_case(suite, "requests_with", requests_with);
     add_case(suite, "body_hashes", body_hashes);
+    add_case(suite, "responses", responses);
     return run_suite(suite);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What is left of secrets where they come from and where they are stored:
- * files, commands, variables, answers. Both the good and the broken were in
+ * files, commands, variables. Both the good and the broken were in
  * memory.
  */
 #define _GNU_SOURCE /* memmem(), setenv() */
@@ -9,8 +9,6 @@
 
 #include "allocations.h"
 #include "folder.h"
-#include "formats/json.h"
-#include "formats/xml.h"
 #include "scan.h"
 
 /* The members of a JSON object of keys, and the file that `aws login` names
@@ -296,52 +294,6 @@ START_TEST(profiles)
 }
 END_TEST
 
-/* The answers that temporary credentials come in, whole and cut short: one
-   secret as it is, one that has to be decoded. */
-static void read_answer(int (*parse)(pacreds__tree *, pacreds__slice,
-                                     pacreds_error *),
-                        const char *answer, const char *path)
-{
-    pacreds__tree tree;
-    pacreds__slice secret, text = pacreds__slice_of(answer);
-    const char *cut = strstr(answer, "CUT");
-
-    scan_prepare();
-    scan_begin();
-    ck_assert_int_eq(parse(&tree, text, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds__tree_text(tree.nodes, path, &secret, NULL),
-                     PACREDS_OK);
-    ck_assert_str_eq(secret.p, SCAN_SECRET);
-    pacreds__tree_free(&tree);
-    text.n = (size_t)(cut - answer);
-    ck_assert_int_eq(parse(&tree, text, NULL), PACREDS_ERR_SYNTAX);
-    pacreds__tree_free(&tree);
-    scan_end(2);
-}
-
-START_TEST(json_answer)
-{
-    read_answer(
-        pacreds__json_parse,
-        "{\"SecretAccessKey\":\"hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq\","
-        "\"SessionToken\":\"IQoJb3JpZ2luX2VjT0KEN+\\/"
-        "T0KEN0123456789abcdef==\",\"CUT\":1}",
-        "SecretAccessKey");
-}
-END_TEST
-
-START_TEST(xml_answer)
-{
-    read_answer(
-        pacreds__xml_parse,
-        "<R><C><SecretAccessKey>hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq"
-        "</SecretAccessKey><SessionToken a='IQoJb3JpZ2luX2VjT0KEN+&#47;"
-        "T0KEN0123456789abcdef=='>IQoJb3JpZ2luX2VjT0KEN+&#47;"
-        "T0KEN0123456789abcdef==</SessionToken></C><CUT/></R>",
-        "R/C/SecretAccessKey");
-}
-END_TEST
-
 static void store_keys(const char *path, pacreds_credentials *keys)
 {
     pacreds_profile_edit *edit = NULL;
@@ -397,8 +349,6 @@ int main(void)
     add_case(suite, "application", application);
     add_case(suite, "at_hand", at_hand);
     add_case(suite, "profiles", profiles);
-    add_case(suite, "json_answer", json_answer);
-    add_case(suite, "xml_answer", xml_answer);
     add_case(suite, "key_files", key_files);
     return run_suite(suite);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "explain/answer.h"
+#include "explain/answer_read.h"
 
 #include "explaining.h"
 
@@ -74,7 +74,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("answer");
+    Suite *suite = suite_create("answer_read");
 
     add_case(suite, "answers", answers);
     return run_suite(suite);
