@@ -117,15 +117,19 @@ START_TEST(credentials_file)
 }
 END_TEST
 
+enum { NOT_SET_UID = 77 };
+
 /* In a copy of this program that runs with another user's rights. */
 static int run_as_other(void)
 {
     pacreds_source *source = NULL;
     pacreds_credentials *keys = NULL;
     pacreds_error error;
-    int status =
-        pacreds_source_process_new(&source, TEXT("touch ran"), 0, &error);
+    int status;
 
+    if (getuid() == geteuid())
+        return NOT_SET_UID;
+    status = pacreds_source_process_new(&source, TEXT("touch ran"), 0, &error);
     if (status == PACREDS_OK)
         status = pacreds_source_resolve(source, NOVEMBER, &keys, &error);
     pacreds_source_free(source);
@@ -171,7 +175,10 @@ START_TEST(set_uid)
     }
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     ck_assert(WIFEXITED(status));
-    ck_assert_int_eq(WEXITSTATUS(status), 0);
+    if (WEXITSTATUS(status) == NOT_SET_UID)
+        puts("skipped: this system ignores the set-uid bit here");
+    else
+        ck_assert_int_eq(WEXITSTATUS(status), 0);
     ck_assert_int_ne(access("ran", F_OK), 0);
     folder_leave();
 }
@@ -182,7 +189,7 @@ int main(int argc, char **argv)
     Suite *suite;
 
     if (argc == 2 && strcmp(argv[1], "as-other") == 0)
-        return run_as_other();
+        _exit(run_as_other()); /* LeakSanitizer cannot look at such a process */
     suite = suite_create("process_safety");
     add_case(suite, "writable_file", writable_file);
     add_case(suite, "writable_folder", writable_folder);
