@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "options.h"
 #include "support.h"
 
 static const char help[] =
@@ -156,13 +157,15 @@ static int check_key(int json)
 
 int main(int argc, char **argv)
 {
-    int json = argc == 2 && strcmp(argv[1], "--json") == 0;
+    uint32_t is_json = 0;
+    const struct option_of table[] = {
+        {OPTION_SWITCH, "json", &is_json, 1},
+        {OPTION_END, NULL, NULL, 0},
+    };
+    int status;
 
-    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        fputs(help, stdout);
-        return DONE;
-    }
-    if (argc > 1 && !json)
-        usage_error("check_key", "there is no option ", argv[1]);
-    return check_key(json);
+    parse_options("check_key", help, "keys are not given as arguments: ", table,
+                  argc, argv);
+    status = check_key((int)is_json);
+    return finish("check_key") == DONE ? status : FAILED;
 }

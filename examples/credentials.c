@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "json_text.h"
+#include "options.h"
 #include "support.h"
 
 static const char help[] =
@@ -18,35 +19,30 @@ static const char help[] =
     "or\n"
     "if what is configured is broken; the reason goes to standard error.\n";
 
-struct options {
+struct job {
     const char *profile;
-    int json, export, reveal;
-    uint32_t flags;
+    uint32_t is_json, is_export, reveals, flags;
 };
 
-static void read_options(struct options *options, char **argv)
+static struct job parse_arguments(int argc, char **argv)
 {
-    int i;
+    struct job job = {.profile = NULL};
+    const struct option_of table[] = {
+        {OPTION_TEXT, "profile", &job.profile, 0},
+        {OPTION_SWITCH, "json", &job.is_json, 1},
+        {OPTION_SWITCH, "export", &job.is_export, 1},
+        {OPTION_SWITCH, "reveal", &job.reveals, 1},
+        {OPTION_SWITCH, "strict", &job.flags, PACREDS_PROFILES_STRICT},
+        {OPTION_END, NULL, NULL, 0},
+    };
 
-    memset(options, 0, sizeof *options);
-    for (i = 1; argv[i] != NULL; i++)
-        if (strcmp(argv[i], "--profile") == 0) {
-            if (argv[i + 1] == NULL || argv[i + 1][0] == '\0')
-                usage_error("credentials", "a name must follow ", argv[i]);
-            options->profile = argv[++i];
-        } else if (strcmp(argv[i], "--json") == 0) {
-            options->json = 1;
-        } else if (strcmp(argv[i], "--export") == 0) {
-            options->export = 1;
-        } else if (strcmp(argv[i], "--reveal") == 0) {
-            options->reveal = 1;
-        } else if (strcmp(argv[i], "--strict") == 0) {
-            options->flags = PACREDS_PROFILES_STRICT;
-        } else {
-            usage_error("credentials", "there is no option ", argv[i]);
-        }
-    if (options->json && options->export)
+    parse_options("credentials", help, "there is no argument ", table, argc,
+                  argv);
+    if (job.profile != NULL && job.profile[0] == '\0')
+        usage_error("credentials", "a name must follow --profile", "");
+    if (job.is_json && job.is_export)
         usage_error("credentials", "--json excludes ", "--export");
+    return job;
 }
 
 enum { TIME_SIZE = 160 }; /* for numbers of any length */
@@ -220,19 +216,13 @@ int main(int argc, char **argv)
     pacreds_source *source = NULL;
     pacreds_credentials *keys = NULL;
     struct member members[MEMBERS];
-    struct options options;
+    struct job job = parse_arguments(argc, argv);
     char expiration[TIME_SIZE];
     pacreds_error error;
     int status;
 
-    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        fputs(help, stdout);
-        return DONE;
-    }
-    read_options(&options, argv);
-    if (pacreds_source_default_new(&source, options.profile,
-                                   PACREDS_NUL_TERMINATED, options.flags,
-                                   &error) != PACREDS_OK)
+    if (pacreds_source_default_new(&source, job.profile, PACREDS_NUL_TERMINATED,
+                                   job.flags, &error) != PACREDS_OK)
         fail("credentials", &error);
     status = pacreds_source_resolve(source, pacreds_now(), &keys, &error);
     print_warnings(source);
@@ -241,10 +231,10 @@ int main(int argc, char **argv)
         pacreds_source_free(source);
         fail("credentials", &error);
     }
-    fill(members, keys, expiration, options.reveal);
-    if (options.json) {
+    fill(members, keys, expiration, (int)job.reveals);
+    if (job.is_json) {
         print_json(members, source);
-    } else if (options.export) {
+    } else if (job.is_export) {
         print_exports(members);
     } else {
         print_attempts(stdout, source);

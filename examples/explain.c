@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "json_text.h"
+#include "options.h"
 #include "support.h"
 
 static const char help[] =
@@ -77,6 +78,8 @@ static char *read_named(const char *name, size_t *len)
     text = read_all("explain", file, len);
     if (file != stdin)
         fclose(file);
+    if (*len == 0)
+        fprintf(stderr, "explain: %s is empty\n", name);
     return text;
 }
 
@@ -249,5 +252,7 @@ int main(int argc, char **argv)
     pacreds_response_free(response);
     pacreds_request_free(request);
     free(message);
+    if (finish("explain") != DONE)
+        return FAILED;
     return cause == PACREDS_CAUSE_UNKNOWN ? FAILED : DONE;
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "options.h"
 #include "support.h"
 
 static const char help[] =
@@ -25,47 +26,31 @@ struct options {
     uint32_t flags;
 };
 
-static const char *value_of(char **argv, int *i)
+static struct options parse_arguments(int argc, char **argv)
 {
-    if (argv[*i + 1] == NULL)
-        usage_error("import_key", "a value must follow ", argv[*i]);
-    return argv[++*i];
-}
+    struct options options = {.profile = "default"};
+    int64_t row = -1;
+    uint32_t is_forced = 0;
+    const struct option_of table[] = {
+        {OPTION_NUMBER, "row", &row, 999999999},
+        {OPTION_TEXT, "profile", &options.profile, 0},
+        {OPTION_TEXT, "credentials", &options.credentials, 0},
+        {OPTION_SWITCH, "force", &is_forced, 1},
+        {OPTION_END, NULL, NULL, 0},
+    };
+    int first = parse_options("import_key", help, NULL, table, argc, argv);
 
-static size_t row_number(const char *text)
-{
-    size_t len = strlen(text);
-
-    if (len == 0 || len > 9 || strspn(text, "0123456789") != len ||
-        strtoul(text, NULL, 10) == 0)
-        usage_error("import_key", "a row is a number from 1, not ", text);
-    return strtoul(text, NULL, 10);
-}
-
-static void read_options(struct options *options, char **argv)
-{
-    int i;
-
-    memset(options, 0, sizeof *options);
-    options->profile = "default";
-    options->flags = PACREDS_PROFILE_EDIT_NEW;
-    for (i = 1; argv[i] != NULL; i++)
-        if (strcmp(argv[i], "--row") == 0)
-            options->row = row_number(value_of(argv, &i));
-        else if (strcmp(argv[i], "--profile") == 0)
-            options->profile = value_of(argv, &i);
-        else if (strcmp(argv[i], "--credentials") == 0)
-            options->credentials = value_of(argv, &i);
-        else if (strcmp(argv[i], "--force") == 0)
-            options->flags = 0;
-        else if (argv[i][0] == '-')
-            usage_error("import_key", "there is no option ", argv[i]);
-        else if (options->file != NULL)
-            usage_error("import_key", "one file at a time, not also ", argv[i]);
-        else
-            options->file = argv[i];
-    if (options->file == NULL)
+    if (row == 0)
+        usage_error("import_key", "a row is a number from 1, not ", "0");
+    options.row = row > 0 ? (size_t)row : 0;
+    options.flags = is_forced ? 0 : PACREDS_PROFILE_EDIT_NEW;
+    if (argc - first > 1)
+        usage_error("import_key", "one file at a time, not also ",
+                    argv[first + 1]);
+    if (first == argc)
         usage_error("import_key", "a FILE is missing", "");
+    options.file = argv[first];
+    return options;
 }
 
 /* The row that is meant, from 0. */
@@ -226,15 +211,9 @@ static void store_key(const struct options *options,
 
 int main(int argc, char **argv)
 {
-    struct options options;
-    pacreds_credentials *keys;
+    struct options options = parse_arguments(argc, argv);
+    pacreds_credentials *keys = read_key(&options);
 
-    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        fputs(help, stdout);
-        return DONE;
-    }
-    read_options(&options, argv);
-    keys = read_key(&options);
     check_config(&options);
     store_key(&options, keys);
     pacreds_credentials_free(keys);

@@ -202,17 +202,17 @@ int main(int argc, char **argv)
     int status = DONE;
 
     prepare_printing();
-    look_at_keys(call.is_verbose);
+    look_at_keys((int)call.is_verbose);
     body = make_body(&call);
     request = make_request(&call, body);
     if (call.is_dump)
         write_message(request, "\r\n");
     else {
-        send_request(request, call.authorities, call.seconds, &reply);
+        send_request(request, call.authorities, (long)call.seconds, &reply);
         status = report(&call, &reply);
         free(reply.text);
     }
     pacreds_request_free(request);
     free(body);
-    return fflush(stdout) == 0 ? status : FAILED;
+    return finish("paapi") == DONE ? status : FAILED;
 }

@@ -2,10 +2,10 @@
 #include "paapi_options.h"
 
 #include <ctype.h>
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "options.h"
 #include "support.h"
 
 static const char help[] =
@@ -36,37 +36,6 @@ static const char help[] =
     "Errors go to standard error, each with a hint. Exit with 0 if at least\n"
     "one item or node came, though others may be missing; with 1 if nothing\n"
     "came or the call failed; with 2 if the command line is wrong.\n";
-
-enum {
-    HELP = 256,
-    PARTNER_TAG,
-    MARKETPLACE,
-    RESOURCES,
-    KEYWORDS,
-    API,
-    ENDPOINT,
-    CACERT,
-    TIMEOUT,
-    JSON,
-    DUMP,
-    VERBOSE
-};
-
-static const struct option options[] = {
-    {"help", no_argument, NULL, HELP},
-    {"partner-tag", required_argument, NULL, PARTNER_TAG},
-    {"marketplace", required_argument, NULL, MARKETPLACE},
-    {"resources", required_argument, NULL, RESOURCES},
-    {"keywords", required_argument, NULL, KEYWORDS},
-    {"api", required_argument, NULL, API},
-    {"endpoint", required_argument, NULL, ENDPOINT},
-    {"cacert", required_argument, NULL, CACERT},
-    {"timeout", required_argument, NULL, TIMEOUT},
-    {"json", no_argument, NULL, JSON},
-    {"dump", no_argument, NULL, DUMP},
-    {"verbose", no_argument, NULL, VERBOSE},
-    {NULL, 0, NULL, 0},
-};
 
 enum { MOST_ITEMS = 10 };
 
@@ -119,62 +88,6 @@ static const char *find_marketplace(const char *text)
     return pacreds_paapi_marketplace(index, PACREDS_PAAPI_MARKETPLACE);
 }
 
-static long seconds(const char *text)
-{
-    char *end;
-    long value = strtol(text, &end, 10);
-
-    if (end == text || *end != '\0' || value < 1 || value > 3600)
-        usage_error("paapi", "--timeout takes 1 to 3600 seconds, not ", text);
-    return value;
-}
-
-static void take_option(struct call *call, int option)
-{
-    switch (option) {
-    case HELP:
-        fputs(help, stdout);
-        exit(DONE);
-    case PARTNER_TAG:
-        call->partner_tag = optarg;
-        break;
-    case MARKETPLACE:
-        call->marketplace = find_marketplace(optarg);
-        break;
-    case RESOURCES:
-        call->resources = optarg;
-        break;
-    case KEYWORDS:
-        call->keywords = optarg;
-        break;
-    case API:
-        if (!is_called("paapi", optarg))
-            usage_error("paapi", "--api is paapi; there is none called ",
-                        optarg);
-        break;
-    case ENDPOINT:
-        call->endpoint = optarg;
-        break;
-    case CACERT:
-        call->authorities = optarg;
-        break;
-    case TIMEOUT:
-        call->seconds = seconds(optarg);
-        break;
-    case JSON:
-        call->is_json = 1;
-        break;
-    case DUMP:
-        call->is_dump = 1;
-        break;
-    case VERBOSE:
-        call->is_verbose = 1;
-        break;
-    default:
-        exit(USAGE);
-    }
-}
-
 static void check_items(const struct call *call)
 {
     size_t most = MOST_ITEMS;
@@ -195,26 +108,47 @@ static void check_items(const struct call *call)
                     "");
 }
 
-struct call parse_arguments(int argc, char **argv)
+static void check_options(struct call *call, const char *api)
 {
-    struct call call;
-    int option;
-
-    memset(&call, 0, sizeof call);
-    call.marketplace = "www.amazon.com";
-    call.partner_tag = getenv("PAAPI_PARTNER_TAG");
-    call.seconds = 30;
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
-        take_option(&call, option);
-    if (optind >= argc)
-        usage_error("paapi", "an operation is needed, such as get-items", "");
-    call.operation = find_operation(argv[optind]);
-    call.items = argv + optind + 1;
-    call.item_count = (size_t)(argc - optind - 1);
-    check_items(&call);
-    if (call.partner_tag == NULL || *call.partner_tag == '\0')
+    if (!is_called("paapi", api))
+        usage_error("paapi", "--api is paapi; there is none called ", api);
+    call->marketplace = find_marketplace(call->marketplace);
+    if (call->seconds < 1)
+        usage_error("paapi", "--timeout takes 1 to 3600 seconds, not ", "0");
+    if (call->partner_tag == NULL || *call->partner_tag == '\0')
         usage_error("paapi", "--partner-tag or PAAPI_PARTNER_TAG is needed",
                     "");
+}
+
+struct call parse_arguments(int argc, char **argv)
+{
+    struct call call = {.marketplace = "www.amazon.com",
+                        .partner_tag = getenv("PAAPI_PARTNER_TAG"),
+                        .seconds = 30};
+    const char *api = "paapi";
+    const struct option_of table[] = {
+        {OPTION_TEXT, "partner-tag", &call.partner_tag, 0},
+        {OPTION_TEXT, "marketplace", &call.marketplace, 0},
+        {OPTION_TEXT, "resources", &call.resources, 0},
+        {OPTION_TEXT, "keywords", &call.keywords, 0},
+        {OPTION_TEXT, "api", &api, 0},
+        {OPTION_TEXT, "endpoint", &call.endpoint, 0},
+        {OPTION_TEXT, "cacert", &call.authorities, 0},
+        {OPTION_NUMBER, "timeout", &call.seconds, 3600},
+        {OPTION_SWITCH, "json", &call.is_json, 1},
+        {OPTION_SWITCH, "dump", &call.is_dump, 1},
+        {OPTION_SWITCH, "verbose", &call.is_verbose, 1},
+        {OPTION_END, NULL, NULL, 0},
+    };
+    int first = parse_options("paapi", help, NULL, table, argc, argv);
+
+    if (first >= argc)
+        usage_error("paapi", "an operation is needed, such as get-items", "");
+    call.operation = find_operation(argv[first]);
+    call.items = argv + first + 1;
+    call.item_count = (size_t)(argc - first - 1);
+    check_items(&call);
+    check_options(&call, api);
     if (call.resources == NULL)
         call.resources = usual_resources[call.operation];
     return call;

@@ -4,14 +4,15 @@
 #define PAAPI_OPTIONS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* What to call, and how. */
 struct call {
     int operation; /* PACREDS_PAAPI_GET_ITEMS and so on */
     const char *marketplace, *partner_tag, *resources, *keywords;
     const char *endpoint, *authorities;
-    long seconds;
-    int is_json, is_dump, is_verbose;
+    int64_t seconds;
+    uint32_t is_json, is_dump, is_verbose;
     char **items;
     size_t item_count;
 };

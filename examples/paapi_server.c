@@ -9,6 +9,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "options.h"
 #include "service.h"
 #include "support.h"
 
@@ -322,7 +323,8 @@ int main(int argc, char **argv)
     printf("listening on http://127.0.0.1:%u\n",
            (unsigned int)MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT)
                ->port);
-    fflush(stdout);
+    if (finish("paapi_server") != DONE)
+        return FAILED;
     sigwait(&signals, &received);
     MHD_stop_daemon(daemon);
     service_close(&service);

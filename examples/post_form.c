@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "json_support.h"
+#include "options.h"
 #include "support.h"
 
 static const char help[] =
@@ -194,5 +195,5 @@ int main(int argc, char **argv)
         write_html(job.endpoint, form);
     pacreds_form_free(form);
     pacreds_policy_free(policy);
-    return fflush(stdout) == 0 ? DONE : FAILED;
+    return finish("post_form");
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "json_text.h"
+#include "options.h"
 #include "support.h"
 
 static const char help[] =
@@ -14,38 +15,25 @@ static const char help[] =
     "to standard error; with --strict, those about the protection of a file\n"
     "are errors. Exit with 1 if a file is malformed or unreadable.\n";
 
-struct options {
+struct job {
     const char *config, *credentials;
-    uint32_t flags;
-    int json, reveal;
+    uint32_t flags, is_json, reveals;
 };
 
-/* The value of the option at argv[*i]. */
-static const char *value_of(char **argv, int *i)
+static struct job parse_arguments(int argc, char **argv)
 {
-    if (argv[*i + 1] == NULL)
-        usage_error("profiles", "a file must follow ", argv[*i]);
-    return argv[++*i];
-}
+    struct job job = {.config = NULL};
+    const struct option_of table[] = {
+        {OPTION_TEXT, "config", &job.config, 0},
+        {OPTION_TEXT, "credentials", &job.credentials, 0},
+        {OPTION_SWITCH, "strict", &job.flags, PACREDS_PROFILES_STRICT},
+        {OPTION_SWITCH, "json", &job.is_json, 1},
+        {OPTION_SWITCH, "reveal", &job.reveals, 1},
+        {OPTION_END, NULL, NULL, 0},
+    };
 
-static void read_options(struct options *options, char **argv)
-{
-    int i;
-
-    memset(options, 0, sizeof *options);
-    for (i = 1; argv[i] != NULL; i++)
-        if (strcmp(argv[i], "--config") == 0)
-            options->config = value_of(argv, &i);
-        else if (strcmp(argv[i], "--credentials") == 0)
-            options->credentials = value_of(argv, &i);
-        else if (strcmp(argv[i], "--strict") == 0)
-            options->flags = PACREDS_PROFILES_STRICT;
-        else if (strcmp(argv[i], "--json") == 0)
-            options->json = 1;
-        else if (strcmp(argv[i], "--reveal") == 0)
-            options->reveal = 1;
-        else
-            usage_error("profiles", "there is no option ", argv[i]);
+    parse_options("profiles", help, "there is no argument ", table, argc, argv);
+    return job;
 }
 
 static char lower(char c)
@@ -202,24 +190,20 @@ int main(int argc, char **argv)
 {
     pacreds_profiles *profiles = NULL;
     pacreds_error error;
-    struct options options;
+    struct job job = parse_arguments(argc, argv);
 
-    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        fputs(help, stdout);
-        return DONE;
-    }
-    read_options(&options, argv);
-    if (pacreds_profiles_load(&profiles, options.config, PACREDS_NUL_TERMINATED,
-                              options.credentials, PACREDS_NUL_TERMINATED,
-                              options.flags, &error) != PACREDS_OK)
+    if (pacreds_profiles_load(&profiles, job.config, PACREDS_NUL_TERMINATED,
+                              job.credentials, PACREDS_NUL_TERMINATED,
+                              job.flags, &error) != PACREDS_OK)
         fail("profiles", &error);
     print_warnings(profiles);
-    if (options.json) {
+    if (job.is_json) {
         fputs("{\"profiles\":", stdout);
-        print_kind(profiles, PACREDS_PROFILES_SECTION_PROFILE, options.reveal);
+        print_kind(profiles, PACREDS_PROFILES_SECTION_PROFILE,
+                   (int)job.reveals);
         fputs(",\"sso_sessions\":", stdout);
         print_kind(profiles, PACREDS_PROFILES_SECTION_SSO_SESSION,
-                   options.reveal);
+                   (int)job.reveals);
         puts("}");
     } else {
         print_names(profiles);

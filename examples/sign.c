@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "options.h"
 #include "support.h"
 
 static const char help[] =
@@ -29,7 +30,7 @@ static const char help[] =
     "\n"
     "The canonical request is shown with its session token.\n";
 
-enum { NO_CHUNKS = -1 };
+enum { NO_CHUNKS = -1, NO_EXPIRY = -1 };
 
 struct job {
     const char *region, *service, *preset, *show;
@@ -49,6 +50,8 @@ static void check(const struct job *job)
 
     if (job->region == NULL || job->service == NULL)
         usage_error("sign", "--region and --service are needed", "");
+    if (!job->is_query && job->expires != NO_EXPIRY)
+        usage_error("sign", "--expires needs --query", "");
     if (job->is_query && is_chunked)
         usage_error("sign", "--query and --chunked exclude each other", "");
     if (job->trailer != NULL &&
@@ -65,7 +68,7 @@ static struct job parse_arguments(int argc, char **argv)
 {
     struct job job = {.preset = "default",
                       .show = "request",
-                      .expires = 3600,
+                      .expires = NO_EXPIRY,
                       .chunk_size = NO_CHUNKS,
                       .time = pacreds_now()};
     const struct option_of table[] = {
@@ -94,6 +97,8 @@ static struct job parse_arguments(int argc, char **argv)
     parse_options("sign", help, "the request comes on standard input, not as ",
                   table, argc, argv);
     check(&job);
+    if (job.expires == NO_EXPIRY)
+        job.expires = 3600;
     return job;
 }
 
@@ -235,5 +240,5 @@ int main(int argc, char **argv)
     pacreds_request_free(request);
     pacreds_signer_free(signer);
     free(message);
-    return fflush(stdout) == 0 ? DONE : FAILED;
+    return finish("sign");
 }

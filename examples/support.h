@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: CC0-1.0 */
-/* What several examples need and the library is not for: reading a file as a
-   whole, reading the command line, ending with a message. */
+/* Parts that several examples need and the library is not for: reading a file
+   as a whole, writing output, ending with a message. */
 #ifndef SUPPORT_H
 #define SUPPORT_H
 
@@ -33,40 +33,6 @@ int finish(const char *program);
 
 /* All of a file, with a NUL after it; ends the program if it cannot be. */
 char *read_all(const char *program, FILE *file, size_t *len);
-
-/* What an option of a command line is, and of which type the variable is that
-   it sets. */
-enum {
-    OPTION_TEXT = 1,  /* const char * */
-    OPTION_TEXTS,     /* struct texts: it may come several times */
-    OPTION_TIME,      /* int64_t, Unix seconds: "20261122T120000Z" */
-    OPTION_NUMBER,    /* int64_t, from 0 to limit */
-    OPTION_SWITCH,    /* uint32_t, to which the bits of limit are added */
-    OPTION_ALGORITHM, /* int, PACREDS_ALGORITHM_: "v4" or "v4a" */
-    OPTION_END = 0    /* of a table */
-};
-
-struct option_of {
-    int kind;
-    const char *name; /* without its hyphens */
-    void *variable;
-    int64_t limit;
-};
-
-enum { TEXTS_MAX = 32 };
-
-struct texts {
-    const char *text[TEXTS_MAX];
-    size_t count;
-};
-
-/* Set variables from a command line. Ends the program if an option is wrong;
-   if there is an argument that is not an option, with the message for it unless
-   that is NULL; and for --help, which writes the help and, if --preset is an
-   option, the names of all presets. Returns the index of the first argument
-   that is not an option. */
-int parse_options(const char *program, const char *help, const char *argument,
-                  const struct option_of *table, int argc, char **argv);
 
 /* A preset by its name, with another algorithm unless that is 0; ends the
    program if there is none of that name. */

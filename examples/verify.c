@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "options.h"
 #include "support.h"
 
 static const char help[] =
@@ -180,5 +181,5 @@ int main(int argc, char **argv)
     free(message);
     if (status != PACREDS_OK)
         printf("refused: %s: %s\n", pacreds_error_name(status), error.message);
-    return status == PACREDS_OK ? DONE : FAILED;
+    return finish("verify") == DONE && status == PACREDS_OK ? DONE : FAILED;
 }

@@ -199,7 +199,7 @@ class Behaviour(Case):
         self.assertIn(f"chmod 600 {path}".encode(), result.stderr)
 
     def test_usage(self):
-        for arguments in (["--no"], ["x"], ["--config"], ["--help", "x"]):
+        for arguments in (["--no"], ["x"], ["--config"], ["--json", "x"]):
             self.assertEqual(self.run_program(*arguments).returncode, 2)
         self.assertIn(b"--reveal", self.run_program("--help").stdout)
 
