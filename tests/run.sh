@@ -161,7 +161,7 @@ say "Figures, for a look"
 
 need_packages all || echo "Figures that need them will be missing."
 say "A million credentials"
-"$build/release/tests/many" 1000000 || failed=yes
+"$build/release/tests/many_credentials" 1000000 || failed=yes
 summary="$summary million"
 
 say "Which lines and branches the tests run"

@@ -10,8 +10,9 @@ import unittest
 
 from examples import EXAMPLES, GET_ITEMS, ID, SECRET
 
-ALL = ["check_key", "credentials", "explain", "import_key", "paapi",
-       "paapi_server", "post_form", "profiles", "sign", "verify"]
+ALL = ["bedrock", "check_key", "credentials", "explain", "import_key", "many",
+       "paapi", "paapi_server", "post_form", "presign", "profiles",
+       "put_object", "serve", "sign", "verify"]
 BUILT = [name for name in ALL if (EXAMPLES / name).exists()]
 KEYS = {"AWS_ACCESS_KEY_ID": ID, "AWS_SECRET_ACCESS_KEY": SECRET,
         "AWS_CONFIG_FILE": "/dev/null", "HOME": "/nonexistent",
@@ -21,6 +22,7 @@ WRITING = {
     "check_key": [], "credentials": [], "hello": [], "profiles": ["--json"],
     "sign": ["--region", "r", "--service", "s"],
     "paapi": ["get-items", "B000000001", "--dump"],
+    "presign": ["https://b.s3.us-east-1.amazonaws.com/k"],
     "verify": [], "post_form": ["--bucket", "b", "--region", "us-east-1",
                                 "--key", "k"],
 }
