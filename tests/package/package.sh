@@ -137,6 +137,27 @@ components() {
     find "$work/development" -path '*/pacreds/pacreds.h' | grep .
 }
 
+# As a person types it, from a folder that was moved.
+tools() {
+    put "$work/tools" /
+    moved=$work/moved-tools
+    mv "$work/tools" "$moved"
+    program=$(find "$moved" -type f -name pacreds -path '*/bin/*')
+    "$program" --help | grep -qx '  check_key'
+    "$program" --version | grep '^sign of libpacreds [0-9.]*$'
+    signed=$(printf 'GET / HTTP/1.1\nHost: h\n\n' |
+        AWS_ACCESS_KEY_ID=AKIDEXAMPLE AWS_SECRET_ACCESS_KEY=secret \
+            "$program" sign --region r --service s)
+    echo "$signed" | grep -q '^Authorization:AWS4-HMAC-SHA256 '
+    for wrong in nosuch ../../bin/sh -x; do
+        status=0
+        "$program" "$wrong" 2>"$work/wrong" || status=$?
+        same 2 "$status"
+        grep -q 'try --help' "$work/wrong"
+    done
+    same "" "$(find "$moved" -name hello -o -name serve)"
+}
+
 staged() {
     put "$work/stage" /opt/pacreds
     same opt "$(ls "$work/stage")"
@@ -227,6 +248,7 @@ no_openssl=-DCMAKE_DISABLE_FIND_PACKAGE_OpenSSL=ON
 no_expat=-DCMAKE_DISABLE_FIND_PACKAGE_EXPAT=ON
 check components components
 check "staged with DESTDIR" staged
+check "pacreds COMMAND" tools
 check "pacreds.pc" pc_valid
 check "pkg-config, shared" pc_shared
 check "pkg-config, C++" pc_cplusplus
