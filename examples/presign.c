@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: CC0-1.0 */
-/* A URL that works for a while, for whoever has it. */
+/* A URL that works for a while without keys. */
 #include <string.h>
 
 #include "options.h"
