@@ -25,6 +25,9 @@ static const char help[] =
     "                           set of them such as us-east-1,eu-west-1 or *\n"
     "  --chunked SIZE           sign the body in chunks of so many bytes\n"
     "  --trailer NAME:VALUE     send and sign this behind the chunks\n"
+    "  --checksum NAME          add a checksum of the body: crc32, crc32c,\n"
+    "                           crc64nvme, sha1, sha256, sha512 or md5; of\n"
+    "                           chunks as a trailer\n"
     "  --show WHAT              request, canonical, string-to-sign, signature\n"
     "                           or url; all but the first without a newline\n"
     "\n"
@@ -37,10 +40,10 @@ struct job {
     int64_t time;
     int64_t expires;
     uint32_t is_query;
-    uint32_t set, clear; /* switches of the preset */
-    int64_t chunk_size;  /* NO_CHUNKS: the body in one piece */
-    const char *trailer; /* or NULL */
-    int algorithm;       /* 0: the preset's */
+    uint32_t set, clear;            /* switches of the preset */
+    int64_t chunk_size;             /* NO_CHUNKS: the body in one piece */
+    const char *trailer, *checksum; /* or NULL */
+    int algorithm;                  /* 0: the preset's */
 };
 
 /* Of chunks only a checksum behind them can take the place of signatures. */
@@ -58,9 +61,11 @@ static void check(const struct job *job)
         (!is_chunked || strchr(job->trailer, ':') == NULL))
         usage_error("sign",
                     "--trailer needs --chunked, and a value: ", job->trailer);
-    if (is_chunked && job->trailer == NULL &&
+    if (is_chunked && job->trailer == NULL && job->checksum == NULL &&
         job->set & PACREDS_PRESET_UNSIGNED_PAYLOAD)
-        usage_error("sign", "--chunked --unsigned-payload needs a --trailer",
+        usage_error("sign",
+                    "--chunked --unsigned-payload needs a --checksum or a "
+                    "--trailer",
                     "");
 }
 
@@ -90,6 +95,7 @@ static struct job parse_arguments(int argc, char **argv)
         {OPTION_ALGORITHM, "algorithm", &job.algorithm, 0},
         {OPTION_NUMBER, "chunked", &job.chunk_size, PACREDS_CHUNK_SIZE_MAX},
         {OPTION_TEXT, "trailer", &job.trailer, 0},
+        {OPTION_TEXT, "checksum", &job.checksum, 0},
         {OPTION_TEXT, "show", &job.show, 0},
         {OPTION_END, NULL, NULL, 0},
     };
@@ -130,11 +136,24 @@ static const char *trailer_value(const struct job *job)
     return value + strspn(value, " \t");
 }
 
+static int find_checksum(const char *name)
+{
+    char header[64];
+    int algorithm;
+
+    snprintf(header, sizeof header, "x-amz-checksum-%s", name);
+    algorithm = pacreds_checksum_algorithm(header, PACREDS_NUL_TERMINATED);
+    if (algorithm == PACREDS_CHECKSUM_NONE)
+        usage_error("sign", "there is no checksum ", name);
+    return algorithm;
+}
+
 static pacreds_chunk_stream *begin_stream(const struct job *job,
                                           const pacreds_signer *signer,
                                           pacreds_request *request)
 {
-    int kind = job->trailer == NULL ? PACREDS_PAYLOAD_SIGNED_CHUNKS
+    int kind = job->trailer == NULL && job->checksum == NULL
+                   ? PACREDS_PAYLOAD_SIGNED_CHUNKS
                : job->set & PACREDS_PRESET_UNSIGNED_PAYLOAD
                    ? PACREDS_PAYLOAD_UNSIGNED_CHUNKS_TRAILER
                    : PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER;
@@ -152,6 +171,9 @@ static pacreds_chunk_stream *begin_stream(const struct job *job,
         (job->trailer != NULL &&
          pacreds_chunk_stream_announce(stream, job->trailer, name_len,
                                        strlen(trailer_value(job)), &error)) ||
+        (job->checksum != NULL &&
+         pacreds_chunk_stream_add_checksum(stream, find_checksum(job->checksum),
+                                           &error)) ||
         pacreds_chunk_stream_begin(stream, request, job->time, &error))
         fail("sign", &error);
     return stream;
@@ -225,6 +247,10 @@ int main(int argc, char **argv)
         pacreds_request_parse(request, message, len, 0, &error) != PACREDS_OK)
         fail("sign", &error);
     body = pacreds_request_body(request, NULL);
+    if (job.checksum != NULL && job.chunk_size == NO_CHUNKS &&
+        pacreds_request_add_checksum(request, find_checksum(job.checksum),
+                                     &error))
+        fail("sign", &error);
     if (job.chunk_size != NO_CHUNKS)
         stream = begin_stream(&job, signer, request);
     else if (job.is_query ? pacreds_presign(signer, request, job.expires,

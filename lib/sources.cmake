@@ -8,6 +8,13 @@ else()
   set(system_sources lib/os/posix/close_from.c lib/os/posix/descendants.c
     lib/os/posix/page_advice.c lib/os/posix/privileges.c)
 endif()
+# So does what differs between processors.
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$" AND
+    CMAKE_SIZEOF_VOID_P EQUAL 8)
+  list(APPEND system_sources lib/formats/x86_64/crc_fold.c)
+else()
+  list(APPEND system_sources lib/formats/portable/crc_fold.c)
+endif()
 set(sources
   lib/base/array.c
   lib/base/block.c
@@ -38,6 +45,7 @@ set(sources
   lib/crypto/digest_provider.c
   lib/crypto/ecdsa.c
   lib/crypto/hmac.c
+  lib/crypto/message_digest.c
   lib/crypto/sha1.c
   lib/crypto/sha256.c
   lib/crypto/wipe.c
@@ -70,6 +78,7 @@ set(sources
   lib/explain/variants.c
   lib/explain/verdict_cause.c
   lib/formats/base64.c
+  lib/formats/crc.c
   lib/formats/crc32.c
   lib/formats/csv.c
   lib/formats/date.c
@@ -82,6 +91,7 @@ set(sources
   lib/formats/utf8.c
   lib/formats/xml.c
   lib/http/body_hash.c
+  lib/http/checksum.c
   lib/http/chunked.c
   lib/http/framing.c
   lib/http/head.c
@@ -92,6 +102,7 @@ set(sources
   lib/http/header_set.c
   lib/http/message.c
   lib/http/request.c
+  lib/http/request_checksum.c
   lib/http/request_copy.c
   lib/http/response.c
   lib/http/strict.c
@@ -185,9 +196,11 @@ set(sources
   lib/sources/source.c
   lib/sources/sso.c
   lib/sources/static.c
+  lib/stream/body_checksums.c
   lib/stream/chunk_frame.c
   lib/stream/chunk_head.c
   lib/stream/chunk_reader.c
+  lib/stream/chunk_reading.c
   lib/stream/chunk_seed.c
   lib/stream/chunk_stream.c
   lib/stream/event.c

@@ -13,6 +13,7 @@ extern "C" {
 /*
  * The receiving side of chunk_stream.h: it reads data out of a body framed as
  * aws-chunked, and releases each chunk only after its signature is verified.
+ * Checksums of the whole body are compared at its end.
  *
  *   pacreds_verifier_allow_streaming(verifier, 1, &error);
  *   ... read and verify the request ...
@@ -40,10 +41,14 @@ typedef struct pacreds_chunk_reader pacreds_chunk_reader;
  *                                        of chunks
  *          PACREDS_ERR_LENGTH            X-Amz-Decoded-Content-Length is
  *                                        absent, repeated or not a number
- *          PACREDS_ERR_TRAILER           X-Amz-Trailer is absent from a kind
- *                                        with trailers, present in another, or
- *                                        not a list of at most 16 different
- *                                        header names
+ *          PACREDS_ERR_TRAILER           X-Amz-Trailer is absent from the kind
+ *                                        with signed trailers, present in a
+ *                                        kind without any, or not a list of at
+ *                                        most 16 different header names
+ *          PACREDS_ERR_CHECKSUM_ALGORITHM
+ *                                        unsigned chunks have a checksum whose
+ *                                        algorithm is not computed, and no
+ *                                        other; the message names it
  *          PACREDS_ERR_NO_MEMORY
  * Out:     reader
  * In:      verifier  a reference is taken
@@ -85,6 +90,8 @@ pacreds_chunk_reader_set_chunk_max(pacreds_chunk_reader *reader, size_t size,
  *                                        twice or not at all, or the
  *                                        signature of the trailers does not
  *                                        match
+ *          PACREDS_ERR_CHECKSUM          the data does not have the checksum
+ *                                        that a header or a trailer states
  *          PACREDS_ERR_LENGTH            more or less data than
  *                                        X-Amz-Decoded-Content-Length says
  *          PACREDS_ERR_TOO_LARGE         a signed chunk above the limit, or
@@ -108,6 +115,20 @@ pacreds_chunk_reader_feed(pacreds_chunk_reader *reader, const void *bytes,
  */
 PACREDS_API const void *
 pacreds_chunk_reader_data(const pacreds_chunk_reader *reader, size_t *len);
+
+/* The means that protect a body against changes. */
+enum { PACREDS_PROTECTED_BY_SIGNATURE = 1, PACREDS_PROTECTED_BY_CHECKSUM = 2 };
+
+/*
+ * The means by which the reader checks the data: signatures of its chunks, and
+ * checksums in headers x-amz-checksum-... of the request or in such trailers.
+ * Trailers and headers of algorithms that are not computed do not count.
+ *
+ * Returns: bits of the above; 0 for data that is not protected at all, and for
+ *          NULL
+ */
+PACREDS_API int
+pacreds_chunk_reader_protection(const pacreds_chunk_reader *reader);
 
 /*
  * Whether the body came to its end.

@@ -2,6 +2,7 @@
 #ifndef PACREDS_CHUNK_STREAM_H
 #define PACREDS_CHUNK_STREAM_H
 
+#include <pacreds/checksum.h>
 #include <pacreds/request.h>
 #include <pacreds/signer.h>
 #include <pacreds/verifier.h>
@@ -101,6 +102,21 @@ pacreds_chunk_stream_announce(pacreds_chunk_stream *stream, const char *name,
                               pacreds_error *error);
 
 /*
+ * Announce the trailer of a checksum, which is computed while the chunks are
+ * signed and set at the end.
+ *
+ * Returns: as pacreds_chunk_stream_announce(), and
+ *          PACREDS_ERR_INVALID_ARGUMENT    also if the stream has a checksum
+ *                                          already, or algorithm is not one of
+ *                                          checksum.h
+ *          PACREDS_ERR_CHECKSUM_ALGORITHM  as pacreds_checksum_new()
+ * In:      algorithm  PACREDS_CHECKSUM_
+ */
+PACREDS_API PACREDS_CHECKED int
+pacreds_chunk_stream_add_checksum(pacreds_chunk_stream *stream, int algorithm,
+                                  pacreds_error *error);
+
+/*
  * The length of the framed body: data, chunk heads, trailers and signatures. It
  * depends on the settings alone.
  *
@@ -117,8 +133,8 @@ pacreds_chunk_stream_content_length(const pacreds_chunk_stream *stream);
  *
  * Returns: as pacreds_sign(), and
  *          PACREDS_ERR_INVALID_ARGUMENT  stream or request is NULL
- *          PACREDS_ERR_INCOMPLETE        also if a kind with trailers has none
- *                                        announced
+ *          PACREDS_ERR_INCOMPLETE        also if the kind with signed trailers
+ *                                        has none announced
  *          On failure those headers may be on the request, unsigned.
  * In:      request  not kept; its body is ignored
  *          now      Unix seconds

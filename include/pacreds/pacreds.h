@@ -52,6 +52,7 @@
 #define PACREDS_PACREDS_H
 
 #include <pacreds/body_hash.h>
+#include <pacreds/checksum.h>
 #include <pacreds/chunk_reader.h>
 #include <pacreds/chunk_stream.h>
 #include <pacreds/clock.h>

@@ -178,6 +178,8 @@ pacreds_verifier_read(const pacreds_verifier *verifier,
  *          PACREDS_ERR_WRONG_KEY_ID, PACREDS_ERR_TOKEN, PACREDS_ERR_EXPIRED,
  *          PACREDS_ERR_TOO_OLD, PACREDS_ERR_TOO_NEW, PACREDS_ERR_URL_EXPIRED,
  *          PACREDS_ERR_BODY_CHANGED, PACREDS_ERR_SIGNATURE
+ *          PACREDS_ERR_CHECKSUM          a header x-amz-checksum-... states a
+ *                                        different one; see checksum.h
  *          PACREDS_ERR_UNSIGNED_PAYLOAD  also for a body that is signed in
  *                                        pieces, unless that is allowed
  *          PACREDS_ERR_OUT_OF_RANGE  now is not in the years 1970..9999

@@ -109,6 +109,14 @@ static const struct {
          "The policy of the form has expired; sign a new one."),
     CODE(PACREDS_ERR_POLICY_DOCUMENT,
          "The policy of the form is malformed or not a POST policy."),
+    CODE(PACREDS_ERR_CHECKSUM,
+         "The checksum of the body is not the one that is stated."),
+    CODE(PACREDS_ERR_CHECKSUM_ALGORITHM,
+         "The checksum's algorithm is not computed by this library."),
+    CODE(PACREDS_ERR_FILE_TOO_LARGE,
+         "The file of the form is larger than its policy allows."),
+    CODE(PACREDS_ERR_FILE_TOO_SMALL,
+         "The file of the form is smaller than its policy allows."),
 #undef CODE
 };
 

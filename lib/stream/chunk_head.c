@@ -3,16 +3,14 @@
 
 #include "formats/hex.h"
 
-/* Hexadecimal, without leading zeros: returns the first byte after it; NULL if
-   it is not a number of 64 bits. */
+/* Returns the first byte after a hexadecimal number; NULL if it is not one of
+   64 bits. */
 static const char *read_size(pacreds__slice line, uint64_t *size)
 {
     pacreds__slice digits = {line.p, pacreds__span(line, PACREDS__HEX)};
 
-    if (pacreds__hex_number(digits, size) != PACREDS_OK ||
-        (digits.n > 1 && digits.p[0] == '0'))
-        return NULL;
-    return digits.p + digits.n;
+    return pacreds__hex_number(digits, size) == PACREDS_OK ? digits.p + digits.n
+                                                           : NULL;
 }
 
 static int is_line_end(pacreds__slice rest)
@@ -51,7 +49,7 @@ int pacreds__chunk_head_read(pacreds__chunk_head *head,
     if (rest.p == NULL)
         return pacreds__refuse_line(line, PACREDS_ERR_SYNTAX, line->text.p,
                                     "A chunk does not begin with its size in "
-                                    "hexadecimal, without leading zeros");
+                                    "hexadecimal");
     rest.n = (size_t)(line->text.p + line->text.n - rest.p);
     if (chain != NULL)
         return read_signature(head, chain, line, rest);

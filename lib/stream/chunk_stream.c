@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "http/checksum.h"
 #include "sign/signer.h"
 #include "stream/chunk_frame.h"
 #include "stream/chunk_seed.h"
@@ -18,6 +19,8 @@ struct pacreds_chunk_stream {
     int64_t decoded, signed_so_far; /* bytes of data */
     size_t chunk_size;
     pacreds__chunk_frame frame;
+    pacreds_checksum *checksum; /* for a trailer, or NULL */
+    const char *checksum_value; /* once all data was signed */
 };
 
 static int create(pacreds_chunk_stream **out, const pacreds_signer *signer,
@@ -64,6 +67,7 @@ void pacreds_chunk_stream_free(pacreds_chunk_stream *stream)
     if (stream == NULL)
         return;
     pacreds__chunk_frame_free(&stream->frame);
+    pacreds_checksum_free(stream->checksum);
     pacreds_signer_free(stream->signer);
     free(stream);
 }
@@ -137,6 +141,34 @@ int pacreds_chunk_stream_announce(pacreds_chunk_stream *stream,
     return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
 }
 
+/* Announced only once it can be computed. */
+static int add_checksum(pacreds_chunk_stream *stream, int algorithm,
+                        pacreds_error *error)
+{
+    pacreds_checksum *checksum;
+    int status = pacreds_checksum_new(&checksum, algorithm, error);
+
+    if (status != PACREDS_OK)
+        return status;
+    status = pacreds_chunk_stream_announce(
+        stream, pacreds_checksum_header(algorithm), PACREDS_NUL_TERMINATED,
+        pacreds__checksum_value_len(algorithm), error);
+    if (status == PACREDS_OK)
+        stream->checksum = checksum;
+    else
+        pacreds_checksum_free(checksum);
+    return status;
+}
+
+int pacreds_chunk_stream_add_checksum(pacreds_chunk_stream *stream,
+                                      int algorithm, pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (stream == NULL || stream->checksum != NULL)
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    return add_checksum(stream, algorithm, error);
+}
+
 int64_t pacreds_chunk_stream_content_length(const pacreds_chunk_stream *stream)
 {
     return stream != NULL
@@ -168,6 +200,12 @@ static int sign_seed(pacreds_chunk_stream *stream, pacreds_request *request,
     return status;
 }
 
+/* S3 takes the unsigned kind without trailers too. */
+static int needs_trailers(const pacreds__payload_kind *kind)
+{
+    return kind->has_trailers && kind->is_signed;
+}
+
 int pacreds_chunk_stream_begin(pacreds_chunk_stream *stream,
                                pacreds_request *request, int64_t now,
                                pacreds_error *error)
@@ -179,12 +217,15 @@ int pacreds_chunk_stream_begin(pacreds_chunk_stream *stream,
     if (stream == NULL || request == NULL)
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     trailers = &stream->frame.trailers;
-    if (stream->frame.kind->has_trailers && trailers->count == 0)
+    if (needs_trailers(stream->frame.kind) && trailers->count == 0)
         return too_early(error, "A stream of this kind has trailers; announce "
                                 "at least one.");
     stream->state = NEW;
     stream->signed_so_far = 0;
     pacreds__trailers_restart(trailers);
+    if (stream->checksum != NULL)
+        pacreds__checksum_restart(stream->checksum);
+    stream->checksum_value = NULL;
     status = sign_seed(stream, request, now, error);
     if (status == PACREDS_OK)
         stream->state = BEGUN;
@@ -237,6 +278,9 @@ int pacreds_chunk_stream_chunk(pacreds_chunk_stream *stream, const void *data,
         return status;
     status = pacreds__chunk_frame_head(&stream->frame, chunk,
                                        stream->signed_so_far == 0);
+    if (status == PACREDS_OK && stream->checksum != NULL)
+        status =
+            pacreds_checksum_update(stream->checksum, chunk.p, chunk.n, NULL);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
     stream->signed_so_far += (int64_t)chunk.n;
@@ -291,7 +335,29 @@ int pacreds_chunk_stream_set_trailer(pacreds_chunk_stream *stream,
                                       v.p, v.n, error);
 }
 
-static int check_end(const pacreds_chunk_stream *stream, pacreds_error *error)
+/* A value that the caller has set stays. */
+static int set_checksum(pacreds_chunk_stream *stream, pacreds_error *error)
+{
+    pacreds_request *values = stream->frame.trailers.values;
+    const char *name;
+    int algorithm;
+
+    if (stream->checksum == NULL)
+        return PACREDS_OK;
+    algorithm = pacreds__checksum_algorithm_of(stream->checksum);
+    name = pacreds_checksum_header(algorithm);
+    if (pacreds_request_find_header(values, name, PACREDS_NUL_TERMINATED, NULL))
+        return PACREDS_OK;
+    if (stream->checksum_value == NULL &&
+        pacreds_checksum_finish(stream->checksum, &stream->checksum_value,
+                                error) != PACREDS_OK)
+        return PACREDS_ERR_CRYPTO;
+    return pacreds_request_set_header(values, name, PACREDS_NUL_TERMINATED,
+                                      stream->checksum_value,
+                                      PACREDS_NUL_TERMINATED, error);
+}
+
+static int check_end(pacreds_chunk_stream *stream, pacreds_error *error)
 {
     int status = check_begun(stream, error);
 
@@ -300,6 +366,9 @@ static int check_end(const pacreds_chunk_stream *stream, pacreds_error *error)
     if (pacreds_chunk_stream_next(stream) > 0)
         return too_early(error, "Data is missing from the stream; sign as much "
                                 "as pacreds_chunk_stream_next() says.");
+    status = set_checksum(stream, error);
+    if (status != PACREDS_OK)
+        return status;
     if (!pacreds__trailers_are_complete(&stream->frame.trailers))
         return too_early(error, "A trailer that was announced has no value; "
                                 "call pacreds_chunk_stream_set_trailer().");

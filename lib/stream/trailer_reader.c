@@ -29,8 +29,20 @@ static int announce(pacreds__trailers *trailers, pacreds__slice names)
     return status;
 }
 
+static int is_as_due(const pacreds__trailer_reader *reader, int due)
+{
+    switch (due) {
+    case PACREDS__TRAILERS_REQUIRED:
+        return reader->trailers.count > 0;
+    case PACREDS__TRAILERS_FORBIDDEN:
+        return reader->trailers.count == 0;
+    default:
+        return 1;
+    }
+}
+
 int pacreds__trailer_reader_expect(pacreds__trailer_reader *reader,
-                                   const pacreds_request *request, int are_due,
+                                   const pacreds_request *request, int due,
                                    pacreds_error *error)
 {
     pacreds__slice wanted = pacreds__slice_of("X-Amz-Trailer");
@@ -47,7 +59,7 @@ int pacreds__trailer_reader_expect(pacreds__trailer_reader *reader,
     }
     if (status == PACREDS_ERR_NO_MEMORY)
         return pacreds__fail_code(error, status);
-    if (status != PACREDS_OK || (reader->trailers.count > 0) != are_due)
+    if (status != PACREDS_OK || !is_as_due(reader, due))
         return pacreds__fail(error, PACREDS_ERR_TRAILER, PACREDS_NO_OFFSET,
                              "X-Amz-Trailer is not a list of at most %d "
                              "different names, or its presence contradicts "

@@ -25,15 +25,22 @@ int pacreds__trailer_reader_init(pacreds__trailer_reader *reader,
                                  pacreds__signature_chain *chain);
 void pacreds__trailer_reader_free(pacreds__trailer_reader *reader);
 
+/* Whether a kind of body has trailers. */
+enum {
+    PACREDS__TRAILERS_FORBIDDEN,
+    PACREDS__TRAILERS_ALLOWED,
+    PACREDS__TRAILERS_REQUIRED
+};
+
 /*
- * Take the names in a request's X-Amz-Trailer headers, which it must have if
- * they are due, and only then.
+ * Take the names in a request's X-Amz-Trailer headers.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_TRAILER, PACREDS_ERR_NO_MEMORY, which are in
  *          error
+ * In:      due  one of PACREDS__TRAILERS_
  */
 int pacreds__trailer_reader_expect(pacreds__trailer_reader *reader,
-                                   const pacreds_request *request, int are_due,
+                                   const pacreds_request *request, int due,
                                    pacreds_error *error);
 
 /*

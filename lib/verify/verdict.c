@@ -73,6 +73,9 @@ static const struct reason {
         {.code = PACREDS_ERR_UNSIGNED_PAYLOAD,
          .text = "The body is signed in pieces (%), which the verifier does "
                  "not allow"},
+    [PACREDS__REASON_CHECKSUM] =
+        {.code = PACREDS_ERR_CHECKSUM,
+         .text = "The body does not have the checksum that % states"},
     [PACREDS__REASON_NOT_READ] =
         {.code = PACREDS_ERR_INVALID_ARGUMENT,
          .text = "The verifier has not read the request as it is; call "

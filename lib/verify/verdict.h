@@ -26,6 +26,7 @@ enum {
     PACREDS__REASON_TOO_NEW,         /* with seconds */
     PACREDS__REASON_URL_EXPIRED,     /* with seconds */
     PACREDS__REASON_PIECES,          /* subject: the payload that is stated */
+    PACREDS__REASON_CHECKSUM,        /* subject: the header's name */
     PACREDS__REASON_NOT_READ,
     PACREDS__REASON_TIME
 };

@@ -143,7 +143,8 @@ static int verify(const struct attempt *attempt, pacreds_request *request,
             &verdict,
             pacreds__use_digest(request, attempt->verifier->digest)) ||
         canonicalize(attempt, request, &verdict) ||
-        check_signature(attempt, request, &verdict))
+        check_signature(attempt, request, &verdict) ||
+        pacreds__verify_checksums(attempt->verifier, request, &verdict))
         return pacreds__verdict_report(&verdict, error);
     accept(attempt, request);
     return pacreds__ok(error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "verify/verify_payload.h"
 
+#include "http/request_checksum.h"
 #include "sigv4/canonical.h"
 #include "sigv4/payload.h"
 
@@ -114,4 +115,36 @@ int pacreds__verify_payload(const pacreds_verifier *verifier,
     return may_be_unsigned(verifier, request)
                ? PACREDS_OK
                : pacreds__verdict_set(verdict, PACREDS_ERR_UNSIGNED_PAYLOAD);
+}
+
+/* Whether the request may be the head alone, its body being read elsewhere. */
+static int is_head_alone(const pacreds_verifier *verifier,
+                         const pacreds_request *request, pacreds__slice stated)
+{
+    if (request->body_len > 0)
+        return 0;
+    return stated.p == NULL
+               ? pacreds__payload_is_left_out(&verifier->preset, request)
+               : pacreds__equal(stated, pacreds__slice_of(PACREDS__UNSIGNED));
+}
+
+int pacreds__verify_checksums(const pacreds_verifier *verifier,
+                              pacreds_request *request,
+                              pacreds__verdict *verdict)
+{
+    pacreds__slice stated;
+    int algorithm, status;
+
+    if (pacreds__verdict_set(verdict, pacreds__payload_find(request, &stated)))
+        return verdict->code;
+    if (is_head_alone(verifier, request, stated) ||
+        pacreds_verifier_payload_kind(verifier, request) !=
+            PACREDS_PAYLOAD_WHOLE)
+        return PACREDS_OK;
+    status = pacreds__request_check_checksums(request, &algorithm);
+    return status == PACREDS_ERR_CHECKSUM
+               ? pacreds__verdict_about(
+                     verdict, PACREDS__REASON_CHECKSUM,
+                     pacreds__slice_of(pacreds_checksum_header(algorithm)))
+               : pacreds__verdict_set(verdict, status);
 }

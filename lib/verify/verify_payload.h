@@ -47,4 +47,16 @@ int pacreds__verify_payload(const pacreds_verifier *verifier,
                             char hex[PACREDS__HASH_LEN],
                             pacreds__slice *payload, pacreds__verdict *verdict);
 
+/*
+ * Compare a body that came whole with the checksums that its headers state.
+ * Without a body and without its hash there is nothing to compare.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_CHECKSUM, PACREDS_ERR_CRYPTO,
+ *          PACREDS_ERR_TOO_LARGE, PACREDS_ERR_NO_MEMORY
+ * Out:     verdict
+ */
+int pacreds__verify_checksums(const pacreds_verifier *verifier,
+                              pacreds_request *request,
+                              pacreds__verdict *verdict);
+
 #endif

@@ -11,6 +11,7 @@
 static pacreds_signer *signer;
 static pacreds_request *guarded, *escaped, *bare, *large, *mebibyte;
 static pacreds_chunk_stream *stream;
+static pacreds_checksum *checksum;
 static char *text;
 
 enum { CHUNK = 65536, CHUNK_STRING_TO_SIGN = 271 };
@@ -45,6 +46,14 @@ static void sign_chunk(void)
     const char *head;
 
     must(pacreds_chunk_stream_chunk(stream, text, CHUNK, &head, NULL, NULL));
+}
+
+static void checksum_1mib(void)
+{
+    const char *value;
+
+    must(pacreds_checksum_update(checksum, text, MIB, NULL));
+    must(pacreds_checksum_finish(checksum, &value, NULL));
 }
 
 #define DIGEST "SHA-256 of the same body"
@@ -87,6 +96,14 @@ static struct bench_case cases[] = {
      .run = sign_64mib,
      .bare = floor_of_body,
      .work = {.body = 64 * MIB}},
+    {.name = "crc64nvme_1mib",
+     .request = "the checksum CRC64NVME of 1 MiB",
+     .floor = DIGEST,
+     .calls = 10,
+     .rounds = ROUNDS,
+     .run = checksum_1mib,
+     .bare = floor_of_body,
+     .work = {.body = MIB}},
     {.name = "sign_chunk",
      .request = "a chunk of 64 KiB in an upload to S3",
      .floor =
@@ -133,6 +150,7 @@ struct bench_case *body_cases(size_t *count)
         MIB);
 
     *count = sizeof cases / sizeof cases[0];
+    must(pacreds_checksum_new(&checksum, PACREDS_CHECKSUM_CRC64NVME, NULL));
     text = repeated("{\"asin\":\"B0199980K4\",\"price\":12.99,\"title\":"
                     "\"A lamp, with its shade\",\"pages\":317},",
                     64 * (size_t)MIB);

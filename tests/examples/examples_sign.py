@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The examples sign and verify; see examples.py for the command line."""
 
+import base64
+import hashlib
 import json
 import re
 import sys
 import unittest
+import zlib
 
 from examples import (GET_ITEMS, ID, MODES, NOVEMBER, PAAPI, SECRET, SHARED,
                       SIGNATURE, SOURCE, run, sign)
@@ -135,6 +138,54 @@ class Sign(unittest.TestCase):
         result = run("sign", *PAAPI, stdin=GET_ITEMS, keys=())
         self.assertEqual(result.returncode, 1)
         self.assertIn(b"AWS_ACCESS_KEY_ID", result.stderr)
+
+
+class Checksums(unittest.TestCase):
+    """Beside Python's own."""
+
+    KINDS = {
+        "crc32": lambda body: zlib.crc32(body).to_bytes(4, "big"),
+        "sha1": lambda body: hashlib.sha1(body).digest(),
+        "sha256": lambda body: hashlib.sha256(body).digest(),
+        "sha512": lambda body: hashlib.sha512(body).digest(),
+        "md5": lambda body: hashlib.md5(body).digest(),
+    }
+    S3 = ["--region", "us-east-1", "--service", "s3", "--preset", "s3"]
+
+    def test_whole_and_chunks(self):
+        for name, digest in self.KINDS.items():
+            for length in (0, 1, 63, 128, 20000):
+                body = bytes(i * i % 251 for i in range(length))
+                expected = (f"x-amz-checksum-{name}:".encode() +
+                            base64.b64encode(digest(body)))
+                message = b"PUT /k HTTP/1.1\nHost: h\n\n" + body
+                for options in ([], ["--chunked", "8192"],
+                                ["--chunked", "8192", "--unsigned-payload"]):
+                    signed = sign(message, *self.S3, *NOVEMBER, "--checksum",
+                                  name, *options)
+                    self.assertIn(expected, signed)
+                    result = run("verify", "--preset", "s3", *NOVEMBER,
+                                 "--unsigned-payload", stdin=signed)
+                    self.assertEqual(result.returncode, 0, result.stdout)
+
+    def test_changed(self):
+        message = b"PUT /k HTTP/1.1\nHost: h\n\nhello"
+        signed = sign(message, *self.S3, *NOVEMBER, "--checksum", "crc32",
+                      "--chunked", "8192", "--unsigned-payload")
+        result = run("verify", "--preset", "s3", *NOVEMBER,
+                     "--unsigned-payload",
+                     stdin=signed.replace(b"hello", b"hellp"))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(b"PACREDS_ERR_CHECKSUM", result.stdout)
+
+    def test_unknown(self):
+        for name, status, words in (
+                ("crc16", 2, "there is no checksum crc16"),
+                ("xxhash64", 1, "XXHASH64")):
+            refused = run("sign", *self.S3, "--checksum", name,
+                          stdin=GET_ITEMS)
+            self.assertEqual(refused.returncode, status)
+            self.assertIn(words, refused.stderr.decode())
 
 
 class Verify(unittest.TestCase):

@@ -6,7 +6,7 @@
 
 enum { ANY = 4, UNIT = 150, CHUNK = 8192, BODY_MAX = 256 * UNIT + 4096 };
 
-static const char TRAILER[] = "x-amz-checksum-crc32";
+static const char TRAILER[] = "x-amz-note-for-reads";
 
 typedef struct scene {
     int kind, is_any, spoilt_by;

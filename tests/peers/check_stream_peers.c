@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What MinIO's Go client sends, tests/vectors/chunked.*.txt, is accepted. */
+/* Bodies as MinIO's Go client sends them, tests/vectors/chunked.*.txt, are
+   accepted. The checksum in the trailer of the second is not that of its data,
+   which is found once all its signatures are. */
 #include "streams.h"
 
 enum { LENGTH = 70000 };
@@ -25,7 +27,7 @@ static char *put_data(const char *body, const char *data, size_t *n)
     return whole;
 }
 
-static void check_file(const char *path, int kind)
+static void check_file(const char *path, int kind, int expected)
 {
     struct ends ends;
     size_t len, n, piece;
@@ -42,12 +44,12 @@ static void check_file(const char *path, int kind)
     ends.now = NOVEMBER;
     for (piece = 0; piece < 3; piece++)
         ck_assert_msg(read_body(&ends, body, n, pieces[piece], data, LENGTH) ==
-                          PACREDS_OK,
+                          expected,
                       "%s", ends.error.message);
-    if (kind == PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER)
-        ck_assert_str_eq(
-            pacreds_chunk_reader_trailer(ends.reader, TEXT(CHECKSUM), NULL),
-            CHECKSUM_VALUE);
+    body[n - 10] ^= 1;
+    ck_assert_int_eq(read_body(&ends, body, n, n, data, LENGTH),
+                     expected == PACREDS_OK ? PACREDS_ERR_CHUNK_SIGNATURE
+                                            : PACREDS_ERR_TRAILER);
     free(body);
     free(data);
     free(text);
@@ -56,14 +58,15 @@ static void check_file(const char *path, int kind)
 
 START_TEST(chunks_of_minio)
 {
-    check_file(VECTORS "/chunked.signed.txt", PACREDS_PAYLOAD_SIGNED_CHUNKS);
+    check_file(VECTORS "/chunked.signed.txt", PACREDS_PAYLOAD_SIGNED_CHUNKS,
+               PACREDS_OK);
 }
 END_TEST
 
 START_TEST(trailer_of_minio)
 {
     check_file(VECTORS "/chunked.trailer.txt",
-               PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER);
+               PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER, PACREDS_ERR_CHECKSUM);
 }
 END_TEST
 

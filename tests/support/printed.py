@@ -38,6 +38,8 @@ SECRETS = {
         "wJalrXUtnFEMI/K7MDENG+bPxRfiCYzzzzzzzKEY",
     "the secret that memory is scanned for":
         "hY7zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq",
+    "the second secret of servers":
+        "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY",
     "a secret like an escape": "aFk3elFwKzQvV21UbksyeFZiOExjUjVkRWoxc0dm",
     "another like one": "0a1zQp+4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq",
     "a short secret": "s3cret",

@@ -37,11 +37,12 @@ static void make_both(struct ends *ends, int algorithm)
     pacreds_preset_free(preset);
 }
 
-static void begin(struct ends *ends, int kind, size_t data_len,
-                  size_t chunk_size, int algorithm)
+/* Of ends that are zeroed except for the kind and the checksum. */
+static void begin(struct ends *ends, size_t data_len, size_t chunk_size,
+                  int algorithm)
 {
-    memset(ends, 0, sizeof *ends);
-    ends->kind = kind;
+    int kind = ends->kind;
+
     ends->now = EXAMPLE_TIME;
     ends->keys = make_keys(EXAMPLE_ID, EXAMPLE_SECRET);
     make_both(ends, algorithm);
@@ -53,10 +54,14 @@ static void begin(struct ends *ends, int kind, size_t data_len,
         ck_assert_int_eq(
             pacreds_chunk_stream_set_chunk_size(ends->stream, chunk_size, NULL),
             PACREDS_OK);
-    if (kind != PACREDS_PAYLOAD_SIGNED_CHUNKS)
+    if (ends->checksum != 0)
+        ck_assert_int_eq(pacreds_chunk_stream_add_checksum(
+                             ends->stream, ends->checksum, NULL),
+                         PACREDS_OK);
+    else if (kind != PACREDS_PAYLOAD_SIGNED_CHUNKS)
         ck_assert_int_eq(
-            pacreds_chunk_stream_announce(ends->stream, TEXT(CHECKSUM),
-                                          strlen(CHECKSUM_VALUE), NULL),
+            pacreds_chunk_stream_announce(ends->stream, TEXT(TRAILER),
+                                          strlen(TRAILER_VALUE), NULL),
             PACREDS_OK);
     ck_assert_msg(pacreds_chunk_stream_begin(ends->stream, ends->request,
                                              EXAMPLE_TIME,
@@ -67,13 +72,22 @@ static void begin(struct ends *ends, int kind, size_t data_len,
 void begin_stream(struct ends *ends, int kind, size_t data_len,
                   size_t chunk_size)
 {
-    begin(ends, kind, data_len, chunk_size, PACREDS_ALGORITHM_V4);
+    *ends = (struct ends){.kind = kind};
+    begin(ends, data_len, chunk_size, PACREDS_ALGORITHM_V4);
+}
+
+void begin_checksum_stream(struct ends *ends, int kind, size_t data_len,
+                           int checksum)
+{
+    *ends = (struct ends){.kind = kind, .checksum = checksum};
+    begin(ends, data_len, CHUNK, PACREDS_ALGORITHM_V4);
 }
 
 void begin_v4a_stream(struct ends *ends, int kind, size_t data_len,
                       size_t chunk_size)
 {
-    begin(ends, kind, data_len, chunk_size, PACREDS_ALGORITHM_V4A);
+    *ends = (struct ends){.kind = kind};
+    begin(ends, data_len, chunk_size, PACREDS_ALGORITHM_V4A);
 }
 
 void end_ends(struct ends *ends)
@@ -107,10 +121,10 @@ char *frame_data(struct ends *ends, const char *data, size_t *n)
         out = put(put(out, head, len), data, next);
         data += next;
     }
-    if (ends->kind != PACREDS_PAYLOAD_SIGNED_CHUNKS)
+    if (ends->kind != PACREDS_PAYLOAD_SIGNED_CHUNKS && ends->checksum == 0)
         ck_assert_int_eq(
-            pacreds_chunk_stream_set_trailer(ends->stream, TEXT(CHECKSUM),
-                                             TEXT(CHECKSUM_VALUE), NULL),
+            pacreds_chunk_stream_set_trailer(ends->stream, TEXT(TRAILER),
+                                             TEXT(TRAILER_VALUE), NULL),
             PACREDS_OK);
     ck_assert_msg(pacreds_chunk_stream_end(ends->stream, &tail, &len,
                                            &ends->error) == PACREDS_OK,

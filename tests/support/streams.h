@@ -9,6 +9,9 @@ enum { EXAMPLE_TIME = 1369353600 };
 
 #define CHECKSUM "x-amz-checksum-crc32c"
 #define CHECKSUM_VALUE "sOO8/Q=="
+/* Any other trailer. */
+#define TRAILER "x-amz-note-for-reader"
+#define TRAILER_VALUE "a value."
 
 /* Both ends of a stream: what signs it, and what verifies it. */
 struct ends {
@@ -20,7 +23,8 @@ struct ends {
     pacreds_chunk_stream *stream;
     pacreds_chunk_reader *reader;
     int kind;
-    int64_t now; /* the verifier's */
+    int checksum; /* PACREDS_CHECKSUM_ in place of TRAILER, or 0 */
+    int64_t now;  /* the verifier's */
     pacreds_error error;
 };
 
@@ -31,6 +35,9 @@ void begin_stream(struct ends *ends, int kind, size_t data_len,
 /* The same with signatures of version 4A. */
 void begin_v4a_stream(struct ends *ends, int kind, size_t data_len,
                       size_t chunk_size);
+/* The same with a checksum in place of TRAILER, PACREDS_CHECKSUM_…. */
+void begin_checksum_stream(struct ends *ends, int kind, size_t data_len,
+                           int checksum);
 void end_ends(struct ends *ends);
 
 /* The framed body of data, to be freed. */

@@ -98,6 +98,28 @@ static int response_work(pacreds_error *error)
     return status;
 }
 
+static int checksum_work(pacreds_error *error)
+{
+    pacreds_request *request = NULL;
+    int status = pacreds_request_new(&request, error), algorithm;
+
+    if (status == PACREDS_OK)
+        status = pacreds_request_copy_body(request, TEXT("hello"), error);
+    for (algorithm = PACREDS_CHECKSUM_CRC32;
+         status == PACREDS_OK && algorithm <= PACREDS_CHECKSUM_MD5; algorithm++)
+        status = pacreds_request_add_checksum(request, algorithm, error);
+    if (status == PACREDS_OK)
+        status = pacreds_request_check_checksums(request, NULL, error);
+    pacreds_request_free(request);
+    return status;
+}
+
+START_TEST(checksum)
+{
+    sweep("checksum", checksum_work);
+}
+END_TEST
+
 START_TEST(response)
 {
     sweep("response", response_work);
@@ -145,6 +167,7 @@ int main(void)
     allocations_watch();
     add_case(suite, "request", request);
     add_case(suite, "set_many", set_many);
+    add_case(suite, "checksum", checksum);
     add_case(suite, "response", response);
     add_case(suite, "body_hash", body_hash);
     add_case(suite, "setters_after_failure", setters_after_failure);

@@ -11,9 +11,11 @@ static int frame_work(pacreds_chunk_stream *stream, pacreds_request *request,
     static const char data[9000];
     const char *text;
     size_t next, len;
-    int status =
-        pacreds_chunk_stream_announce(stream, TEXT(CHECKSUM), 8, error);
+    int status = pacreds_chunk_stream_announce(stream, TEXT(TRAILER), 8, error);
 
+    if (status == PACREDS_OK)
+        status = pacreds_chunk_stream_add_checksum(
+            stream, PACREDS_CHECKSUM_SHA1, error);
     if (status == PACREDS_OK)
         status = pacreds_chunk_stream_set_chunk_size(stream, 8192, error);
     if (status == PACREDS_OK)
@@ -29,8 +31,8 @@ static int frame_work(pacreds_chunk_stream *stream, pacreds_request *request,
         memcpy(body + *n + len, data, next);
     }
     if (status == PACREDS_OK)
-        status = pacreds_chunk_stream_set_trailer(stream, TEXT(CHECKSUM),
-                                                  TEXT(CHECKSUM_VALUE), error);
+        status = pacreds_chunk_stream_set_trailer(stream, TEXT(TRAILER),
+                                                  TEXT(TRAILER_VALUE), error);
     if (status == PACREDS_OK)
         status = pacreds_chunk_stream_end(stream, &text, &len, error);
     if (status == PACREDS_OK) {

@@ -25,7 +25,7 @@ static void use_streams(struct ends *ends)
                                  PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER,
                                  sizeof data, NULL),
         PACREDS_OK);
-    pacreds_chunk_stream_announce(ends->stream, TEXT(CHECKSUM), 8, NULL);
+    pacreds_chunk_stream_announce(ends->stream, TEXT(TRAILER), 8, NULL);
     ck_assert_int_eq(
         pacreds_chunk_stream_begin(ends->stream, ends->request, NOVEMBER, NULL),
         PACREDS_OK);

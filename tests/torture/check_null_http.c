@@ -133,6 +133,36 @@ START_TEST(responses)
 }
 END_TEST
 
+START_TEST(checksums)
+{
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+    pacreds_checksum *checksum = NULL;
+    const char *value;
+    int algorithm;
+
+    REFUSED(pacreds_checksum_new(NULL, PACREDS_CHECKSUM_CRC32, NULL));
+    pacreds_checksum_free(NULL);
+    REFUSED(pacreds_checksum_update(NULL, "a", 1, NULL));
+    REFUSED(pacreds_checksum_finish(NULL, &value, NULL));
+    ck_assert_ptr_null(pacreds_checksum_header(0));
+    ck_assert_int_eq(pacreds_checksum_algorithm(NULL, 0),
+                     PACREDS_CHECKSUM_NONE);
+    ck_assert_int_eq(pacreds_checksum_algorithm(NULL, LENGTH),
+                     PACREDS_CHECKSUM_NONE);
+    ck_assert_int_eq(
+        pacreds_checksum_new(&checksum, PACREDS_CHECKSUM_CRC32, NULL),
+        PACREDS_OK);
+    REFUSED(pacreds_checksum_update(checksum, NULL, LENGTH, NULL));
+    REFUSED(pacreds_checksum_finish(checksum, NULL, NULL));
+    REFUSED(pacreds_request_add_checksum(NULL, PACREDS_CHECKSUM_CRC32, NULL));
+    REFUSED(pacreds_request_check_checksums(NULL, &algorithm, NULL));
+    ck_assert_int_eq(pacreds_request_check_checksums(request, NULL, NULL),
+                     PACREDS_OK);
+    pacreds_checksum_free(checksum);
+    pacreds_request_free(request);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("null_http");
@@ -141,5 +171,6 @@ int main(void)
     add_case(suite, "requests_with", requests_with);
     add_case(suite, "body_hashes", body_hashes);
     add_case(suite, "responses", responses);
+    add_case(suite, "checksums", checksums);
     return run_suite(suite);
 }

@@ -17,6 +17,7 @@ START_TEST(streams)
     pacreds_chunk_stream_free(NULL);
     REFUSED(pacreds_chunk_stream_set_chunk_size(NULL, 8192, NULL));
     REFUSED(pacreds_chunk_stream_announce(NULL, "a", 1, 1, NULL));
+    REFUSED(pacreds_chunk_stream_add_checksum(NULL, 1, NULL));
     ck_assert_int_eq(pacreds_chunk_stream_content_length(NULL), 0);
     REFUSED(pacreds_chunk_stream_begin(NULL, request, NOVEMBER, NULL));
     ck_assert_uint_eq(pacreds_chunk_stream_next(NULL), 0);
@@ -26,6 +27,8 @@ START_TEST(streams)
     ck_assert_int_eq(pacreds_chunk_stream_new(&stream, signer, kind, 5, NULL),
                      PACREDS_OK);
     REFUSED(pacreds_chunk_stream_announce(stream, NULL, LENGTH, 1, NULL));
+    REFUSED(pacreds_chunk_stream_add_checksum(stream, 0, NULL));
+    ck_assert_int_eq(pacreds_chunk_reader_protection(NULL), 0);
     ck_assert_int_eq(pacreds_chunk_stream_announce(stream, "a", 1, 1, NULL),
                      PACREDS_OK);
     REFUSED(pacreds_chunk_stream_begin(stream, NULL, NOVEMBER, NULL));

@@ -176,8 +176,8 @@ START_TEST(every_bit)
                 if (kind == PACREDS_PAYLOAD_SIGNED_CHUNKS_TRAILER)
                     ck_assert_str_eq(
                         pacreds_chunk_reader_trailer(scene.ends.reader,
-                                                     TEXT(CHECKSUM), NULL),
-                        CHECKSUM_VALUE);
+                                                     TEXT(TRAILER), NULL),
+                        TRAILER_VALUE);
             }
         tear_down_scene(&scene);
     }

@@ -68,16 +68,16 @@ START_TEST(order_of_calls)
     FAILS(PACREDS_ERR_INCOMPLETE,
           pacreds_chunk_stream_end(ends.stream, &text, NULL, &error));
     ck_assert_int_eq(
-        pacreds_chunk_stream_set_trailer(ends.stream, TEXT(CHECKSUM),
-                                         TEXT(CHECKSUM_VALUE), &error),
+        pacreds_chunk_stream_set_trailer(ends.stream, TEXT(TRAILER),
+                                         TEXT(TRAILER_VALUE), &error),
         PACREDS_OK);
     ck_assert_int_eq(pacreds_chunk_stream_end(ends.stream, &text, NULL, &error),
                      PACREDS_OK);
     FAILS(PACREDS_ERR_IN_USE,
           pacreds_chunk_stream_end(ends.stream, &text, NULL, &error));
     FAILS(PACREDS_ERR_IN_USE,
-          pacreds_chunk_stream_set_trailer(ends.stream, TEXT(CHECKSUM),
-                                           TEXT(CHECKSUM_VALUE), &error));
+          pacreds_chunk_stream_set_trailer(ends.stream, TEXT(TRAILER),
+                                           TEXT(TRAILER_VALUE), &error));
     ck_assert_uint_eq(pacreds_chunk_stream_next(ends.stream), 0);
     end_ends(&ends);
 }
@@ -160,13 +160,13 @@ START_TEST(bad_trailers)
           pacreds_chunk_stream_set_trailer(ends.stream, TEXT("x-b"), TEXT("1"),
                                            &error));
     FAILS(PACREDS_ERR_LENGTH,
-          pacreds_chunk_stream_set_trailer(ends.stream, TEXT(CHECKSUM),
+          pacreds_chunk_stream_set_trailer(ends.stream, TEXT(TRAILER),
                                            TEXT("1"), &error));
     FAILS(PACREDS_ERR_SYNTAX,
-          pacreds_chunk_stream_set_trailer(ends.stream, TEXT(CHECKSUM),
+          pacreds_chunk_stream_set_trailer(ends.stream, TEXT(TRAILER),
                                            TEXT(" 234567 "), &error));
     FAILS(PACREDS_ERR_SYNTAX,
-          pacreds_chunk_stream_set_trailer(ends.stream, TEXT(CHECKSUM),
+          pacreds_chunk_stream_set_trailer(ends.stream, TEXT(TRAILER),
                                            TEXT("1\r\n45678"), &error));
     pacreds_chunk_stream_new(&stream, ends.signer,
                              PACREDS_PAYLOAD_SIGNED_CHUNKS, 5, NULL);

@@ -82,7 +82,7 @@ static void check_next(const char *digits, char *last, const char *over,
 
 START_TEST(verified_by_openssl)
 {
-    static const char trailers[] = CHECKSUM ":" CHECKSUM_VALUE "\n";
+    static const char trailers[] = TRAILER ":" TRAILER_VALUE "\n";
     struct ends ends;
     char last[WIDTH + 1], hashes[160], *body, *at;
     size_t n;
@@ -150,8 +150,8 @@ START_TEST(every_bit)
             if (read_body(&ends, body, n, n, "x", 1) == PACREDS_OK) {
                 equal++;
                 ck_assert_str_eq(pacreds_chunk_reader_trailer(
-                                     ends.reader, TEXT(CHECKSUM), NULL),
-                                 CHECKSUM_VALUE);
+                                     ends.reader, TEXT(TRAILER), NULL),
+                                 TRAILER_VALUE);
             }
             body[i] ^= (char)(1 << bit);
         }
