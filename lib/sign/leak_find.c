@@ -20,7 +20,7 @@ enum {
     DECODED = 512 /* bytes at a time */
 };
 
-/* What is decoded of a text, and where each byte of it stood. */
+/* A decoded part of a text, and where each byte of it was. */
 struct decoded {
     char bytes[DECODED];
     size_t from[DECODED];
@@ -58,7 +58,7 @@ static int has_window(const pacreds__leak_guard *guard, const char *p)
     return (look_up(guard, p) & 1) && is_window(guard, p);
 }
 
-/* Whether a form stands in a text with any of its windows at a place. */
+/* Whether a form is in a text with any of its windows at a place. */
 static int has_form(const pacreds__leak_guard *guard, pacreds__slice text,
                     size_t place, size_t *start)
 {
@@ -146,8 +146,8 @@ static int is_of_it(const pacreds__leak_guard *guard, const char *p)
 }
 
 /* Whether an escape has to do with the window at a place, and all that do are
-   of bytes that may be of the secret: most are of others. No escape has another
-   one's first byte in it. */
+   of bytes that may be of the secret: most are of others. No escape contains
+   the first byte of an escape. */
 static int has_escapes_of_it(const pacreds__leak_guard *guard,
                              pacreds__slice text, size_t place)
 {
@@ -276,8 +276,8 @@ static inline int is_suspect(const pacreds__leak_guard *guard,
            has_escapes_of_it(guard, text, place);
 }
 
-/* Whether the secret stands at or around a place. What stands before `done` has
-   been decoded. */
+/* Whether the secret is at or around a place. The text before `done` has been
+   decoded. */
 static int examine(const pacreds__leak_guard *guard, pacreds__slice text,
                    size_t place, size_t *done, size_t *offset)
 {
@@ -295,8 +295,8 @@ static inline int is_ascii(const char *p)
 }
 
 /* Whether there is nothing to examine at four places, which together are
-   quicker than one by one. The most of text has no escapes, and of what is no
-   text no window is ASCII. */
+   quicker than one by one. Most of a text has no escapes, and no window of
+   binary data is ASCII. */
 static inline int is_quiet(const pacreds__leak_guard *guard, const char *p)
 {
     size_t stride = guard->stride;

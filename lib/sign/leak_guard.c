@@ -206,7 +206,7 @@ static int look(const pacreds__leak_guard *guard, const char *where,
         !pacreds__leak_guard_find(guard, text, &offset))
         return PACREDS_OK;
     return pacreds__fail(error, PACREDS_ERR_SECRET_IN_REQUEST, offset,
-                         "The secret access key itself stands in the %s%.*s "
+                         "The secret access key itself is in the %s%.*s "
                          "(offset %zu there). Take it out: it must never be "
                          "sent.",
                          where, (int)(name.n < 64 ? name.n : 64), name.p,

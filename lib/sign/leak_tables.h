@@ -6,7 +6,7 @@
 #include "base/word.h"
 
 /*
- * What finds a secret access key in a text: as it is, with any of its bytes
+ * Finds a secret access key in a text: as it is, with any of its bytes
  * written as %XX or as a JSON string writes them (\/ and \u00XX), and in
  * base64, of either alphabet, wherever in a longer text it was when that was
  * encoded. All of these together too, as base64 in a query. Of a secret of more
@@ -14,17 +14,17 @@
  * found by chance, and is not. Neither are pieces of it, nor base64 that is
  * broken into lines.
  *
- * What its time and its memory accesses tell. Most bytes of a text are not
+ * Its time and its memory accesses reveal little. Most bytes of a text are not
  * looked at: from every 33 of them, eight are hashed, with a key that is an
  * HMAC of the secret, and looked up in a filter of its parts. Which part of the
  * filter is touched depends on the text and that key. Whether the hash is in
  * the filter, one in 140 by chance, is a branch; so is, for those that are, a
  * second hash, and whether the eight bytes are eight of the secret, or of it in
- * base64. The latter tells the secret to none but one who guesses eight bytes
- * of it in a row, 48 bits; the hashes tell nothing to one who has not the key.
+ * base64. The latter reveals the secret only to somebody who guesses eight
+ * bytes of it in a row, 48 bits; the hashes reveal nothing without the key.
  * The filter is filled, and parts and the whole are compared, in a time and by
- * addresses that do not depend on the secret. No more than its length and
- * whether it has other bytes than base64 is told besides.
+ * addresses that do not depend on the secret. Besides,
+ * only its length is revealed, and whether it has other bytes than base64.
  */
 typedef struct pacreds__leak_guard pacreds__leak_guard;
 
@@ -42,7 +42,7 @@ enum {
     PACREDS__GUARD_FILTER = 512 /* words */
 };
 
-/* What a byte of a text may be. */
+/* The kinds of bytes of a text. */
 enum {
     PACREDS__GUARD_OF_IT = 1, /* one of the secret's, or of its base64 */
     PACREDS__GUARD_ESCAPE = 2 /* the first of an escape */
@@ -56,10 +56,10 @@ typedef struct pacreds__form {
 
 /*
  * In secret memory. A form is at least as long as the secret: wherever it
- * stands, one of its first `stride` windows stands at a multiple of `stride`.
+ * is, one of its first `stride` windows begins at a multiple of `stride`.
  */
 struct pacreds__leak_guard {
-    pacreds__secret memory; /* that this stands in */
+    pacreds__secret memory; /* the one that this is in */
     size_t len;             /* of the secret; 0: look for nothing */
     size_t stride;
     uint8_t kinds[256]; /* of each byte that a text may have */
