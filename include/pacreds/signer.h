@@ -29,6 +29,10 @@ typedef struct pacreds_signer pacreds_signer;
  *                                        ~ (offset)
  *          PACREDS_ERR_TOO_LARGE         service is longer than 64 bytes, or
  *                                        region than 1024
+ *          PACREDS_ERR_SECRET_IN_REQUEST the secret access key is in what
+ *                                        signing would send: access key id,
+ *                                        session token, region or service
+ *                                        (offset)
  *          PACREDS_ERR_CRYPTO            libcrypto offers no SHA-256
  *          PACREDS_ERR_NO_MEMORY
  * Out:     signer
@@ -59,6 +63,7 @@ pacreds_signer_new(pacreds_signer **signer,
  *                                        no signatures
  *          PACREDS_ERR_INCOMPLETE        only the settings of the account state
  *                                        the region
+ *          PACREDS_ERR_SECRET_IN_REQUEST as pacreds_signer_new()
  *          PACREDS_ERR_CRYPTO            libcrypto offers no SHA-256
  *          PACREDS_ERR_NO_MEMORY
  * Out:     signer
@@ -124,10 +129,15 @@ PACREDS_API PACREDS_CHECKED int pacreds_signer_set_clock(pacreds_signer *signer,
  * header of the caller's own is used as the time; a caller's
  * x-amz-content-sha256 is used as the hash of the body.
  *
- * A request that contains the secret access key is refused: as it is, with
- * any of its bytes percent-encoded or escaped as in JSON, or in base64 with
- * whatever stood around it. A body of which only the hash was given cannot be
- * looked through, and a key of fewer than 16 bytes is not looked for.
+ * A request that contains the secret access key is refused. Found are: the key
+ * as it is; with any of its bytes percent-encoded, up to three times (%2F,
+ * %252F, %25252F: a URL within a URL); with any of them escaped as in JSON (\/,
+ * \", \\, \u00XX); in base64 of either alphabet, with any bytes around it; and
+ * base64 that is escaped so. Of a key of more than 40 bytes the first 40 are
+ * looked for. Not found are: XML entities, hexadecimal digits, base32, "+" for
+ * a blank, base64 broken into lines, and parts of the key. A body of which only
+ * the hash was given cannot be looked through, and a key of fewer than 16 bytes
+ * is not looked for. pacreds_signer_new() looks at the signer's own values.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  *
  * Returns: PACREDS_OK

@@ -14,7 +14,9 @@
 
 enum {
     WINDOW = PACREDS__GUARD_WINDOW,
-    ESCAPE_MAX = 6, /* \u00XX */
+    PERCENT = 3,    /* %XX */
+    JSON_MAX = 6,   /* \u00XX */
+    ESCAPE_MAX = 7, /* %2525XX */
     FORM_MAX = PACREDS__GUARD_FORM_MAX,
     REACH = ESCAPE_MAX * FORM_MAX,
     DECODED = 512 /* bytes at a time */
@@ -25,7 +27,9 @@ struct decoded {
     char bytes[DECODED];
     size_t from[DECODED];
     size_t n;
-    size_t most; /* n at most so far */
+    size_t most;     /* n at most so far */
+    size_t longest;  /* bytes of an escape */
+    int has_percent; /* written as %25 */
 };
 
 /* In the lowest bit, beside others. */
@@ -109,20 +113,38 @@ static inline int byte_of(const char *digits)
     return value_of(digits[0]) << 4 | value_of(digits[1]);
 }
 
-/* Decode the escape at the front of a text, or what only begins like one;
-   returns its length. */
-static inline size_t decode(pacreds__slice text, char *c)
+/* "%2F", and if it may be longer "%252F" of a URL within a URL. Returns the
+   value, or -1; *n is its length. */
+static inline int decode_percent(pacreds__slice text, size_t longest, size_t *n)
+{
+    int value = byte_of(text.p + 1), inner;
+
+    *n = PERCENT;
+    while (value == '%' && *n + 2 <= longest && *n + 2 <= text.n) {
+        inner = byte_of(text.p + *n);
+        if (inner < 0)
+            break;
+        value = inner;
+        *n += 2;
+    }
+    return value;
+}
+
+/* Decode the escape at the front of a text, or a byte that only begins like
+   one; returns its length. */
+static inline size_t decode(pacreds__slice text, size_t longest, char *c)
 {
     int value = -1;
     size_t n = 1;
 
-    if (text.p[0] == '%' && text.n >= 3)
-        value = byte_of(text.p + (n = 3) - 2);
-    else if (text.p[0] == '\\' && text.n >= 2 && text.p[1] == '/')
+    if (text.p[0] == '%' && text.n >= PERCENT)
+        value = decode_percent(text, longest, &n);
+    else if (text.p[0] == '\\' && text.n >= 2 &&
+             (text.p[1] == '/' || text.p[1] == '"' || text.p[1] == '\\'))
         value = text.p[(n = 2) - 1];
-    else if (text.p[0] == '\\' && text.n >= ESCAPE_MAX &&
+    else if (text.p[0] == '\\' && text.n >= JSON_MAX &&
              memcmp(text.p + 1, "u00", 3) == 0)
-        value = byte_of(text.p + (n = ESCAPE_MAX) - 2);
+        value = byte_of(text.p + (n = JSON_MAX) - 2);
     *c = value < 0 ? text.p[0] : (char)value;
     return value < 0 ? 1 : n;
 }
@@ -157,7 +179,7 @@ static int has_escapes_of_it(const pacreds__leak_guard *guard,
     for (at = place - (ESCAPE_MAX - 1); at < place + WINDOW; at++) {
         if (!is_of(guard, text.p[at], PACREDS__GUARD_ESCAPE))
             continue;
-        n = decode(tail(text, at), &c);
+        n = decode(tail(text, at), ESCAPE_MAX, &c);
         if (at + n <= place)
             continue;
         if (!is_of(guard, c, PACREDS__GUARD_OF_IT))
@@ -202,8 +224,10 @@ static int find_in_run(const pacreds__leak_guard *guard, pacreds__slice text,
 
         decoded->from[decoded->n] = *at;
         *c = text.p[*at];
-        n = is_of(guard, *c, PACREDS__GUARD_ESCAPE) ? decode(tail(text, *at), c)
-                                                    : 1;
+        n = is_of(guard, *c, PACREDS__GUARD_ESCAPE)
+                ? decode(tail(text, *at), decoded->longest, c)
+                : 1;
+        decoded->has_percent |= n == PERCENT && *c == '%';
         *at += n;
         is_run = is_of(guard, *c, PACREDS__GUARD_OF_IT) != 0;
         decoded->n += (size_t)is_run;
@@ -216,7 +240,8 @@ static int find_in_run(const pacreds__leak_guard *guard, pacreds__slice text,
 /* Where the run around a place begins, but not before `done`, nor farther from
    there than the secret can reach. */
 static size_t begin_of_run(const pacreds__leak_guard *guard,
-                           pacreds__slice text, size_t place, size_t done)
+                           pacreds__slice text, size_t place, size_t done,
+                           struct decoded *decoded)
 {
     size_t least = place > REACH ? place - REACH : 0, at, n;
     char c;
@@ -226,27 +251,50 @@ static size_t begin_of_run(const pacreds__leak_guard *guard,
     for (at = place; at > least; at--) {
         c = text.p[at - 1];
         n = is_of(guard, c, PACREDS__GUARD_ESCAPE)
-                ? decode(tail(text, at - 1), &c)
+                ? decode(tail(text, at - 1), decoded->longest, &c)
                 : 1;
-        if (!is_of(guard, c, PACREDS__GUARD_OF_IT))
+        if (!is_of(guard, c, PACREDS__GUARD_OF_IT)) {
+            decoded->has_percent |= n == PERCENT && c == '%';
             return at - 1 + n < place ? at - 1 + n : place;
+        }
     }
     return at;
 }
 
 /* Decode the run around a place, and look through it; moves `done` to its
    end. */
+static int find_in_decoded(const pacreds__leak_guard *guard,
+                           pacreds__slice text, size_t place, size_t *done,
+                           struct decoded *decoded, size_t *offset)
+{
+    int is_found;
+
+    decoded->n = decoded->most = 0;
+    decoded->has_percent = 0;
+    *done = begin_of_run(guard, text, place, *done, decoded);
+    is_found = find_in_run(guard, text, done, decoded, offset);
+    pacreds__wipe(decoded->bytes, decoded->most);
+    return is_found;
+}
+
+/* As a text that was encoded once, and as one that was encoded again: "%2541"
+   is "%41" or "A". */
 static int find_decoded(const pacreds__leak_guard *guard, pacreds__slice text,
                         size_t place, size_t *done, size_t *offset)
 {
     struct decoded decoded;
-    int is_found;
+    size_t again = *done;
 
-    decoded.n = decoded.most = 0;
-    *done = begin_of_run(guard, text, place, *done);
-    is_found = find_in_run(guard, text, done, &decoded, offset);
-    pacreds__wipe(decoded.bytes, decoded.most);
-    return is_found;
+    decoded.longest = PERCENT;
+    if (find_in_decoded(guard, text, place, done, &decoded, offset))
+        return 1;
+    if (!decoded.has_percent)
+        return 0;
+    decoded.longest = ESCAPE_MAX;
+    if (find_in_decoded(guard, text, place, &again, &decoded, offset))
+        return 1;
+    *done = again > *done ? again : *done;
+    return 0;
 }
 
 /* Whether % or \ is among the sixteen bytes that begin at any of four places.

@@ -90,6 +90,29 @@ static int create(pacreds_signer **out, const pacreds_credentials *credentials,
     return PACREDS_OK;
 }
 
+/* The values that signing adds to a request. */
+static int look_at_own(const pacreds_signer *signer, pacreds_error *error)
+{
+    const pacreds_credentials *keys = signer->credentials;
+    const struct {
+        const char *where;
+        pacreds__slice text;
+    } values[] = {
+        {.where = "access key id", .text = pacreds__credentials_id(keys)},
+        {.where = "session token", .text = pacreds__credentials_token(keys)},
+        {.where = "region", .text = region_of(signer)},
+        {.where = "service", .text = service_of(signer)},
+    };
+    size_t i;
+    int status = PACREDS_OK;
+
+    for (i = 0; i < sizeof values / sizeof values[0] && status == PACREDS_OK;
+         i++)
+        status = pacreds__leak_guard_look(signer->guard, values[i].where,
+                                          values[i].text, error);
+    return status;
+}
+
 int pacreds_signer_new(pacreds_signer **signer,
                        const pacreds_credentials *credentials,
                        const char *region, size_t region_len,
@@ -113,7 +136,14 @@ int pacreds_signer_new(pacreds_signer **signer,
     if (status != PACREDS_OK)
         return status;
     status = create(signer, credentials, r, s);
-    return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(error, status);
+    status = look_at_own(*signer, error);
+    if (status != PACREDS_OK) {
+        pacreds_signer_free(*signer);
+        *signer = NULL;
+    }
+    return status;
 }
 
 int pacreds_signer_set_preset(pacreds_signer *signer,

@@ -107,6 +107,68 @@ START_TEST(offsets)
 }
 END_TEST
 
+/* What signer.h says of encodings, found and not. */
+START_TEST(as_documented)
+{
+    static const struct {
+        const char *text;
+        int is_found;
+    } cases[] = {
+        {"?next=https%3A%2F%2Fx%3Fsecret%3DhY7zQp%252B4%252FWmTnK2xVb8LcR5dEj1s"
+         "GfA0uHoI9tZq%26a",
+         1},
+        {"?a=hY7zQp%25252B4%25252fWmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq", 1},
+        {"?a=%2568Y7zQp%2B4%2FWmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq", 1},
+        {"?a=hY7zQp%2525252B4%2FWmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq", 0},
+        {"hY7zQp&#43;4&#47;WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq", 0},
+        {"hY7zQp 4/WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq", 0},
+        {"6859377a51702b342f576d546e4b327856623856634c52356445", 0},
+        {"hY7zQp+4/WmTnK2xVb8L\ncR5dEj1sGfA0uHoI9tZq", 0},
+    };
+    pacreds__leak_guard *guard = make_guard(SECRET);
+    size_t i, offset;
+
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        ck_assert_msg(pacreds__leak_guard_find(guard,
+                                               pacreds__slice_of(cases[i].text),
+                                               &offset) == cases[i].is_found,
+                      "%s", cases[i].text);
+    pacreds__leak_guard_free(guard);
+}
+END_TEST
+
+/* A secret of other vendors, in a string of JSON. */
+START_TEST(quoted_in_json)
+{
+    pacreds__leak_guard *guard = make_guard("a\"b\\c0123456789ABCDEFGHIJ");
+    size_t offset = 0;
+
+    ck_assert(pacreds__leak_guard_find(
+        guard, pacreds__slice_of("{\"x\":\"a\\\"b\\\\c0123456789ABCDEFGHIJ\"}"),
+        &offset));
+    ck_assert_uint_eq(offset, 6);
+    pacreds__leak_guard_free(guard);
+}
+END_TEST
+
+/* Texts whose every place may be the secret's, in linear time: this one would
+   take minutes. */
+START_TEST(long_runs_of_double_escapes)
+{
+    pacreds__leak_guard *guard = make_guard(SECRET);
+    enum { LEN = 4 << 20 };
+    char *text = malloc(LEN);
+    size_t offset;
+
+    ck_assert_ptr_nonnull(text);
+    repeat(text, "%2568%2559", LEN);
+    ck_assert(
+        !pacreds__leak_guard_find(guard, (pacreds__slice){text, LEN}, &offset));
+    free(text);
+    pacreds__leak_guard_free(guard);
+}
+END_TEST
+
 /* A percent sign before a secret that begins like the digits of an escape, in a
    run that is decoded for another one. */
 START_TEST(like_an_escape)
@@ -302,6 +364,9 @@ int main(void)
 
     add_case(suite, "each_form_at_each_offset", each_form_at_each_offset);
     add_case(suite, "offsets", offsets);
+    add_case(suite, "as_documented", as_documented);
+    add_case(suite, "quoted_in_json", quoted_in_json);
+    add_case(suite, "long_runs_of_double_escapes", long_runs_of_double_escapes);
     add_case(suite, "like_an_escape", like_an_escape);
     add_case(suite, "in_long_runs", in_long_runs);
     add_case(suite, "after_cut_escapes", after_cut_escapes);

@@ -184,6 +184,39 @@ START_TEST(openssl)
 }
 END_TEST
 
+/* The secret in what signing itself would send. */
+START_TEST(secret_in_own_values)
+{
+    static const char secret[] = "hY7zQp-4_WmTnK2xVb8LcR5dEj1sGfA0uHoI9tZq";
+    static const struct {
+        const char *id, *token, *region, *service, *named;
+    } rows[] = {
+        {secret, NULL, "r", "s", "access key id"},
+        {"AKIDEXAMPLE", secret, "r", "s", "session token"},
+        {"AKIDEXAMPLE", NULL, secret, "s", "region"},
+        {"AKIDEXAMPLE", NULL, "r", secret, "service"},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        pacreds_credentials *own = make_keys(rows[i].id, secret);
+        pacreds_signer *signer = (pacreds_signer *)&i;
+
+        if (rows[i].token != NULL)
+            ck_assert_int_eq(pacreds_credentials_set_session_token(
+                                 own, TEXT(rows[i].token), NULL),
+                             PACREDS_OK);
+        ck_assert_int_eq(pacreds_signer_new(&signer, own, TEXT(rows[i].region),
+                                            TEXT(rows[i].service), &error),
+                         PACREDS_ERR_SECRET_IN_REQUEST);
+        ck_assert_ptr_null(signer);
+        ck_assert_ptr_nonnull(strstr(error.message, rows[i].named));
+        ck_assert_ptr_null(strstr(error.message, secret));
+        pacreds_credentials_free(own);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("signer");
@@ -194,5 +227,6 @@ int main(void)
     add_case(suite, "service_of_the_preset", service_of_the_preset);
     add_case(suite, "presets_in_turn", presets_in_turn);
     add_case(suite, "openssl", openssl);
+    add_case(suite, "secret_in_own_values", secret_in_own_values);
     return run_suite(suite);
 }
