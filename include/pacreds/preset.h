@@ -152,7 +152,8 @@ PACREDS_API const char *pacreds_preset_text(const pacreds_preset *preset,
  *                                        - . _ ~ (offset)
  *          PACREDS_ERR_TOO_LARGE         longer than 64 bytes; a scope's end:
  *                                        20; a prefix of names: 32
- * In:      text  not empty, except PACREDS_PRESET_TEXT_SERVICE
+ * In:      text  not empty, except PACREDS_PRESET_TEXT_SERVICE and
+ *             PACREDS_PRESET_TEXT_KEY_PREFIX
  */
 PACREDS_API PACREDS_CHECKED int
 pacreds_preset_set_text(pacreds_preset *preset, int which, const char *text,

@@ -152,7 +152,14 @@ PACREDS_API int pacreds_verifier_payload_kind(const pacreds_verifier *verifier,
 /*
  * Read who a request says has signed it, from its Authorization header or its
  * query, and check all that needs no key: form, algorithm, scope, signed
- * headers. Afterwards the getters of request.h answer.
+ * headers. Afterwards the getters of request.h answer, with visible ASCII
+ * characters alone, and with the signature in lower-case digits, however it was
+ * sent. In version 4A one request has several right signatures: to notice one
+ * that is sent again, compare its string to sign.
+ *
+ * The date is that of X-Amz-Date, or without it of Date, if that is written as
+ * 20150830T123600Z. A header that begins with x-amz- must be signed, except
+ * x-amz-content-sha256, whose value every signature covers.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  verifier or request is NULL

@@ -36,6 +36,10 @@ static int read_credential(const struct reader *reader, pacreds__slice text,
             pacreds__preset_text(reader->preset, PACREDS_PRESET_TEXT_SCOPE_END);
         return reader->verdict->code;
     }
+    if (pacreds__span(text, PACREDS__KEY) < text.n)
+        return pacreds__verdict_at(reader->verdict,
+                                   PACREDS__REASON_CREDENTIAL_BYTES,
+                                   offset + pacreds__span(text, PACREDS__KEY));
     if (set(reader, &signature->access_key_id, id))
         return reader->verdict->code;
     return set(reader, &signature->scope, scope);
@@ -83,7 +87,7 @@ static int read_signature(const struct reader *reader, pacreds__slice text,
                                    is_v4a ? PACREDS__REASON_SIGNATURE_DIGITS_V4A
                                           : PACREDS__REASON_SIGNATURE_DIGITS,
                                    offset);
-    *pacreds__put(signature->hex, text) = '\0';
+    *pacreds__hex_of(signature->hex, signature->bytes, text.n / 2) = '\0';
     signature->hex_len = text.n;
     return PACREDS_OK;
 }
@@ -220,6 +224,25 @@ static int read_query(const struct reader *reader)
     return read_expires(reader);
 }
 
+/* Without X-Amz-Date, Date takes its place, in the same form. */
+static int find_plain_date(const struct reader *reader, pacreds__slice *date)
+{
+    const pacreds_request *request = reader->request;
+    size_t i, count = 0;
+
+    for (i = 0; i < request->header_count; i++) {
+        const pacreds__header *header = &request->headers[i];
+
+        if (!pacreds__equal_ignoring_case(pacreds__header_name(request, header),
+                                          pacreds__slice_of("date")))
+            continue;
+        *date = pacreds__header_value(request, header);
+        count++;
+    }
+    return count == 1 ? PACREDS_OK
+                      : pacreds__verdict_set(reader->verdict, PACREDS_ERR_DATE);
+}
+
 static int find_date(const struct reader *reader, pacreds__slice *date)
 {
     pacreds_request *request = reader->request;
@@ -228,8 +251,10 @@ static int find_date(const struct reader *reader, pacreds__slice *date)
 
     if (request->signature->expires_in > 0)
         return find(reader, PACREDS__NAME_DATE, PACREDS_ERR_DATE, date);
-    if (header == NULL || pacreds__request_has_more(request, header))
+    if (header != NULL && pacreds__request_has_more(request, header))
         return pacreds__verdict_set(reader->verdict, PACREDS_ERR_DATE);
+    if (header == NULL)
+        return find_plain_date(reader, date);
     *date = pacreds__header_value(request, header);
     return PACREDS_OK;
 }

@@ -29,6 +29,9 @@ static const struct reason {
         {.code = PACREDS_ERR_AUTHORIZATION,
          .text = "Credential is not an access key id and a scope that ends in "
                  "/%"},
+    [PACREDS__REASON_CREDENTIAL_BYTES] =
+        {.code = PACREDS_ERR_AUTHORIZATION,
+         .text = "Credential has a byte that is not a visible ASCII character"},
     [PACREDS__REASON_NAMES_SPELLING] =
         {.code = PACREDS_ERR_AUTHORIZATION,
          .text = "SignedHeaders is not a list of lower-case header names"},

@@ -133,8 +133,10 @@ START_TEST(changed_texts)
         ck_assert_uint_eq(error.offset, 1);
         ck_assert_int_eq(
             pacreds_preset_set_text(preset, which, NULL, 0, &error),
-            which == PACREDS_PRESET_TEXT_SERVICE ? PACREDS_OK
-                                                 : PACREDS_ERR_SYNTAX);
+            which == PACREDS_PRESET_TEXT_SERVICE ||
+                    which == PACREDS_PRESET_TEXT_KEY_PREFIX
+                ? PACREDS_OK
+                : PACREDS_ERR_SYNTAX);
         ck_assert_int_eq(pacreds_preset_set_text(preset, which, text,
                                                  most[which] + 1, &error),
                          PACREDS_ERR_TOO_LARGE);
@@ -330,6 +332,39 @@ START_TEST(flags)
 }
 END_TEST
 
+/* Volcengine TOS derives its keys from the secret alone; Python's hmac made the
+   signature of AWS's "get-vanilla" with such a key. */
+START_TEST(no_key_prefix)
+{
+    pacreds_credentials *keys = make_keys(SUITE_ID, SUITE_SECRET);
+    pacreds_request *request =
+        make_request("GET / HTTP/1.1\nHost: example.amazonaws.com\n\n");
+    pacreds_preset *preset = NULL;
+    pacreds_signer *signer = NULL;
+
+    ck_assert_int_eq(pacreds_preset_new(&preset, TEXT("default"), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_preset_set_text(preset,
+                                             PACREDS_PRESET_TEXT_KEY_PREFIX,
+                                             TEXT(""), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_new(&signer, keys, TEXT("us-east-1"),
+                                        TEXT("service"), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_set_preset(signer, preset, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_sign(signer, request, SUITE_TIME, NULL),
+                     PACREDS_OK);
+    ck_assert_str_eq(pacreds_request_signature(request, NULL),
+                     "d343396ee7bb85d0b66a8dc3708c716d"
+                     "0f8dcee3c8be35f693f8128f0a96294e");
+    pacreds_signer_free(signer);
+    pacreds_preset_free(preset);
+    pacreds_request_free(request);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("preset");
@@ -341,5 +376,6 @@ int main(void)
     add_case(suite, "each_verifies", each_verifies);
     add_case(suite, "each_after_each", each_after_each);
     add_case(suite, "flags", flags);
+    add_case(suite, "no_key_prefix", no_key_prefix);
     return run_suite(suite);
 }

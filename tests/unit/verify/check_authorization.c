@@ -166,6 +166,115 @@ START_TEST(two_dates)
 }
 END_TEST
 
+#define SUITE_SIGNED(names, signature)                                         \
+    "Authorization: AWS4-HMAC-SHA256 Credential=" SUITE_ID                     \
+    "/20150830/us-east-1/service/aws4_request, SignedHeaders=" names           \
+    ", Signature=" signature "\n\n"
+
+/* The status of a request that Python's hmac has signed for AWS's suite. */
+static int read_and_verify(const char *message, char signature[80])
+{
+    pacreds_credentials *keys = make_keys(SUITE_ID, SUITE_SECRET);
+    pacreds_request *request = make_request(message);
+    pacreds_verifier *verifier = NULL;
+    int status;
+
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
+                     PACREDS_OK);
+    status = pacreds_verifier_read(verifier, request, NULL);
+    if (status == PACREDS_OK) {
+        snprintf(signature, 80, "%s", pacreds_request_signature(request, NULL));
+        status = pacreds_verify(verifier, request, keys, SUITE_TIME, NULL);
+    }
+    pacreds_verifier_free(verifier);
+    pacreds_request_free(request);
+    pacreds_credentials_free(keys);
+    return status;
+}
+
+/* A replay is noticed by the signature: it is lent in one spelling. */
+START_TEST(signature_in_capitals)
+{
+    char signature[80];
+
+    ck_assert_int_eq(
+        read_and_verify("GET / HTTP/1.1\nHost: example.amazonaws.com\n"
+                        "X-Amz-Date: 20150830T123600Z\n" SUITE_SIGNED(
+                            "host;x-amz-date",
+                            "5FA00FA31553B73EBF1942676E86291E8372FF2A"
+                            "2260956d9b8aae1d763fbf31"),
+                        signature),
+        PACREDS_OK);
+    ck_assert_str_eq(signature, "5fa00fa31553b73ebf1942676e86291e"
+                                "8372ff2a2260956d9b8aae1d763fbf31");
+}
+END_TEST
+
+START_TEST(date_header)
+{
+    static const char signature[] = "b9498f120b174820093a3c726637a11f"
+                                    "74f6c8f7c033c4407ddc702fef3705bb";
+    static const struct {
+        const char *date;
+        int status;
+    } rows[] = {
+        {"Date: 20150830T123600Z\n", PACREDS_OK},
+        {"dATE:  20150830T123600Z \n", PACREDS_OK},
+        {"Date: 20150830T123601Z\n", PACREDS_ERR_SIGNATURE},
+        {"Date: Sun, 30 Aug 2015 12:36:00 GMT\n", PACREDS_ERR_DATE},
+        {"Date: 20150830T123600Z\nDate: 20150830T123600Z\n", PACREDS_ERR_DATE},
+        {"X-Date: 20150830T123600Z\n", PACREDS_ERR_DATE},
+        {"Date: 20150830T123600Z\nX-Amz-Date: 20150830T1236Z\n",
+         PACREDS_ERR_DATE},
+    };
+    char message[600], found[80];
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        snprintf(message, sizeof message,
+                 "GET / HTTP/1.1\nHost: example.amazonaws.com\n%s" SUITE_SIGNED(
+                     "date;host", "%s"),
+                 rows[i].date, signature);
+        ck_assert_msg(read_and_verify(message, found) == rows[i].status, "%s",
+                      rows[i].date);
+    }
+}
+END_TEST
+
+/* Bytes that would write into a log what they like. */
+START_TEST(bytes_of_credentials)
+{
+    static const char *const ids[] = {"AKID%0AX", "AKID%1B%5B2J", "AKID%00X",
+                                      "AKID%20X", "AKID%7F",      "AKID%C3%A9"};
+    pacreds_verifier *verifier = NULL;
+    pacreds_error error;
+    char target[600];
+    size_t i;
+
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
+                     PACREDS_OK);
+    for (i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+        pacreds_request *request;
+
+        snprintf(target, sizeof target,
+                 "GET /?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=%s"
+                 "%%2F20150830%%2Fus-east-1%%2Fs3%%2Faws4_request&X-Amz-Date="
+                 "20150830T123600Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host"
+                 "&X-Amz-Signature="
+                 "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763f"
+                 "bf31 HTTP/1.1\nHost: h\n\n",
+                 ids[i]);
+        request = make_request(target);
+        ck_assert_int_eq(pacreds_verifier_read(verifier, request, &error),
+                         PACREDS_ERR_AUTHORIZATION);
+        ck_assert_uint_eq(error.offset, 4);
+        ck_assert_ptr_null(pacreds_request_access_key_id(request, NULL));
+        pacreds_request_free(request);
+    }
+    pacreds_verifier_free(verifier);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("authorization");
@@ -175,5 +284,8 @@ int main(void)
     add_case(suite, "malformed_headers", malformed_headers);
     add_case(suite, "malformed_urls", malformed_urls);
     add_case(suite, "two_dates", two_dates);
+    add_case(suite, "signature_in_capitals", signature_in_capitals);
+    add_case(suite, "date_header", date_header);
+    add_case(suite, "bytes_of_credentials", bytes_of_credentials);
     return run_suite(suite);
 }
