@@ -4,16 +4,17 @@
 #include "http/header_order.h"
 #include "verify/authorization.h"
 
-/* The vendor's own headers must be signed, if they are there. That of the
-   payload is not asked for: the last line of the canonical request is its
-   value. */
+/* The vendor's own headers must be signed, if they are there. Authorization
+   cannot be, though a vendor's prefix may be "A"; that of the payload is not
+   asked for: the last line of the canonical request is its value. */
 static int must_be_signed(const pacreds_verifier *verifier,
                           const pacreds__header *header, pacreds__slice name)
 {
     if ((verifier->preset.flags & PACREDS_PRESET_OMIT_SESSION_TOKEN) &&
         header->kind == PACREDS__HEADER_TOKEN)
         return 0;
-    if (header->kind == PACREDS__HEADER_PAYLOAD)
+    if (header->kind == PACREDS__HEADER_AUTHORIZATION ||
+        header->kind == PACREDS__HEADER_PAYLOAD)
         return 0;
     return pacreds__preset_has_prefix(&verifier->preset, name);
 }

@@ -121,6 +121,41 @@ START_TEST(payload_header_unsigned)
 }
 END_TEST
 
+/* A prefix that Authorization begins with. */
+START_TEST(prefix_of_authorization)
+{
+    pacreds_credentials *keys = make_keys(SUITE_ID, SUITE_SECRET);
+    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+    pacreds_preset *preset = NULL;
+    pacreds_signer *signer = make_signer(keys, "r", "s", "default");
+    pacreds_verifier *verifier = NULL;
+
+    ck_assert_int_eq(pacreds_preset_new(&preset, TEXT("default"), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_preset_set_text(preset,
+                                             PACREDS_PRESET_TEXT_NAME_PREFIX,
+                                             TEXT("A"), NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_signer_set_preset(signer, preset, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_sign(signer, request, SUITE_TIME, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_new(&verifier, NULL, 0, NULL, 0, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_set_preset(verifier, preset, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verifier_read(verifier, request, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_verify(verifier, request, keys, SUITE_TIME, NULL),
+                     PACREDS_OK);
+    pacreds_verifier_free(verifier);
+    pacreds_signer_free(signer);
+    pacreds_preset_free(preset);
+    pacreds_request_free(request);
+    pacreds_credentials_free(keys);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("verify_headers");
@@ -128,5 +163,6 @@ int main(void)
     add_case(suite, "which_headers", which_headers);
     add_case(suite, "absent_headers", absent_headers);
     add_case(suite, "payload_header_unsigned", payload_header_unsigned);
+    add_case(suite, "prefix_of_authorization", prefix_of_authorization);
     return run_suite(suite);
 }
