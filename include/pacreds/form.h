@@ -71,6 +71,15 @@ PACREDS_API const char *pacreds_form_find(const pacreds_form *form,
                                           size_t *len);
 
 /*
+ * The bytes that a file may have, as the policy says that was signed or
+ * verified last: 0 and INT64_MAX if it does not say.
+ *
+ * Returns: 0 for both before that, and for NULL
+ */
+PACREDS_API int64_t pacreds_form_file_least(const pacreds_form *form);
+PACREDS_API int64_t pacreds_form_file_most(const pacreds_form *form);
+
+/*
  * The findings of pacreds_sign_policy() or pacreds_verifier_read_form(), until
  * fields are added.
  *

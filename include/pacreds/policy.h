@@ -157,6 +157,9 @@ PACREDS_API PACREDS_CHECKED int
 pacreds_verifier_read_form(const pacreds_verifier *verifier, pacreds_form *form,
                            pacreds_error *error);
 
+/* A length of a file that has not come yet. */
+enum { PACREDS_POLICY_FILE_LATER = -2 };
+
 /*
  * Verify a form that pacreds_verifier_read_form() has read: its signature, then
  * its policy. Each field must have a condition, except policy, x-amz-signature,
@@ -167,7 +170,8 @@ pacreds_verifier_read_form(const pacreds_verifier *verifier, pacreds_form *form,
  * Returns: PACREDS_OK                    signed with these credentials, and as
  *                                        the policy wants it
  *          PACREDS_ERR_INVALID_ARGUMENT  an argument is NULL, the form was not
- *                                        read, or file_len is negative
+ *                                        read, or file_len is negative and
+ *                                        not PACREDS_POLICY_FILE_LATER
  *          PACREDS_ERR_WRONG_KEY_ID, PACREDS_ERR_TOKEN, PACREDS_ERR_EXPIRED,
  *          PACREDS_ERR_TOO_NEW, PACREDS_ERR_SIGNATURE
  *          PACREDS_ERR_TOO_OLD           dated more than 604,800 seconds ago
@@ -175,12 +179,19 @@ pacreds_verifier_read_form(const pacreds_verifier *verifier, pacreds_form *form,
  *                                        (offset in the base64 or the JSON, as
  *                                        the message says)
  *          PACREDS_ERR_POLICY_EXPIRED
- *          PACREDS_ERR_POLICY            a field is not as the policy wants it;
- *                                        the message names it
+ *          PACREDS_ERR_POLICY            a field is not as the policy wants it,
+ *                                        or has no condition in it; the message
+ *                                        names it: S3 answers AccessDenied
+ *          PACREDS_ERR_FILE_TOO_LARGE, PACREDS_ERR_FILE_TOO_SMALL
+ *                                        file_len is not in the policy's range:
+ *                                        S3 answers EntityTooLarge,
+ *                                        EntityTooSmall
  *          PACREDS_ERR_OUT_OF_RANGE      now is not in the years 1970..9999
  *          PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
  * In:      credentials  those of pacreds_form_access_key_id()
- *          file_len     bytes of the file
+ *          file_len     bytes of the file; PACREDS_POLICY_FILE_LATER if they
+ *                       are to be compared with pacreds_form_file_least() and
+ *                       pacreds_form_file_most() while they come
  *          now          Unix seconds
  */
 PACREDS_API PACREDS_CHECKED int

@@ -216,6 +216,16 @@ static int is_known(const pacreds_form *form)
     return form != NULL && form->is_signed;
 }
 
+int64_t pacreds_form_file_least(const pacreds_form *form)
+{
+    return is_known(form) ? form->file_least : 0;
+}
+
+int64_t pacreds_form_file_most(const pacreds_form *form)
+{
+    return is_known(form) ? form->file_most : 0;
+}
+
 const char *pacreds_form_access_key_id(const pacreds_form *form, size_t *len)
 {
     return is_known(form)

@@ -31,6 +31,7 @@ struct pacreds_form {
     pacreds__buffer access_key_id, scope;
     char signature[PACREDS__FORM_SIGNATURE_LEN + 1];
     int64_t signed_at;
+    int64_t file_least, file_most; /* bytes that its policy allows */
 };
 
 void pacreds__form_init(pacreds_form *form);

@@ -251,7 +251,8 @@ int pacreds_verify_form(const pacreds_verifier *verifier, pacreds_form *form,
                         .form = form,
                         .error = pacreds__begin(error, &spare)};
 
-    if (verifier == NULL || form == NULL || credentials == NULL || file_len < 0)
+    if (verifier == NULL || form == NULL || credentials == NULL ||
+        (file_len < 0 && file_len != PACREDS_POLICY_FILE_LATER))
         return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
     if (form->reader != verifier->number)
         return pacreds__fail(error, PACREDS_ERR_INVALID_ARGUMENT,

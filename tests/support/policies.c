@@ -116,13 +116,17 @@ pacreds_form *signed_form(const char *start, const char *conditions)
         "{\"x-amz-credential\":\"" EXAMPLE_ID "/" POLICY_SCOPE
         "\"},{\"x-amz-date\":\"20261122T120000Z\"}]}";
     pacreds_form *form = make_form(NULL, 0);
-    char text[2000], policy[3000], hex[65];
+    size_t size = strlen(start) + strlen(conditions) + sizeof own;
+    char *text = malloc(size), *policy = malloc(2 * size), hex[65];
 
-    snprintf(text, sizeof text, "%s%s%s", start, conditions,
+    ck_assert(text != NULL && policy != NULL);
+    snprintf(text, size, "%s%s%s", start, conditions,
              *start != '\0' && start[strlen(start) - 1] == '[' ? own : "");
     *pacreds__base64_encode(policy, pacreds__slice_of(text)) = '\0';
     sign_by_openssl("AWS4", EXAMPLE_SECRET, POLICY_SCOPE, policy, hex);
     add_field(form, "policy", policy);
+    free(policy);
+    free(text);
     add_field(form, "x-amz-algorithm", "AWS4-HMAC-SHA256");
     add_field(form, "x-amz-credential", EXAMPLE_ID "/" POLICY_SCOPE);
     add_field(form, "x-amz-date", "20261122T120000Z");

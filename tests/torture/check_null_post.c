@@ -22,6 +22,8 @@ START_TEST(forms)
     NOTHING(pacreds_form_find(NULL, "a", 1, &len));
     NOTHING(pacreds_form_find(form, NULL, LENGTH, &len));
     ck_assert_str_eq(pacreds_form_find(form, "a", 1, NULL), "");
+    ck_assert_int_eq(pacreds_form_file_least(NULL), 0);
+    ck_assert_int_eq(pacreds_form_file_most(NULL), 0);
     NOTHING(pacreds_form_access_key_id(NULL, &len));
     NOTHING(pacreds_form_credential_scope(NULL, &len));
     NOTHING(pacreds_form_signature(NULL, &len));
