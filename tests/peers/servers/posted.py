@@ -48,7 +48,7 @@ ANSWERS = {
     "x-amz-security-token": ("403 AccessDenied", "TOKEN"),
     "x-amz-security-token gone": ("403 AccessDenied", "TOKEN"),
     "x-amz-security-token name": ("403 AccessDenied", "TOKEN"),
-    "size": ("400 EntityTooLarge", "POLICY"),
+    "size": ("400 EntityTooLarge", "FILE_TOO_LARGE"),
     "secret": ("403 AccessDenied", "SIGNATURE"),
     "expired": ("403 AccessDenied", "POLICY_EXPIRED"),
     # The bucket is that of the URL, whatever the form says.
