@@ -78,8 +78,18 @@ END_TEST
 
 START_TEST(unknown)
 {
-    static const char *const names[] = {"",   "www.amazon.cn",  "amazon",
-                                        "XX", "www.amazon.de ", "webservices"};
+    static const char *const names[] = {"",
+                                        "www.amazon.cn",
+                                        "amazon",
+                                        "XX",
+                                        "www.amazon.de ",
+                                        "webservices",
+                                        "com",
+                                        "www.amazon.",
+                                        "www.de",
+                                        "www.amazon.com.",
+                                        "www.amazon.co",
+                                        "www.webservices.amazon.de"};
     size_t i, index;
     pacreds_error error;
 
@@ -87,6 +97,10 @@ START_TEST(unknown)
         ck_assert_int_eq(
             pacreds_paapi_marketplace_find(TEXT(names[i]), &index, &error),
             PACREDS_ERR_NOT_FOUND);
+    ck_assert_int_eq(
+        pacreds_paapi_marketplace_find("amazon.com\0au", 13, &index, &error),
+        PACREDS_ERR_NOT_FOUND);
+    ck_assert_uint_eq(find("WWW.Amazon.COM"), find("US"));
     ck_assert_ptr_null(pacreds_paapi_marketplace(LOCALES, PACREDS_PAAPI_HOST));
     ck_assert_ptr_null(pacreds_paapi_marketplace(0, 0));
     ck_assert_ptr_null(pacreds_paapi_marketplace(0, 7));
