@@ -11,9 +11,11 @@ endif()
 # So does what differs between processors.
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$" AND
     CMAKE_SIZEOF_VOID_P EQUAL 8)
-  list(APPEND system_sources lib/formats/x86_64/crc_fold.c)
+  list(APPEND system_sources lib/formats/x86_64/crc_fold.c
+       lib/sign/x86_64/leak_runs.c)
 else()
-  list(APPEND system_sources lib/formats/portable/crc_fold.c)
+  list(APPEND system_sources lib/formats/portable/crc_fold.c
+       lib/sign/portable/leak_runs.c)
 endif()
 set(sources
   lib/base/array.c

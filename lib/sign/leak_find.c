@@ -11,6 +11,7 @@
 
 #include "crypto/constant_time.h"
 #include "crypto/wipe.h"
+#include "sign/leak_runs.h"
 
 enum {
     WINDOW = PACREDS__GUARD_WINDOW,
@@ -167,26 +168,69 @@ static int is_of_it(const pacreds__leak_guard *guard, const char *p)
     return 1;
 }
 
-/* Whether an escape has to do with the window at a place, and all that do are
-   of bytes that may be of the secret: most are of others. No escape contains
-   the first byte of an escape. */
-static int has_escapes_of_it(const pacreds__leak_guard *guard,
-                             pacreds__slice text, size_t place)
+/* How many bytes of eight are before the first % or \. */
+static inline size_t before_escape(const char *p)
 {
-    size_t at, n, escapes = 0;
+    uint64_t word = pacreds__word_in_order(p);
+
+    return pacreds__before_top(pacreds__within(word, '%', '%') |
+                               pacreds__within(word, '\\', '\\'));
+}
+
+/* How escapes are decoded, and whether one was of %: then more may follow. */
+struct decoding {
+    size_t longest;
+    int has_percent;
+};
+
+static inline size_t decode_one(struct decoding *decoding, pacreds__slice text,
+                                char *c)
+{
+    size_t n = decode(text, decoding->longest, c);
+
+    decoding->has_percent |= n > 1 && *c == '%';
+    return n;
+}
+
+/* Whether what begins at an escape or byte is, once decoded, a window. At the
+   very end of a text it may be one. */
+static int begins_window(const pacreds__leak_guard *guard, pacreds__slice text,
+                         struct decoding *decoding)
+{
+    char window[2 * WINDOW];
+    size_t n = 0, plain;
+
+    while (text.n >= WINDOW) {
+        plain = before_escape(text.p);
+        memcpy(window + n, text.p, WINDOW);
+        n += plain;
+        if (n >= WINDOW)
+            return has_window(guard, window);
+        text = tail(text, plain);
+        text = tail(text, decode_one(decoding, text, &window[n]));
+        if (!is_of(guard, window[n++], PACREDS__GUARD_OF_IT))
+            return 0;
+        if (n == WINDOW)
+            return has_window(guard, window);
+    }
+    return 1;
+}
+
+/* Whether a window begins at a place, or with an escape that the place is
+   in. */
+static int is_in_window(const pacreds__leak_guard *guard, pacreds__slice text,
+                        size_t place, struct decoding *decoding)
+{
+    size_t at = place - WINDOW;
     char c;
 
-    for (at = place - (ESCAPE_MAX - 1); at < place + WINDOW; at++) {
-        if (!is_of(guard, text.p[at], PACREDS__GUARD_ESCAPE))
-            continue;
-        n = decode(tail(text, at), ESCAPE_MAX, &c);
-        if (at + n <= place)
-            continue;
-        if (!is_of(guard, c, PACREDS__GUARD_OF_IT))
-            return 0;
-        escapes += n > 1;
+    while ((at += before_escape(text.p + at)) < place) {
+        if (at + decode_one(decoding, tail(text, at), &c) > place &&
+            begins_window(guard, tail(text, at), decoding))
+            return 1;
+        at++;
     }
-    return escapes > 0;
+    return begins_window(guard, tail(text, place), decoding);
 }
 
 /* Look through what is decoded; keep of it what may be the start of a form. */
@@ -315,25 +359,29 @@ static inline int has_escape(const char *p, size_t stride)
 }
 
 /* Whether a place may be in the secret, written with escapes. */
-static inline int is_suspect(const pacreds__leak_guard *guard,
-                             pacreds__slice text, size_t place)
+static int is_suspect(const pacreds__leak_guard *guard, pacreds__slice text,
+                      size_t place)
 {
     const char *p = text.p + place;
+    struct decoding once = {.longest = PERCENT}, again = {.longest = ESCAPE_MAX};
 
     return has_escape(p - WINDOW, 0) && is_of_it(guard, p) &&
-           has_escapes_of_it(guard, text, place);
+           (is_in_window(guard, text, place, &once) ||
+            (once.has_percent && is_in_window(guard, text, place, &again)));
 }
 
 /* Whether the secret is at or around a place. The text before `done` has been
    decoded. */
 static int examine(const pacreds__leak_guard *guard, pacreds__slice text,
-                   size_t place, size_t *done, size_t *offset)
+                   size_t place, int may_be_escaped, size_t *done,
+                   size_t *offset)
 {
     int has_hit = has_window(guard, text.p + place);
 
     if (has_hit && has_form(guard, text, place, offset))
         return 1;
-    return place >= *done && (has_hit || is_suspect(guard, text, place)) &&
+    return place >= *done &&
+           (has_hit || (may_be_escaped && is_suspect(guard, text, place))) &&
            find_decoded(guard, text, place, done, offset);
 }
 
@@ -342,29 +390,47 @@ static inline int is_ascii(const char *p)
     return (pacreds__word(p) & PACREDS__EACH(0x80)) == 0;
 }
 
-/* Whether there is nothing to examine at four places, which together are
-   quicker than one by one. Most of a text has no escapes, and no window of
-   binary data is ASCII. */
-static inline int is_quiet(const pacreds__leak_guard *guard, const char *p)
+/* Those of four places, as bits, that may be in the secret, written with
+   escapes. Most of a text has none, and no window of binary data is ASCII. */
+static inline unsigned escaped_ones(const pacreds__leak_guard *guard,
+                                    const char *p)
 {
     size_t stride = guard->stride;
     const char *q = p + stride, *r = q + stride, *s = r + stride;
-    uint64_t hits = look_up(guard, p) | look_up(guard, q) | look_up(guard, r) |
-                    look_up(guard, s);
-    int ascii = is_ascii(p) | is_ascii(q) | is_ascii(r) | is_ascii(s);
 
-    return !((hits & 1) | (ascii && has_escape(p - WINDOW, stride)));
+    if (!(is_ascii(p) | is_ascii(q) | is_ascii(r) | is_ascii(s)) ||
+        !has_escape(p - WINDOW, stride))
+        return 0;
+    return pacreds__leak_runs(guard->by_low, p, stride);
 }
 
-/* The first of four places that are not quiet, or one of the last. */
+/* Whether one of four places has a window, which together are quicker than one
+   by one. */
+static inline int is_plain(const pacreds__leak_guard *guard, const char *p)
+{
+    size_t stride = guard->stride;
+    const char *q = p + stride, *r = q + stride, *s = r + stride;
+
+    return (look_up(guard, p) | look_up(guard, q) | look_up(guard, r) |
+            look_up(guard, s)) &
+           1;
+}
+
+/* The first of four places that are to be examined, or one of the first or
+   last. Out: those that may have to do with escapes. */
 static size_t skip_quiet(const pacreds__leak_guard *guard, pacreds__slice text,
-                         size_t place)
+                         size_t place, unsigned *escaped)
 {
     size_t stride = guard->stride;
 
-    while (place + 3 * stride + WINDOW <= text.n &&
-           is_quiet(guard, text.p + place))
+    while (place >= PACREDS__RUNS_BEFORE &&
+           place + 3 * stride + PACREDS__RUNS_FROM <= text.n) {
+        *escaped = escaped_ones(guard, text.p + place);
+        if (*escaped != 0 || is_plain(guard, text.p + place))
+            return place;
         place += 4 * stride;
+    }
+    *escaped = PACREDS__RUNS_ALL;
     return place;
 }
 
@@ -372,14 +438,16 @@ int pacreds__leak_guard_find(const pacreds__leak_guard *guard,
                              pacreds__slice text, size_t *offset)
 {
     size_t stride = guard->stride, place = stride - 1, done = 0;
-    int i;
+    unsigned escaped;
 
     if (guard->len == 0)
         return 0;
     while (place + WINDOW <= text.n) {
-        place = skip_quiet(guard, text, place);
+        int i;
+
+        place = skip_quiet(guard, text, place, &escaped);
         for (i = 0; i < 4 && place + WINDOW <= text.n; i++, place += stride)
-            if (examine(guard, text, place, &done, offset))
+            if (examine(guard, text, place, escaped >> i & 1, &done, offset))
                 return 1;
     }
     return 0;

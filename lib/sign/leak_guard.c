@@ -48,20 +48,27 @@ static int is_wide(pacreds__slice secret)
     return !narrow;
 }
 
+static int is_of_it(char c, int is_wide)
+{
+    if (is_wide)
+        return pacreds__is(c, PACREDS__KEY);
+    return c == '+' || c == '/' || c == '=' ||
+           (pacreds__is(c, PACREDS__UNRESERVED) && c != '.' && c != '~');
+}
+
 static void make_kinds(pacreds__leak_guard *guard, int is_wide)
 {
-    static const char others[] = "+/=";
     int c;
 
-    for (c = 0; c < 256; c++) {
-        int class = is_wide ? PACREDS__KEY : PACREDS__UNRESERVED;
+    for (c = 0; c < 128; c++) {
+        int is_escape = c == '%' || c == '\\';
 
-        guard->kinds[c] = pacreds__is((char)c, class) != 0;
+        guard->kinds[c] =
+            (uint8_t)((is_of_it((char)c, is_wide) ? PACREDS__GUARD_OF_IT : 0) |
+                      (is_escape ? PACREDS__GUARD_ESCAPE : 0));
+        if (guard->kinds[c] != 0)
+            guard->by_low[c & 15] |= (uint8_t)(1 << (c >> 4));
     }
-    for (c = 0; others[c] != '\0'; c++)
-        guard->kinds[(unsigned char)others[c]] = PACREDS__GUARD_OF_IT;
-    guard->kinds['%'] |= PACREDS__GUARD_ESCAPE;
-    guard->kinds['\\'] |= PACREDS__GUARD_ESCAPE;
 }
 
 /* In base64 after so many bytes modulo 3: the characters of no other byte. */

@@ -63,6 +63,7 @@ struct pacreds__leak_guard {
     size_t len;             /* of the secret; 0: look for nothing */
     size_t stride;
     uint8_t kinds[256]; /* of each byte that a text may have */
+    uint8_t by_low[16]; /* of those that have a kind, for leak_runs.h */
     uint64_t keys[2];
     uint64_t filter[PACREDS__GUARD_FILTER];
     uint64_t second[PACREDS__GUARD_FILTER / 4];
