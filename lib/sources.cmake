@@ -146,6 +146,7 @@ set(sources
   lib/profiles/setting.c
   lib/profiles/warning.c
   lib/sign/clock.c
+  lib/sign/leak_filter.c
   lib/sign/leak_find.c
   lib/sign/leak_guard.c
   lib/sign/sign.c

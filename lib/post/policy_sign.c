@@ -97,7 +97,7 @@ static int write_document(signing *job)
 
 static int look_for_secret(const signing *job)
 {
-    const pacreds__leak_guard *guard = job->signer->guard;
+    pacreds__leak_guard *guard = job->signer->guard;
     pacreds__slice fields = pacreds__buffer_slice(&job->form->text);
     int status = pacreds__leak_guard_look(guard, "form", fields, job->error);
 

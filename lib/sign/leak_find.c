@@ -11,6 +11,7 @@
 
 #include "crypto/constant_time.h"
 #include "crypto/wipe.h"
+#include "sign/leak_filter.h"
 #include "sign/leak_runs.h"
 
 enum {
@@ -33,34 +34,34 @@ struct decoded {
     int has_percent; /* written as %25 */
 };
 
-/* In the lowest bit, beside others. */
-static inline uint64_t look_up(const pacreds__leak_guard *guard, const char *p)
+static inline const pacreds__leak_filter *
+filter_of(const pacreds__leak_guard *guard)
 {
-    uint64_t hash = pacreds__leak_guard_hash(pacreds__word(p), guard->keys[0]);
+    return atomic_load_explicit(&guard->filter, memory_order_acquire);
+}
 
-    return guard->filter[hash >> PACREDS__GUARD_WORD_AT] >>
-           pacreds__leak_guard_bit(hash);
+/* In the top bit, beside others. */
+static inline uint64_t are_same(uint64_t a, uint64_t b)
+{
+    return ((a ^ b) - 1) & ~(a ^ b);
 }
 
 static int is_window(const pacreds__leak_guard *guard, const char *p)
 {
     uint64_t window = pacreds__word(p), found = 0;
-    uint64_t hash = pacreds__leak_guard_hash(window, guard->keys[1]);
     size_t i;
 
-    if (!(guard->second[hash >> PACREDS__GUARD_SECOND_AT] >>
-              pacreds__leak_guard_bit(hash) &
-          1))
-        return 0;
     for (i = 0; i < guard->window_count; i++)
-        found |= ((guard->windows[i] ^ window) - 1) &
-                 ~(guard->windows[i] ^ window) & UINT64_C(1) << 63;
-    return found != 0;
+        found |= are_same(guard->windows[i], window);
+    return found >> 63 != 0;
 }
 
 static int has_window(const pacreds__leak_guard *guard, const char *p)
 {
-    return (look_up(guard, p) & 1) && is_window(guard, p);
+    const pacreds__leak_filter *filter = filter_of(guard);
+
+    return (filter == NULL || pacreds__leak_filter_has(filter, p)) &&
+           is_window(guard, p);
 }
 
 /* Whether a form is in a text with any of its windows at a place. */
@@ -404,16 +405,28 @@ static inline unsigned escaped_ones(const pacreds__leak_guard *guard,
     return pacreds__leak_runs(guard->by_low, p, stride);
 }
 
-/* Whether one of four places has a window, which together are quicker than one
-   by one. */
-static inline int is_plain(const pacreds__leak_guard *guard, const char *p)
+/* Whether one of four places may have a window, which together are quicker than
+   one by one. */
+static inline int may_be_plain(const pacreds__leak_guard *guard,
+                               const pacreds__leak_filter *filter,
+                               const char *p)
 {
-    size_t stride = guard->stride;
+    size_t stride = guard->stride, i;
     const char *q = p + stride, *r = q + stride, *s = r + stride;
+    uint64_t found = 0;
 
-    return (look_up(guard, p) | look_up(guard, q) | look_up(guard, r) |
-            look_up(guard, s)) &
-           1;
+    if (filter != NULL)
+        return (pacreds__leak_filter_may_have(filter, p) |
+                pacreds__leak_filter_may_have(filter, q) |
+                pacreds__leak_filter_may_have(filter, r) |
+                pacreds__leak_filter_may_have(filter, s)) &
+               1;
+    for (i = 0; i < guard->window_count; i++)
+        found |= are_same(guard->windows[i], pacreds__word(p)) |
+                 are_same(guard->windows[i], pacreds__word(q)) |
+                 are_same(guard->windows[i], pacreds__word(r)) |
+                 are_same(guard->windows[i], pacreds__word(s));
+    return found >> 63 != 0;
 }
 
 /* The first of four places that are to be examined, or one of the first or
@@ -421,12 +434,13 @@ static inline int is_plain(const pacreds__leak_guard *guard, const char *p)
 static size_t skip_quiet(const pacreds__leak_guard *guard, pacreds__slice text,
                          size_t place, unsigned *escaped)
 {
+    const pacreds__leak_filter *filter = filter_of(guard);
     size_t stride = guard->stride;
 
     while (place >= PACREDS__RUNS_BEFORE &&
            place + 3 * stride + PACREDS__RUNS_FROM <= text.n) {
         *escaped = escaped_ones(guard, text.p + place);
-        if (*escaped != 0 || is_plain(guard, text.p + place))
+        if (*escaped != 0 || may_be_plain(guard, filter, text.p + place))
             return place;
         place += 4 * stride;
     }
@@ -434,14 +448,15 @@ static size_t skip_quiet(const pacreds__leak_guard *guard, pacreds__slice text,
     return place;
 }
 
-int pacreds__leak_guard_find(const pacreds__leak_guard *guard,
-                             pacreds__slice text, size_t *offset)
+int pacreds__leak_guard_find(pacreds__leak_guard *guard, pacreds__slice text,
+                             size_t *offset)
 {
     size_t stride = guard->stride, place = stride - 1, done = 0;
     unsigned escaped;
 
     if (guard->len == 0)
         return 0;
+    pacreds__leak_filter_count(guard, text.n);
     while (place + WINDOW <= text.n) {
         int i;
 

@@ -9,7 +9,7 @@
  *
  * Returns: 1 with the offset of its first byte or escape; 0 if it is not there
  */
-int pacreds__leak_guard_find(const pacreds__leak_guard *guard,
-                             pacreds__slice text, size_t *offset);
+int pacreds__leak_guard_find(pacreds__leak_guard *guard, pacreds__slice text,
+                             size_t *offset);
 
 #endif

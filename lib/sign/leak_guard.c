@@ -2,8 +2,7 @@
 #include "sign/leak_guard.h"
 
 #include "base/error.h"
-#include "crypto/hmac.h"
-#include "crypto/wipe.h"
+#include "sign/leak_filter.h"
 #include "sign/leak_find.h"
 #include "sign/leak_tables.h"
 
@@ -103,65 +102,12 @@ static void make_forms(pacreds__leak_guard *guard, pacreds__slice secret)
     }
 }
 
-/* Goes over all words, so that which one it is does not show. */
-static void set_bit(uint64_t *filter, uint64_t words, uint64_t hash,
-                    int word_at)
-{
-    uint64_t bit = UINT64_C(1) << pacreds__leak_guard_bit(hash), i;
-    uint64_t wanted = hash >> word_at;
-
-    for (i = 0; i < words; i++)
-        filter[i] |= bit & (0 - (((i ^ wanted) - 1) >> 63));
-}
-
-static void add_window(pacreds__leak_guard *guard, const char *p)
-{
-    uint64_t window = pacreds__word(p);
-
-    guard->windows[guard->window_count++] = window;
-    set_bit(guard->filter, PACREDS__GUARD_FILTER,
-            pacreds__leak_guard_hash(window, guard->keys[0]),
-            PACREDS__GUARD_WORD_AT);
-    set_bit(guard->second, PACREDS__GUARD_FILTER / 4,
-            pacreds__leak_guard_hash(window, guard->keys[1]),
-            PACREDS__GUARD_SECOND_AT);
-}
-
-static int make_keys(pacreds__leak_guard *guard, pacreds__digest *digest,
-                     pacreds__slice secret)
-{
-    static const char purpose[] = "pacreds leak guard";
-    uint8_t key64[PACREDS__SHA256_BLOCK], mac[PACREDS__SHA256_LEN];
-    pacreds__hasher *hasher;
-    int status = pacreds__hasher_new(&hasher, digest);
-
-    if (status != PACREDS_OK)
-        return status;
-    status = pacreds__hmac_key(hasher, secret.p, secret.n, "", 0, key64);
-    if (status == PACREDS_OK)
-        status = pacreds__hmac_sha256(hasher, key64, purpose,
-                                      sizeof purpose - 1, mac);
-    if (status == PACREDS_OK)
-        memcpy(guard->keys, mac, sizeof guard->keys);
-    guard->keys[0] |= 1;
-    guard->keys[1] |= 1;
-    pacreds__wipe(key64, sizeof key64);
-    pacreds__wipe(mac, sizeof mac);
-    pacreds__hasher_free(hasher);
-    return status;
-}
-
-static int fill(pacreds__leak_guard *guard, pacreds__digest *digest,
-                pacreds__slice secret)
+static void fill(pacreds__leak_guard *guard, pacreds__slice secret)
 {
     size_t form, i;
-    int status;
 
     if (secret.n < PACREDS__GUARD_SHORTEST)
-        return PACREDS_OK;
-    status = make_keys(guard, digest, secret);
-    if (status != PACREDS_OK)
-        return status;
+        return;
     if (secret.n > PACREDS__GUARD_LONGEST)
         secret.n = PACREDS__GUARD_LONGEST;
     guard->len = secret.n;
@@ -170,8 +116,8 @@ static int fill(pacreds__leak_guard *guard, pacreds__digest *digest,
     make_forms(guard, secret);
     for (form = 0; form < PACREDS__GUARD_FORMS; form++)
         for (i = 0; i < guard->stride; i++)
-            add_window(guard, guard->forms[form].text + i);
-    return PACREDS_OK;
+            guard->windows[guard->window_count++] =
+                pacreds__word(guard->forms[form].text + i);
 }
 
 int pacreds__leak_guard_new(pacreds__leak_guard **out, pacreds__digest *digest,
@@ -186,12 +132,13 @@ int pacreds__leak_guard_new(pacreds__leak_guard **out, pacreds__digest *digest,
         return status;
     guard = (pacreds__leak_guard *)(void *)memory.p;
     guard->memory = memory;
-    status = fill(guard, digest, secret);
-    if (status == PACREDS_OK)
-        *out = guard;
-    else
-        pacreds__leak_guard_free(guard);
-    return status;
+    guard->digest = pacreds__digest_ref(digest);
+    atomic_init(&guard->looked, 0);
+    atomic_init(&guard->is_filling, 0);
+    atomic_init(&guard->filter, NULL);
+    fill(guard, secret);
+    *out = guard;
+    return PACREDS_OK;
 }
 
 void pacreds__leak_guard_free(pacreds__leak_guard *guard)
@@ -200,11 +147,13 @@ void pacreds__leak_guard_free(pacreds__leak_guard *guard)
 
     if (guard == NULL)
         return;
+    pacreds__leak_filter_free(guard->filter);
+    pacreds__digest_free(guard->digest);
     memory = guard->memory;
     pacreds__secret_free(&memory);
 }
 
-static int look(const pacreds__leak_guard *guard, const char *where,
+static int look(pacreds__leak_guard *guard, const char *where,
                 pacreds__slice name, pacreds__slice text, pacreds_error *error)
 {
     size_t offset;
@@ -220,7 +169,7 @@ static int look(const pacreds__leak_guard *guard, const char *where,
                          offset);
 }
 
-int pacreds__leak_guard_look(const pacreds__leak_guard *guard,
+int pacreds__leak_guard_look(pacreds__leak_guard *guard,
                              const char *where, pacreds__slice text,
                              pacreds_error *error)
 {
@@ -230,7 +179,7 @@ int pacreds__leak_guard_look(const pacreds__leak_guard *guard,
 }
 
 /* A name that holds the secret is not told. */
-static int look_at_header(const pacreds__leak_guard *guard,
+static int look_at_header(pacreds__leak_guard *guard,
                           const pacreds_request *request,
                           const pacreds__header *header, pacreds_error *error)
 {
@@ -243,7 +192,7 @@ static int look_at_header(const pacreds__leak_guard *guard,
                 error);
 }
 
-static int look_at_headers(const pacreds__leak_guard *guard,
+static int look_at_headers(pacreds__leak_guard *guard,
                            const pacreds_request *request, pacreds_error *error)
 {
     int status = PACREDS_OK;
@@ -260,7 +209,7 @@ static int look_at_headers(const pacreds__leak_guard *guard,
     return status;
 }
 
-int pacreds__leak_guard_check(const pacreds__leak_guard *guard,
+int pacreds__leak_guard_check(pacreds__leak_guard *guard,
                               const pacreds_request *request, int only_body,
                               pacreds_error *error)
 {

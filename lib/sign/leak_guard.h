@@ -6,7 +6,7 @@
 #include "sign/leak_tables.h"
 
 /*
- * Returns: PACREDS_OK, PACREDS_ERR_CRYPTO, PACREDS_ERR_NO_MEMORY
+ * Returns: PACREDS_OK, PACREDS_ERR_NO_MEMORY
  * In:      secret  need not live on
  */
 int pacreds__leak_guard_new(pacreds__leak_guard **guard,
@@ -19,7 +19,7 @@ void pacreds__leak_guard_free(pacreds__leak_guard *guard);
  *
  * Returns: PACREDS_OK, PACREDS_ERR_SECRET_IN_REQUEST (offset)
  */
-int pacreds__leak_guard_look(const pacreds__leak_guard *guard,
+int pacreds__leak_guard_look(pacreds__leak_guard *guard,
                              const char *where, pacreds__slice text,
                              pacreds_error *error);
 
@@ -29,7 +29,7 @@ int pacreds__leak_guard_look(const pacreds__leak_guard *guard,
  * Returns: PACREDS_OK, PACREDS_ERR_SECRET_IN_REQUEST
  * In:      only_body  the rest was looked through, and has not changed
  */
-int pacreds__leak_guard_check(const pacreds__leak_guard *guard,
+int pacreds__leak_guard_check(pacreds__leak_guard *guard,
                               const pacreds_request *request, int only_body,
                               pacreds_error *error);
 

@@ -2,8 +2,11 @@
 #ifndef PACREDS_SIGN_LEAK_TABLES_H
 #define PACREDS_SIGN_LEAK_TABLES_H
 
+#include <stdatomic.h>
+
 #include "base/secret.h"
 #include "base/word.h"
+#include "crypto/digest.h"
 
 /*
  * Finds a secret access key in a text: as it is, with any of its bytes
@@ -15,12 +18,13 @@
  * broken into lines.
  *
  * Its time and its memory accesses reveal little. Most bytes of a text are not
- * looked at: from every 33 of them, eight are hashed, with a key that is an
- * HMAC of the secret, and looked up in a filter of its parts. Which part of the
- * filter is touched depends on the text and that key. Whether the hash is in
- * the filter, one in 140 by chance, is a branch; so is, for those that are, a
- * second hash, and whether the eight bytes are eight of the secret, or of it in
- * base64. The latter reveals the secret only to somebody who guesses eight
+ * looked at: from every 33 of them, eight are compared with all windows of the
+ * secret. Once that has been done often, they are hashed, with a key that is an
+ * HMAC of the secret, and looked up in a filter of its windows. Which part of
+ * the filter is touched depends on the text and that key. Whether the hash is
+ * in the filter, one in 140 by chance, is a branch; so is, for those that are,
+ * a second hash, and whether the eight bytes are eight of the secret, or of it
+ * in base64. The latter reveals the secret only to somebody who guesses eight
  * bytes of it in a row, 48 bits; the hashes reveal nothing without the key.
  * The filter is filled, and parts and the whole are compared, in a time and by
  * addresses that do not depend on the secret. Besides,
@@ -38,8 +42,7 @@ enum {
     PACREDS__GUARD_FORM_MAX = 53, /* 40 bytes in base64 */
     PACREDS__GUARD_FORMS = 7,     /* raw; base64, of three alignments, in each
                                      of its two alphabets */
-    PACREDS__GUARD_WINDOWS = PACREDS__GUARD_FORMS * PACREDS__GUARD_STRIDE,
-    PACREDS__GUARD_FILTER = 512 /* words */
+    PACREDS__GUARD_WINDOWS = PACREDS__GUARD_FORMS * PACREDS__GUARD_STRIDE
 };
 
 /* The kinds of bytes of a text. */
@@ -64,25 +67,13 @@ struct pacreds__leak_guard {
     size_t stride;
     uint8_t kinds[256]; /* of each byte that a text may have */
     uint8_t by_low[16]; /* of those that have a kind, for leak_runs.h */
-    uint64_t keys[2];
-    uint64_t filter[PACREDS__GUARD_FILTER];
-    uint64_t second[PACREDS__GUARD_FILTER / 4];
+    pacreds__digest *digest;
+    atomic_size_t looked; /* bytes that were looked through */
+    atomic_int is_filling;
+    _Atomic(struct pacreds__leak_filter *) filter; /* once it pays */
     size_t window_count;
     uint64_t windows[PACREDS__GUARD_WINDOWS];
     pacreds__form forms[PACREDS__GUARD_FORMS];
 };
-
-/* Of the product its top bits number a word of a filter, its low ones a bit. */
-static inline uint64_t pacreds__leak_guard_hash(uint64_t window, uint64_t key)
-{
-    return window * key;
-}
-
-enum { PACREDS__GUARD_WORD_AT = 55, PACREDS__GUARD_SECOND_AT = 57 };
-
-static inline int pacreds__leak_guard_bit(uint64_t hash)
-{
-    return (int)(hash & 63);
-}
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "formats/base64.h"
 #include "formats/hex.h"
+#include "sign/leak_filter.h"
 #include "sign/leak_find.h"
 #include "sign/leak_guard.h"
 
@@ -16,7 +17,8 @@ enum { ALPHABETS = 2, FORMS = 1 + 3 * ALPHABETS, TEXT_MAX = 4096 };
 enum { PLAIN, PERCENT, JSON, SLASH };
 
 static char forms[FORMS][64];
-static pacreds__leak_guard *guard;
+static pacreds__leak_guard *guard; /* that has its filter */
+static pacreds__digest *digest;
 
 static void swap(char *text)
 {
@@ -39,7 +41,6 @@ static void prepare_base64(char *form, size_t before)
 
 static void prepare(void)
 {
-    pacreds__digest *digest = NULL;
     int i;
 
     memcpy(forms[0], SECRET, sizeof SECRET);
@@ -51,7 +52,22 @@ static void prepare(void)
     require(!pacreds__digest_new(&digest, NULL, NULL));
     require(
         !pacreds__leak_guard_new(&guard, digest, pacreds__slice_of(SECRET)));
-    pacreds__digest_free(digest);
+    pacreds__leak_filter_count(guard, 1 << 20);
+    require(guard->filter != NULL);
+}
+
+/* As a guard does that compares all windows. */
+static int find_without_filter(pacreds__slice text)
+{
+    pacreds__leak_guard *new = NULL;
+    size_t offset;
+    int is_found;
+
+    require(!pacreds__leak_guard_new(&new, digest, pacreds__slice_of(SECRET)));
+    is_found = pacreds__leak_guard_find(new, text, &offset);
+    require(new->filter == NULL);
+    pacreds__leak_guard_free(new);
+    return is_found;
 }
 
 static int hex(const char *p)
@@ -221,6 +237,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     memcpy(exact, text, slice.n);
     slice.p = exact;
     is_found = pacreds__leak_guard_find(guard, slice, &offset);
+    require(find_without_filter(slice) == is_found);
     check(exact, slice.n, is_found);
     require(!is_found || offset < slice.n);
     free(exact);
