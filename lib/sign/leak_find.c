@@ -18,9 +18,9 @@ enum {
     WINDOW = PACREDS__GUARD_WINDOW,
     PERCENT = 3,    /* %XX */
     JSON_MAX = 6,   /* \u00XX */
-    ESCAPE_MAX = 7, /* %2525XX */
+    ESCAPE_MAX = PACREDS__GUARD_ESCAPE_MAX,
     FORM_MAX = PACREDS__GUARD_FORM_MAX,
-    REACH = ESCAPE_MAX * FORM_MAX,
+    REACH = PACREDS__GUARD_REACH,
     DECODED = 512 /* bytes at a time */
 };
 

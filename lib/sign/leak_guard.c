@@ -6,6 +6,8 @@
 #include "sign/leak_find.h"
 #include "sign/leak_tables.h"
 
+enum { PIECE = 262144 };
+
 /* 1 or 0 without a branch, for small numbers. */
 static uint32_t is_above(uint32_t a, uint32_t b)
 {
@@ -153,29 +155,69 @@ void pacreds__leak_guard_free(pacreds__leak_guard *guard)
     pacreds__secret_free(&memory);
 }
 
-static int look(pacreds__leak_guard *guard, const char *where,
-                pacreds__slice name, pacreds__slice text, pacreds_error *error)
+/* Where in a request, and what that is a piece of: from an offset on. */
+struct place {
+    const char *where;
+    pacreds__slice name;
+    size_t from;
+};
+
+static int look(pacreds__leak_guard *guard, struct place place,
+                pacreds__slice text, pacreds_error *error)
 {
-    size_t offset;
+    size_t offset, n = place.name.n < 64 ? place.name.n : 64;
 
     if (guard->len == 0 || text.n < guard->len ||
         !pacreds__leak_guard_find(guard, text, &offset))
         return PACREDS_OK;
+    offset += place.from;
     return pacreds__fail(error, PACREDS_ERR_SECRET_IN_REQUEST, offset,
                          "The secret access key itself is in the %s%.*s "
                          "(offset %zu there). Take it out: it must never be "
                          "sent.",
-                         where, (int)(name.n < 64 ? name.n : 64), name.p,
-                         offset);
+                         place.where, (int)n, place.name.p, offset);
 }
 
-int pacreds__leak_guard_look(pacreds__leak_guard *guard,
-                             const char *where, pacreds__slice text,
+int pacreds__leak_guard_look(pacreds__leak_guard *guard, const char *where,
+                             pacreds__slice text, pacreds_error *error)
+{
+    struct place place = {where, {"", 0}, 0};
+
+    return look(guard, place, text, error);
+}
+
+/* What lies across two pieces is found in the later one. */
+static int look_at_piece(pacreds__leak_guard *guard, pacreds__slice body,
+                         size_t from, size_t to, pacreds_error *error)
+{
+    struct place place = {
+        "body", {"", 0}, from < PACREDS__GUARD_REACH ? 0
+                                                     : from -
+                                                           PACREDS__GUARD_REACH};
+    pacreds__slice piece = {body.p + place.from, to - place.from};
+
+    return look(guard, place, piece, error);
+}
+
+/* Each piece is in the cache when it is looked through. */
+int pacreds__leak_guard_hash(pacreds__leak_guard *guard,
+                             pacreds__hasher *hasher, pacreds__slice body,
+                             uint8_t hash32[PACREDS__SHA256_LEN],
                              pacreds_error *error)
 {
-    pacreds__slice none = {"", 0};
+    size_t from, n;
+    int status = pacreds__sha256_start(hasher), found = PACREDS_OK;
 
-    return look(guard, where, none, text, error);
+    for (from = 0; !status && !found && from < body.n; from += n) {
+        n = body.n - from < PIECE ? body.n - from : PIECE;
+        status = pacreds__sha256_update(hasher, body.p + from, n);
+        found = look_at_piece(guard, body, from, from + n, error);
+    }
+    if (found != PACREDS_OK)
+        return found;
+    if (status == PACREDS_OK)
+        status = pacreds__sha256_finish(hasher, hash32);
+    return status == PACREDS_OK ? status : pacreds__fail_code(error, status);
 }
 
 /* A name that holds the secret is not told. */
@@ -184,12 +226,13 @@ static int look_at_header(pacreds__leak_guard *guard,
                           const pacreds__header *header, pacreds_error *error)
 {
     pacreds__slice name = pacreds__header_name(request, header);
+    struct place place = {"header ", {"", 0}, 0};
     int status = pacreds__leak_guard_look(guard, "header names", name, error);
 
     if (status != PACREDS_OK)
         return status;
-    return look(guard, "header ", name, pacreds__header_value(request, header),
-                error);
+    place.name = name;
+    return look(guard, place, pacreds__header_value(request, header), error);
 }
 
 static int look_at_headers(pacreds__leak_guard *guard,
@@ -210,24 +253,18 @@ static int look_at_headers(pacreds__leak_guard *guard,
 }
 
 int pacreds__leak_guard_check(pacreds__leak_guard *guard,
-                              const pacreds_request *request, int only_body,
+                              const pacreds_request *request,
                               pacreds_error *error)
 {
     pacreds__slice method = {request->method, request->method_len};
     pacreds__slice target = {request->target.data, request->own_len};
-    pacreds__slice body = {request->body, request->body_len};
-    int status = PACREDS_OK;
+    int status;
 
     if (guard->len == 0)
         return PACREDS_OK;
-    if (!only_body) {
-        status = pacreds__leak_guard_look(guard, "method", method, error);
-        if (status == PACREDS_OK)
-            status = pacreds__leak_guard_look(guard, "URL", target, error);
-        if (status == PACREDS_OK)
-            status = look_at_headers(guard, request, error);
-    }
-    return status == PACREDS_OK
-               ? pacreds__leak_guard_look(guard, "body", body, error)
-               : status;
+    status = pacreds__leak_guard_look(guard, "method", method, error);
+    if (status == PACREDS_OK)
+        status = pacreds__leak_guard_look(guard, "URL", target, error);
+    return status == PACREDS_OK ? look_at_headers(guard, request, error)
+                                : status;
 }

@@ -2,6 +2,7 @@
 #ifndef PACREDS_SIGN_LEAK_GUARD_H
 #define PACREDS_SIGN_LEAK_GUARD_H
 
+#include "crypto/sha256.h"
 #include "http/request.h"
 #include "sign/leak_tables.h"
 
@@ -19,18 +20,28 @@ void pacreds__leak_guard_free(pacreds__leak_guard *guard);
  *
  * Returns: PACREDS_OK, PACREDS_ERR_SECRET_IN_REQUEST (offset)
  */
-int pacreds__leak_guard_look(pacreds__leak_guard *guard,
-                             const char *where, pacreds__slice text,
-                             pacreds_error *error);
+int pacreds__leak_guard_look(pacreds__leak_guard *guard, const char *where,
+                             pacreds__slice text, pacreds_error *error);
 
 /*
- * Look for the secret in all of a request that is not the signer's own.
+ * Look for the secret in all of a request that is not the signer's own, but for
+ * its body.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_SECRET_IN_REQUEST
- * In:      only_body  the rest was looked through, and has not changed
  */
 int pacreds__leak_guard_check(pacreds__leak_guard *guard,
-                              const pacreds_request *request, int only_body,
+                              const pacreds_request *request,
                               pacreds_error *error);
+
+/*
+ * Look for the secret in a body, and hash it.
+ *
+ * Returns: PACREDS_OK, PACREDS_ERR_SECRET_IN_REQUEST (offset),
+ *          PACREDS_ERR_CRYPTO
+ */
+int pacreds__leak_guard_hash(pacreds__leak_guard *guard,
+                             pacreds__hasher *hasher, pacreds__slice body,
+                             uint8_t hash32[PACREDS__SHA256_LEN],
+                             pacreds_error *error);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 #include "credentials/credentials.h"
+#include "formats/hex.h"
 #include "http/header_fields.h"
 #include "http/header_order.h"
 #include "sign/signing.h"
@@ -8,28 +9,40 @@
 #include "sigv4/presigned_query.h"
 
 /* A caller's own x-amz-content-sha256 stands for the payload. */
-static int hash_payload(pacreds__signing *job)
+static pacreds__slice payload_of(const pacreds__signing *job)
 {
-    pacreds_request *request = job->request;
     const pacreds__header *header =
         pacreds__signing_own(job, PACREDS__HEADER_PAYLOAD);
+    pacreds__slice hash = {job->hash, sizeof job->hash};
 
-    job->payload.p = job->hash;
-    job->payload.n = sizeof job->hash;
     if (header != NULL)
-        job->payload = pacreds__header_value(request, header);
-    else if (pacreds__signing_is_unsigned(job))
-        job->payload = pacreds__slice_of(PACREDS__UNSIGNED);
-    else if (request->payload == PACREDS__PAYLOAD_HASH)
-        memcpy(job->hash, request->payload_hash, sizeof job->hash);
-    else
-        return pacreds__hash_hex(request->hasher, request->body,
-                                 request->body_len, job->hash);
-    return PACREDS_OK;
+        return pacreds__header_value(job->request, header);
+    return pacreds__signing_is_unsigned(job)
+               ? pacreds__slice_of(PACREDS__UNSIGNED)
+               : hash;
 }
 
-/* All but Authorization; hashing the payload between them keeps the order in
-   which AWS's own suite has them. */
+static int hash_body(pacreds__signing *job)
+{
+    pacreds_request *request = job->request;
+    pacreds__slice body = {request->body, request->body_len};
+    uint8_t hash[PACREDS__SHA256_LEN];
+    int status;
+
+    if (request->payload == PACREDS__PAYLOAD_HASH)
+        memcpy(job->hash, request->payload_hash, sizeof job->hash);
+    if (payload_of(job).p != job->hash ||
+        request->payload == PACREDS__PAYLOAD_HASH)
+        return pacreds__leak_guard_look(job->signer->guard, "body", body,
+                                        job->error);
+    status = pacreds__leak_guard_hash(job->signer->guard, request->hasher, body,
+                                      hash, job->error);
+    if (status == PACREDS_OK)
+        pacreds__hex_of(job->hash, hash, sizeof hash);
+    return status;
+}
+
+/* All but Authorization. */
 static int add_headers(pacreds__signing *job)
 {
     const pacreds_preset *preset = &job->signer->preset;
@@ -51,8 +64,7 @@ static int add_headers(pacreds__signing *job)
             request, PACREDS__HEADER_REGION_SET,
             pacreds__preset_name(preset, PACREDS__NAME_REGION_SET),
             pacreds__signer_region_set(job->signer));
-    if (status == PACREDS_OK)
-        status = hash_payload(job);
+    job->payload = payload_of(job);
     if (status == PACREDS_OK && pacreds__signing_sends_payload(job))
         status = pacreds__request_put(
             request, PACREDS__HEADER_PAYLOAD,
@@ -241,11 +253,12 @@ static int sign(const pacreds_signer *signer, pacreds_request *request,
     if (job.token.n > 0)
         pacreds__signature_note_token(request, &signer->preset);
     status = pacreds__signer_check(signer, error);
-    if (status == PACREDS_OK)
-        status = pacreds__leak_guard_check(signer->guard, request, job.repeats,
-                                           error);
+    if (status == PACREDS_OK && !job.repeats)
+        status = pacreds__leak_guard_check(signer->guard, request, error);
     if (status == PACREDS_OK)
         status = pacreds__signing_prepare(&job, now);
+    if (status == PACREDS_OK)
+        status = hash_body(&job);
     if (status == PACREDS_OK)
         status = sign_in_steps(&job);
     return finish(&job, status);
