@@ -386,21 +386,16 @@ static int examine(const pacreds__leak_guard *guard, pacreds__slice text,
            find_decoded(guard, text, place, done, offset);
 }
 
-static inline int is_ascii(const char *p)
-{
-    return (pacreds__word(p) & PACREDS__EACH(0x80)) == 0;
-}
-
 /* Those of four places, as bits, that may be in the secret, written with
-   escapes. Most of a text has none, and no window of binary data is ASCII. */
-static inline unsigned escaped_ones(const pacreds__leak_guard *guard,
-                                    const char *p)
+   escapes. No window of binary data is ASCII. */
+static unsigned escaped_ones(const pacreds__leak_guard *guard, const char *p)
 {
     size_t stride = guard->stride;
     const char *q = p + stride, *r = q + stride, *s = r + stride;
+    uint64_t top = PACREDS__EACH(0x80);
 
-    if (!(is_ascii(p) | is_ascii(q) | is_ascii(r) | is_ascii(s)) ||
-        !has_escape(p - WINDOW, stride))
+    if ((pacreds__word(p) & top) && (pacreds__word(q) & top) &&
+        (pacreds__word(r) & top) && (pacreds__word(s) & top))
         return 0;
     return pacreds__leak_runs(guard->by_low, p, stride);
 }
@@ -439,8 +434,11 @@ static size_t skip_quiet(const pacreds__leak_guard *guard, pacreds__slice text,
 
     while (place >= PACREDS__RUNS_BEFORE &&
            place + 3 * stride + PACREDS__RUNS_FROM <= text.n) {
-        *escaped = escaped_ones(guard, text.p + place);
-        if (*escaped != 0 || may_be_plain(guard, filter, text.p + place))
+        const char *p = text.p + place;
+
+        *escaped =
+            has_escape(p - WINDOW, stride) ? escaped_ones(guard, p) : 0;
+        if (*escaped != 0 || may_be_plain(guard, filter, p))
             return place;
         place += 4 * stride;
     }

@@ -6,7 +6,7 @@
 #include "sign/leak_find.h"
 #include "sign/leak_tables.h"
 
-enum { PIECE = 262144 };
+enum { PIECE = 131072 };
 
 /* 1 or 0 without a branch, for small numbers. */
 static uint32_t is_above(uint32_t a, uint32_t b)
