@@ -31,10 +31,17 @@ char *pacreds__uri_encode(char *out, pacreds__slice text, int flags)
 {
     static const char digits[] = "0123456789ABCDEF";
 
-    while (text.n > 0) {
-        char byte = text.p[0];
-        size_t n = is_kept(byte, flags) ? 1 : take(text, flags, &byte);
+    for (;;) {
+        size_t n = pacreds__span(text, PACREDS__UNRESERVED);
+        char byte;
 
+        memcpy(out, text.p, n);
+        out += n;
+        text.p += n;
+        text.n -= n;
+        if (text.n == 0)
+            return out;
+        n = take(text, flags, &byte);
         text.p += n;
         text.n -= n;
         if (is_kept(byte, flags)) {
@@ -45,7 +52,6 @@ char *pacreds__uri_encode(char *out, pacreds__slice text, int flags)
             *out++ = digits[(unsigned char)byte & 15];
         }
     }
-    return out;
 }
 
 char *pacreds__uri_decode(char *out, pacreds__slice text)

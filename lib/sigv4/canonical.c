@@ -57,7 +57,7 @@ static int is_left_out(const pacreds_preset *preset, pacreds__slice name)
 
 /* Encode one "name=value" at out; returns the end. */
 static char *encode_pair(char *out, pacreds__slice pair, int flags,
-                         pacreds__entry *entry)
+                         int is_encoded, pacreds__entry *entry)
 {
     pacreds__slice name;
 
@@ -66,16 +66,19 @@ static char *encode_pair(char *out, pacreds__slice pair, int flags,
     out = pacreds__uri_encode(out, name, flags);
     entry->name.n = (size_t)(out - entry->name.p);
     entry->value.p = out;
-    out = pacreds__uri_encode(out, pair, flags);
+    out = is_encoded ? pacreds__put(out, pair)
+                     : pacreds__uri_encode(out, pair, flags);
     entry->value.n = (size_t)(out - entry->value.p);
     return out;
 }
 
-/* Empty parts count for nothing: "a&&b" is "a&b". */
+/* Empty parts count for nothing: "a&&b" is "a&b". The values after the caller's
+   own are the signer's, which has encoded them. */
 static int sort_query(pacreds_request *request, const pacreds_preset *preset)
 {
     pacreds__slice query = pacreds__request_query(request), pair;
     char *out = request->scratch.data;
+    const char *signers = request->target.data + request->own_len;
     pacreds__entry *entry;
     int flags = PACREDS__DECODE;
 
@@ -89,7 +92,7 @@ static int sort_query(pacreds_request *request, const pacreds_preset *preset)
         if (entry == NULL)
             return PACREDS_ERR_NO_MEMORY;
         entry->index = 0;
-        out = encode_pair(out, pair, flags, entry);
+        out = encode_pair(out, pair, flags, pair.p >= signers, entry);
         if (is_left_out(preset, entry->name))
             request->entries.count--;
     }
