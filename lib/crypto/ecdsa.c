@@ -24,6 +24,17 @@ static int is_little_endian(void)
     return *(const uint8_t *)&one == 1;
 }
 
+/* Without a digest, OpenSSL's default. */
+static void *library_context_of(const pacreds__digest *digest)
+{
+    return digest != NULL ? pacreds__digest_library_context(digest) : NULL;
+}
+
+static const char *properties_of(const pacreds__digest *digest)
+{
+    return digest != NULL ? pacreds__digest_properties(digest) : NULL;
+}
+
 /* A key of a group and one more parameter. */
 static EVP_PKEY *make_key(const pacreds__digest *digest, int selection,
                           OSSL_PARAM part)
@@ -32,9 +43,8 @@ static EVP_PKEY *make_key(const pacreds__digest *digest, int selection,
     OSSL_PARAM params[] = {
         OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group, 0),
         part, OSSL_PARAM_construct_end()};
-    EVP_PKEY_CTX *context =
-        EVP_PKEY_CTX_new_from_name(pacreds__digest_library_context(digest),
-                                   "EC", pacreds__digest_properties(digest));
+    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_name(
+        library_context_of(digest), "EC", properties_of(digest));
     EVP_PKEY *key = NULL;
 
     if (context != NULL && EVP_PKEY_fromdata_init(context) == 1)
@@ -45,8 +55,8 @@ static EVP_PKEY *make_key(const pacreds__digest *digest, int selection,
 
 static EVP_PKEY_CTX *make_context(const pacreds__digest *digest, EVP_PKEY *key)
 {
-    return EVP_PKEY_CTX_new_from_pkey(pacreds__digest_library_context(digest),
-                                      key, pacreds__digest_properties(digest));
+    return EVP_PKEY_CTX_new_from_pkey(library_context_of(digest), key,
+                                      properties_of(digest));
 }
 
 /* OSSL_PARAM(3) has integers in the byte order of the machine. */
@@ -120,13 +130,12 @@ int pacreds__ecdsa_sign(const pacreds__digest *digest,
     return is_done ? PACREDS_OK : PACREDS_ERR_CRYPTO;
 }
 
-static int verify(const pacreds__digest *digest, const uint8_t *point,
-                  const uint8_t *hash32, const uint8_t *der, size_t der_len)
+static EVP_PKEY_CTX *start_verifying(const pacreds__digest *digest,
+                                     const uint8_t *point)
 {
     unsigned char public[PACREDS__POINT_LEN];
     EVP_PKEY_CTX *context = NULL;
     EVP_PKEY *key;
-    int result = -1;
 
     memcpy(public, point, sizeof public);
     key = make_key(digest, EVP_PKEY_PUBLIC_KEY,
@@ -134,12 +143,25 @@ static int verify(const pacreds__digest *digest, const uint8_t *point,
                                                      public, sizeof public));
     if (key != NULL)
         context = make_context(digest, key);
+    EVP_PKEY_free(key); /* the context has a reference */
     if (context != NULL && EVP_PKEY_verify_init(context) == 1)
-        result =
-            EVP_PKEY_verify(context, der, der_len, hash32, PACREDS__SHA256_LEN);
+        return context;
     EVP_PKEY_CTX_free(context);
-    EVP_PKEY_free(key);
-    return result;
+    return NULL;
+}
+
+/* Releases the context; NULL is one that could not be made. */
+static int verify(EVP_PKEY_CTX *context, const uint8_t *hash32,
+                  const uint8_t *der, size_t der_len)
+{
+    int result = context != NULL ? EVP_PKEY_verify(context, der, der_len,
+                                                   hash32, PACREDS__SHA256_LEN)
+                                 : -1;
+
+    EVP_PKEY_CTX_free(context);
+    if (result < 0)
+        return PACREDS_ERR_CRYPTO;
+    return result == 1 ? PACREDS_OK : PACREDS_ERR_SIGNATURE;
 }
 
 int pacreds__ecdsa_verify(const pacreds__digest *digest,
@@ -147,24 +169,53 @@ int pacreds__ecdsa_verify(const pacreds__digest *digest,
                           const uint8_t hash32[PACREDS__SHA256_LEN],
                           const uint8_t *der, size_t der_len)
 {
-    int result;
+    int status;
 
     if (!is_signature(der, der_len))
         return PACREDS_ERR_SIGNATURE;
     ERR_set_mark();
-    result = verify(digest, point, hash32, der, der_len);
+    status = verify(start_verifying(digest, point), hash32, der, der_len);
     ERR_pop_to_mark();
-    if (result < 0)
-        return PACREDS_ERR_CRYPTO;
-    return result == 1 ? PACREDS_OK : PACREDS_ERR_SIGNATURE;
+    return status;
+}
+
+/* The type of OpenSSL's context is that of no other header. */
+int pacreds__ecdsa_keep(pacreds__ecdsa_kept **kept,
+                        const uint8_t point[PACREDS__POINT_LEN])
+{
+    ERR_set_mark();
+    *kept = (pacreds__ecdsa_kept *)start_verifying(NULL, point);
+    ERR_pop_to_mark();
+    return *kept != NULL ? PACREDS_OK : PACREDS_ERR_CRYPTO;
+}
+
+void pacreds__ecdsa_kept_free(pacreds__ecdsa_kept *kept)
+{
+    EVP_PKEY_CTX_free((EVP_PKEY_CTX *)kept);
+}
+
+/* A copy of a context is quicker than a new one, which looks for ECDSA among
+   the providers. */
+int pacreds__ecdsa_kept_verify(const pacreds__ecdsa_kept *kept,
+                               const uint8_t hash32[PACREDS__SHA256_LEN],
+                               const uint8_t *der, size_t der_len)
+{
+    int status;
+
+    if (!is_signature(der, der_len))
+        return PACREDS_ERR_SIGNATURE;
+    ERR_set_mark();
+    status = verify(EVP_PKEY_CTX_dup((const EVP_PKEY_CTX *)kept), hash32, der,
+                    der_len);
+    ERR_pop_to_mark();
+    return status;
 }
 
 static EC_GROUP *make_group(const pacreds__digest *digest)
 {
-    return EC_GROUP_new_by_curve_name_ex(
-        digest != NULL ? pacreds__digest_library_context(digest) : NULL,
-        digest != NULL ? pacreds__digest_properties(digest) : NULL,
-        NID_X9_62_prime256v1);
+    return EC_GROUP_new_by_curve_name_ex(library_context_of(digest),
+                                         properties_of(digest),
+                                         NID_X9_62_prime256v1);
 }
 
 static int write_point(const EC_GROUP *group, const EC_POINT *point,

@@ -32,6 +32,20 @@ int pacreds__ecdsa_verify(const pacreds__digest *digest,
                           const uint8_t hash32[PACREDS__SHA256_LEN],
                           const uint8_t *der, size_t der_len);
 
+/* A public key of OpenSSL's default library context that is kept for many
+   signatures, with which any number of threads may check at once. */
+typedef struct pacreds__ecdsa_kept pacreds__ecdsa_kept;
+
+/* Returns PACREDS_OK, PACREDS_ERR_CRYPTO, also without memory. */
+int pacreds__ecdsa_keep(pacreds__ecdsa_kept **kept,
+                        const uint8_t point[PACREDS__POINT_LEN]);
+void pacreds__ecdsa_kept_free(pacreds__ecdsa_kept *kept);
+
+/* As pacreds__ecdsa_verify(). */
+int pacreds__ecdsa_kept_verify(const pacreds__ecdsa_kept *kept,
+                               const uint8_t hash32[PACREDS__SHA256_LEN],
+                               const uint8_t *der, size_t der_len);
+
 /* The public key of a private one. Returns PACREDS_OK, PACREDS_ERR_CRYPTO. */
 int pacreds__ecdsa_public(const pacreds__digest *digest,
                           const uint8_t scalar[PACREDS__SCALAR_LEN],

@@ -13,9 +13,13 @@ static int create(pacreds_public_key **out, pacreds__slice id,
 {
     pacreds_public_key *key = malloc(sizeof *key + id.n + 1);
 
-    *out = key;
     if (key == NULL)
         return PACREDS_ERR_NO_MEMORY;
+    if (pacreds__ecdsa_keep(&key->kept, point) != PACREDS_OK) {
+        free(key);
+        return PACREDS_ERR_CRYPTO;
+    }
+    *out = key;
     memcpy(key->point, point, sizeof key->point);
     key->id_len = id.n;
     memcpy(key->id, id.p, id.n);
@@ -101,6 +105,8 @@ int pacreds_public_key_derive(pacreds_public_key **public_key,
 
 void pacreds_public_key_free(pacreds_public_key *public_key)
 {
+    if (public_key != NULL)
+        pacreds__ecdsa_kept_free(public_key->kept);
     free(public_key);
 }
 

@@ -9,6 +9,7 @@
 
 struct pacreds_public_key {
     uint8_t point[PACREDS__POINT_LEN];
+    pacreds__ecdsa_kept *kept; /* the same */
     size_t id_len;
     char id[]; /* with a NUL */
 };

@@ -58,6 +58,15 @@ int pacreds__signature_point(const pacreds__signature_key *key,
     return status;
 }
 
+/* A kept key is of OpenSSL's default; an own library context has its own
+   rules. */
+static int is_kept(const pacreds__signature_key *key)
+{
+    return key->kept != NULL &&
+           pacreds__digest_library_context(key->digest) == NULL &&
+           pacreds__digest_properties(key->digest) == NULL;
+}
+
 static int check_v4a(const pacreds__signature_key *key, pacreds__slice text,
                      const uint8_t *stated, size_t n)
 {
@@ -65,6 +74,8 @@ static int check_v4a(const pacreds__signature_key *key, pacreds__slice text,
     const uint8_t *point = key->point != NULL ? key->point : derived;
     int status = pacreds__sha256(key->hasher, text.p, text.n, hash);
 
+    if (status == PACREDS_OK && is_kept(key))
+        return pacreds__ecdsa_kept_verify(key->kept, hash, stated, n);
     if (status == PACREDS_OK && point == derived)
         status = pacreds__signature_point(key, derived);
     if (status != PACREDS_OK)

@@ -14,6 +14,7 @@ typedef struct pacreds__signature_key {
     pacreds__key_cache *cache;
     const pacreds_credentials *credentials;
     const uint8_t *point; /* the public key in version 4A, if it is known */
+    const pacreds__ecdsa_kept *kept; /* the same, if it is kept */
     pacreds__slice scope;
 } pacreds__signature_key;
 

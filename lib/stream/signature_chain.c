@@ -17,6 +17,7 @@ int pacreds__signature_chain_init(pacreds__signature_chain *chain,
                                   const pacreds__signature_key *key)
 {
     chain->key = *key;
+    chain->key.kept = NULL; /* its owner may be gone before the end */
     chain->is_v4a = pacreds__key_cache_is_v4a(key->cache);
     pacreds_credentials_ref(key->credentials);
     pacreds__digest_ref(key->digest);

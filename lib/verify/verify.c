@@ -116,8 +116,10 @@ static int check_signature(const struct attempt *attempt,
         attempt->verifier, request->hasher, attempt->credentials,
         pacreds__buffer_slice(&request->signature->scope));
 
-    if (attempt->public_key != NULL)
+    if (attempt->public_key != NULL) {
         key.point = attempt->public_key->point;
+        key.kept = attempt->public_key->kept;
+    }
     return pacreds__verdict_set(
         verdict, pacreds__signature_check_request(&key, request));
 }
