@@ -71,7 +71,8 @@ static int create(pacreds_signer **out, const pacreds_credentials *credentials,
     pacreds__preset_init(&standard, pacreds__slice_of(""), NULL);
     status = pacreds__digest_new(&signer->digest, NULL, NULL);
     if (status == PACREDS_OK)
-        status = pacreds__key_cache_new(&signer->keys, CACHED_KEYS, &standard);
+        status = pacreds__key_cache_new(&signer->keys, CACHED_KEYS, CACHED_KEYS,
+                                        &standard);
     if (status == PACREDS_OK)
         status =
             pacreds__leak_guard_new(&signer->guard, signer->digest,

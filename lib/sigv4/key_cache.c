@@ -13,7 +13,8 @@
 enum {
     WORD = sizeof(uint64_t),
     SCOPE_WORDS = (PACREDS__SCOPE_MAX + 1) / WORD,
-    KEY_WORDS = PACREDS__SHA256_LEN / WORD
+    KEY_WORDS = PACREDS__SHA256_LEN / WORD,
+    GROWTH = 4
 };
 
 /*
@@ -29,15 +30,39 @@ struct slot {
     _Atomic uint64_t key[KEY_WORDS];
 };
 
-struct pacreds__key_cache {
-    pacreds__secret memory;
-    struct slot *slots;
+/* In secret memory, with its slots after it. */
+struct table {
+    pacreds__secret memory; /* the one that this is in */
+    struct table *smaller;  /* that it took the place of: others may read it */
     size_t count;
+    atomic_size_t replaced; /* keys that others took the place of */
+    struct slot slots[];
+};
+
+struct pacreds__key_cache {
+    _Atomic(struct table *) table;
+    atomic_int is_growing;
+    size_t most; /* slots */
     pacreds__short_text algorithm, prefix;
     int is_v4a;
 };
 
-int pacreds__key_cache_new(pacreds__key_cache **out, size_t slots,
+static struct table *new_table(size_t slots, struct table *smaller)
+{
+    pacreds__secret memory;
+    struct table *table;
+
+    if (pacreds__secret_new(&memory, sizeof *table +
+                                         slots * sizeof table->slots[0]))
+        return NULL;
+    table = (struct table *)(void *)memory.p;
+    table->memory = memory;
+    table->smaller = smaller;
+    table->count = slots;
+    return table;
+}
+
+int pacreds__key_cache_new(pacreds__key_cache **out, size_t slots, size_t most,
                            const pacreds_preset *preset)
 {
     pacreds__key_cache *cache = calloc(1, sizeof *cache);
@@ -45,30 +70,33 @@ int pacreds__key_cache_new(pacreds__key_cache **out, size_t slots,
     *out = NULL;
     if (cache == NULL)
         return PACREDS_ERR_NO_MEMORY;
-    if (pacreds__secret_new(&cache->memory, slots * sizeof(struct slot))) {
+    atomic_init(&cache->is_growing, 0);
+    atomic_init(&cache->table, new_table(slots, NULL));
+    if (cache->table == NULL) {
         free(cache);
         return PACREDS_ERR_NO_MEMORY;
     }
-    cache->slots = (struct slot *)(void *)cache->memory.p;
-    cache->count = slots;
+    cache->most = most;
     pacreds__key_cache_set_preset(cache, preset);
     *out = cache;
     return PACREDS_OK;
 }
 
 /* A key without an owner is found by nobody. */
-static void forget(pacreds__key_cache *cache)
+static void forget(struct table *table)
 {
     size_t i;
 
-    for (i = 0; i < cache->count; i++)
-        pacreds_credentials_free(atomic_exchange(&cache->slots[i].owner, NULL));
+    for (; table != NULL; table = table->smaller)
+        for (i = 0; i < table->count; i++)
+            pacreds_credentials_free(
+                atomic_exchange(&table->slots[i].owner, NULL));
 }
 
 void pacreds__key_cache_set_preset(pacreds__key_cache *cache,
                                    const pacreds_preset *preset)
 {
-    forget(cache);
+    forget(cache->table);
     cache->is_v4a = pacreds__preset_is_v4a(preset);
     cache->algorithm = preset->texts[PACREDS_PRESET_TEXT_ALGORITHM];
     cache->prefix = preset->texts[PACREDS_PRESET_TEXT_KEY_PREFIX];
@@ -81,11 +109,41 @@ int pacreds__key_cache_is_v4a(const pacreds__key_cache *cache)
 
 void pacreds__key_cache_free(pacreds__key_cache *cache)
 {
+    struct table *table, *smaller;
+
     if (cache == NULL)
         return;
-    forget(cache);
-    pacreds__secret_free(&cache->memory);
+    forget(cache->table);
+    for (table = cache->table; table != NULL; table = smaller) {
+        pacreds__secret memory = table->memory;
+
+        smaller = table->smaller;
+        pacreds__secret_free(&memory);
+    }
     free(cache);
+}
+
+/* A table in which as many keys took the place of others as it has slots is too
+   small. Without memory it stays, until it happens again. */
+static void grow(pacreds__key_cache *cache, struct table *full)
+{
+    struct table *larger;
+
+    if (full->count * GROWTH > cache->most ||
+        atomic_exchange(&cache->is_growing, 1))
+        return;
+    if (atomic_load(&cache->table) == full) {
+        larger = new_table(full->count * GROWTH, full);
+        if (larger != NULL)
+            atomic_store_explicit(&cache->table, larger, memory_order_release);
+        atomic_store(&full->replaced, 0);
+    }
+    atomic_store(&cache->is_growing, 0);
+}
+
+static struct table *table_of(pacreds__key_cache *cache)
+{
+    return atomic_load_explicit(&cache->table, memory_order_acquire);
 }
 
 /* A word of a scope; the last one overlaps the one before. */
@@ -103,14 +161,14 @@ static uint64_t word_of(pacreds__slice scope, size_t i)
 }
 
 /* By day, and by whose key it is: one signer has one of these a day. */
-static struct slot *slot_of(pacreds__key_cache *cache,
+static struct slot *slot_of(struct table *table,
                             const pacreds_credentials *owner,
                             pacreds__slice scope)
 {
     uint64_t mix = word_of(scope, 0) ^ (uint64_t)(uintptr_t)owner ^ scope.n;
 
     mix *= UINT64_C(0x9e3779b97f4a7c15);
-    return &cache->slots[(mix >> 32) % cache->count];
+    return &table->slots[(mix >> 32) % table->count];
 }
 
 static uint64_t load(const _Atomic uint64_t *word)
@@ -147,8 +205,9 @@ static void save(_Atomic uint64_t *word, uint64_t value)
     atomic_store_explicit(word, value, memory_order_release);
 }
 
-static void store(struct slot *slot, const pacreds_credentials *owner,
-                  pacreds__slice scope, const uint8_t *key)
+/* Returns whether it took the place of another key. */
+static int store(struct slot *slot, const pacreds_credentials *owner,
+                 pacreds__slice scope, const uint8_t *key)
 {
     unsigned before =
         atomic_load_explicit(&slot->sequence, memory_order_relaxed);
@@ -159,7 +218,7 @@ static void store(struct slot *slot, const pacreds_credentials *owner,
     if (before % 2 != 0 || !atomic_compare_exchange_strong_explicit(
                                &slot->sequence, &before, before + 1,
                                memory_order_acquire, memory_order_relaxed))
-        return;
+        return 0;
     old = atomic_load_explicit(&slot->owner, memory_order_relaxed);
     atomic_store_explicit(&slot->owner, pacreds_credentials_ref(owner),
                           memory_order_release);
@@ -173,6 +232,16 @@ static void store(struct slot *slot, const pacreds_credentials *owner,
     atomic_store_explicit(&slot->sequence, before + 2, memory_order_release);
     pacreds__wipe(&word, sizeof word);
     pacreds_credentials_free(old);
+    return old != NULL;
+}
+
+static void keep(pacreds__key_cache *cache, struct table *table,
+                 const pacreds_credentials *owner, pacreds__slice scope,
+                 const uint8_t *key)
+{
+    if (store(slot_of(table, owner, scope), owner, scope, key) &&
+        atomic_fetch_add(&table->replaced, 1) >= table->count)
+        grow(cache, table);
 }
 
 /*
@@ -203,17 +272,17 @@ int pacreds__signing_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
                          pacreds__slice scope,
                          uint8_t key64[PACREDS__SHA256_BLOCK])
 {
-    struct slot *slot = slot_of(cache, credentials, scope);
+    struct table *table = table_of(cache);
     int status;
 
     memset(key64, 0, PACREDS__SHA256_BLOCK);
-    if (find(slot, credentials, scope, key64))
+    if (find(slot_of(table, credentials, scope), credentials, scope, key64))
         return PACREDS_OK;
     if (cache->is_v4a)
         return PACREDS_ERR_INVALID_ARGUMENT;
     status = derive(cache, hasher, credentials, scope, key64);
     if (status == PACREDS_OK)
-        store(slot, credentials, scope, key64);
+        keep(cache, table, credentials, scope, key64);
     return status;
 }
 
@@ -222,15 +291,16 @@ int pacreds__private_key(pacreds__key_cache *cache, pacreds__hasher *hasher,
                          uint8_t key64[PACREDS__SHA256_BLOCK])
 {
     pacreds__slice everywhere = {"", 0};
-    struct slot *slot = slot_of(cache, credentials, everywhere);
+    struct table *table = table_of(cache);
     int status;
 
     memset(key64, 0, PACREDS__SHA256_BLOCK);
-    if (find(slot, credentials, everywhere, key64))
+    if (find(slot_of(table, credentials, everywhere), credentials, everywhere,
+             key64))
         return PACREDS_OK;
     status = pacreds__private_key_derive(&cache->algorithm, &cache->prefix,
                                          hasher, credentials, key64);
     if (status == PACREDS_OK)
-        store(slot, credentials, everywhere, key64);
+        keep(cache, table, credentials, everywhere, key64);
     return status;
 }

@@ -15,9 +15,11 @@ typedef struct pacreds__key_cache pacreds__key_cache;
 
 /*
  * Returns: PACREDS_OK, PACREDS_ERR_NO_MEMORY
- * In:      preset  what it says of keys is copied
+ * In:      slots   for so many keys at first
+ *          most    for so many, once it has replaced as many as it has room for
+ *          preset  what it says of keys is copied
  */
-int pacreds__key_cache_new(pacreds__key_cache **cache, size_t slots,
+int pacreds__key_cache_new(pacreds__key_cache **cache, size_t slots, size_t most,
                            const pacreds_preset *preset);
 
 /* Derive keys as another preset says, and forget those that there are. No other

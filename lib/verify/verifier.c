@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 
-enum { CACHED_KEYS = 64, WINDOW = 15 * 60 };
+enum { CACHED_KEYS = 64, CACHED_KEYS_MOST = 4096, WINDOW = 15 * 60 };
 
 /* Rules that a request was read by are known by a number: an address would be
    that of other rules some time later. */
@@ -47,7 +47,7 @@ static int create(pacreds_verifier **out)
     status = pacreds__digest_new(&verifier->digest, NULL, NULL);
     return status == PACREDS_OK
                ? pacreds__key_cache_new(&verifier->keys, CACHED_KEYS,
-                                        &verifier->preset)
+                                        CACHED_KEYS_MOST, &verifier->preset)
                : status;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sigv4/key_cache.h"
 
+#include <stdio.h>
+
 #include "formats/hex.h"
 #include "support.h"
 
@@ -15,13 +17,14 @@ static pacreds__hasher *make_hasher(void)
     return hasher;
 }
 
-static pacreds__key_cache *make_cache(size_t slots)
+static pacreds__key_cache *make_cache(size_t slots, size_t most)
 {
     pacreds__key_cache *cache = NULL;
     pacreds_preset *preset = NULL;
 
     ck_assert_int_eq(pacreds_preset_new(&preset, NULL, 0, NULL), PACREDS_OK);
-    ck_assert_int_eq(pacreds__key_cache_new(&cache, slots, preset), PACREDS_OK);
+    ck_assert_int_eq(pacreds__key_cache_new(&cache, slots, most, preset),
+                     PACREDS_OK);
     pacreds_preset_free(preset);
     return cache;
 }
@@ -57,7 +60,7 @@ START_TEST(documented)
     pacreds__key_cache *cache = NULL;
     size_t i, round;
 
-    cache = make_cache(2);
+    cache = make_cache(2, 2);
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         pacreds_credentials *keys = make_keys(cases[i][0], cases[i][1]);
 
@@ -90,13 +93,13 @@ START_TEST(never_mixed_up)
     size_t i, j;
 
     for (i = 0; i < 6; i++) {
-        empty = make_cache(1);
+        empty = make_cache(1, 1);
         strcpy(expected[i], key_of(empty, hasher, keys, scopes[i]));
         for (j = 0; j < i; j++)
             ck_assert_str_ne(expected[i], expected[j]);
         pacreds__key_cache_free(empty);
     }
-    cache = make_cache(1);
+    cache = make_cache(1, 64);
     for (i = 0; i < 60; i++) {
         ck_assert_str_eq(key_of(cache, hasher, keys, scopes[i * 5 % 6]),
                          expected[i * 5 % 6]);
@@ -119,7 +122,7 @@ START_TEST(references)
     pacreds__key_cache *cache = NULL;
     pacreds_credentials *keys = make_keys(SUITE_ID, SUITE_SECRET);
 
-    cache = make_cache(4);
+    cache = make_cache(4, 4);
     key_of(cache, hasher, keys, "20150830/us-east-1/iam/aws4_request");
     ck_assert_int_eq(pacreds_credentials_set_expiry(keys, 1, NULL),
                      PACREDS_ERR_IN_USE);
@@ -141,7 +144,7 @@ START_TEST(longest_scope)
 
     memset(scope, 'a', sizeof scope);
     scope[8] = scope[70] = scope[140] = '/';
-    cache = make_cache(1);
+    cache = make_cache(1, 64);
     for (n = 140; n <= PACREDS__SCOPE_MAX; n++) {
         char text[sizeof scope];
 
@@ -156,6 +159,37 @@ START_TEST(longest_scope)
 }
 END_TEST
 
+/* A cache for few gets larger for many, and mixes none of them up. */
+START_TEST(many_users)
+{
+    enum { USERS = 300 };
+    static const char scope[] = "20150830/us-east-1/iam/aws4_request";
+    pacreds__hasher *hasher = make_hasher();
+    pacreds__key_cache *cache = make_cache(4, 256), *fixed = make_cache(1, 1);
+    pacreds_credentials *users[USERS];
+    char secret[16], expected[65];
+    int i, round;
+
+    for (i = 0; i < USERS; i++) {
+        snprintf(secret, sizeof secret, "secret-%d", i);
+        users[i] = make_keys(SUITE_ID, secret);
+    }
+    for (round = 0; round < 10; round++)
+        for (i = 0; i < USERS; i++) {
+            strcpy(expected, key_of(fixed, hasher, users[i], scope));
+            ck_assert_str_eq(key_of(cache, hasher, users[i], scope), expected);
+        }
+    pacreds__key_cache_free(cache);
+    pacreds__key_cache_free(fixed);
+    for (i = 0; i < USERS; i++) {
+        ck_assert_int_eq(pacreds_credentials_set_expiry(users[i], 1, NULL),
+                         PACREDS_OK);
+        pacreds_credentials_free(users[i]);
+    }
+    pacreds__hasher_free(hasher);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("signing_key");
@@ -164,5 +198,6 @@ int main(void)
     add_case(suite, "never_mixed_up", never_mixed_up);
     add_case(suite, "references", references);
     add_case(suite, "longest_scope", longest_scope);
+    add_case(suite, "many_users", many_users);
     return run_suite(suite);
 }
