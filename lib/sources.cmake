@@ -146,9 +146,11 @@ set(sources
   lib/profiles/setting.c
   lib/profiles/warning.c
   lib/sign/clock.c
+  lib/sign/leak_escape.c
   lib/sign/leak_filter.c
   lib/sign/leak_find.c
   lib/sign/leak_guard.c
+  lib/sign/leak_window.c
   lib/sign/sign.c
   lib/sign/sign_canonical.c
   lib/sign/signer.c

@@ -34,7 +34,8 @@ static inline size_t pacreds__before_top(uint64_t word)
 {
     uint64_t tops = word >> 7 & PACREDS__EACH(1);
 
-    return (size_t)(((tops - 1) & ~tops & PACREDS__EACH(1)) * PACREDS__EACH(1) >>
+    return (size_t)(((tops - 1) & ~tops & PACREDS__EACH(1)) *
+                        PACREDS__EACH(1) >>
                     56);
 }
 

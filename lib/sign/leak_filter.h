@@ -27,6 +27,13 @@ struct pacreds__leak_filter {
     uint64_t second[PACREDS__FILTER_SECOND_WORDS];
 };
 
+/* The filter of a guard; NULL if it has none yet. */
+static inline const pacreds__leak_filter *
+pacreds__leak_filter_of(const pacreds__leak_guard *guard)
+{
+    return atomic_load_explicit(&guard->filter, memory_order_acquire);
+}
+
 /* Of the product its top bits number a word, its low ones a bit: returned in
    the lowest bit, beside others. */
 static inline uint64_t pacreds__filter_bit(const uint64_t *words, uint64_t key,
@@ -55,7 +62,7 @@ static inline int pacreds__leak_filter_has(const pacreds__leak_filter *filter,
 }
 
 /* Count bytes that a guard is about to look through, and make its filter when
-   it pays. Any number of threads may do that; one makes it. For want of memory
+   it pays. Any number of threads may do that; one makes it. Without memory
    there is none yet. */
 void pacreds__leak_filter_count(pacreds__leak_guard *guard, size_t n);
 

@@ -4,343 +4,18 @@
  * last one, the eight bytes that begin there are looked up. Wherever the secret
  * stands, one place has all its eight bytes from it. Either no escape has to do
  * with them; then they are a window of one of the forms. Or one does, and then
- * its % or \ is among them or the five bytes before them. In both cases what
+ * its % or \ is among them or the six bytes before them. Then the byte that the
+ * place is in begins a window once it and those after it are decoded. What
  * stands around that place is decoded, and looked through in the same way.
  */
 #include "sign/leak_find.h"
 
-#include "crypto/constant_time.h"
-#include "crypto/wipe.h"
+#include "sign/leak_escape.h"
 #include "sign/leak_filter.h"
 #include "sign/leak_runs.h"
+#include "sign/leak_window.h"
 
-enum {
-    WINDOW = PACREDS__GUARD_WINDOW,
-    PERCENT = 3,    /* %XX */
-    JSON_MAX = 6,   /* \u00XX */
-    ESCAPE_MAX = PACREDS__GUARD_ESCAPE_MAX,
-    FORM_MAX = PACREDS__GUARD_FORM_MAX,
-    REACH = PACREDS__GUARD_REACH,
-    DECODED = 512 /* bytes at a time */
-};
-
-/* A decoded part of a text, and where each byte of it was. */
-struct decoded {
-    char bytes[DECODED];
-    size_t from[DECODED];
-    size_t n;
-    size_t most;     /* n at most so far */
-    size_t longest;  /* bytes of an escape */
-    int has_percent; /* written as %25 */
-};
-
-static inline const pacreds__leak_filter *
-filter_of(const pacreds__leak_guard *guard)
-{
-    return atomic_load_explicit(&guard->filter, memory_order_acquire);
-}
-
-/* In the top bit, beside others. */
-static inline uint64_t are_same(uint64_t a, uint64_t b)
-{
-    return ((a ^ b) - 1) & ~(a ^ b);
-}
-
-static int is_window(const pacreds__leak_guard *guard, const char *p)
-{
-    uint64_t window = pacreds__word(p), found = 0;
-    size_t i;
-
-    for (i = 0; i < guard->window_count; i++)
-        found |= are_same(guard->windows[i], window);
-    return found >> 63 != 0;
-}
-
-static int has_window(const pacreds__leak_guard *guard, const char *p)
-{
-    const pacreds__leak_filter *filter = filter_of(guard);
-
-    return (filter == NULL || pacreds__leak_filter_has(filter, p)) &&
-           is_window(guard, p);
-}
-
-/* Whether a form is in a text with any of its windows at a place. */
-static int has_form(const pacreds__leak_guard *guard, pacreds__slice text,
-                    size_t place, size_t *start)
-{
-    size_t i, before;
-
-    for (i = 0; i < PACREDS__GUARD_FORMS; i++) {
-        const pacreds__form *form = &guard->forms[i];
-
-        for (before = 0; before < guard->stride && before <= place; before++) {
-            *start = place - before;
-            if (form->len <= text.n - *start &&
-                pacreds__equal_secretly(text.p + *start, form->text, form->len))
-                return 1;
-        }
-    }
-    return 0;
-}
-
-/* Without a look at escapes. */
-static int find_plain(const pacreds__leak_guard *guard, pacreds__slice text,
-                      size_t *start)
-{
-    size_t place;
-
-    for (place = guard->stride - 1; place + WINDOW <= text.n;
-         place += guard->stride)
-        if (has_window(guard, text.p + place) &&
-            has_form(guard, text, place, start))
-            return 1;
-    return 0;
-}
-
-static inline int is_of(const pacreds__leak_guard *guard, char c, int kind)
-{
-    return guard->kinds[(unsigned char)c] & kind;
-}
-
-static inline int value_of(char digit)
-{
-    return (digit & 15) + (digit >> 6) * 9;
-}
-
-static inline int byte_of(const char *digits)
-{
-    if (!pacreds__is(digits[0], PACREDS__HEX) ||
-        !pacreds__is(digits[1], PACREDS__HEX))
-        return -1;
-    return value_of(digits[0]) << 4 | value_of(digits[1]);
-}
-
-/* "%2F", and if it may be longer "%252F" of a URL within a URL. Returns the
-   value, or -1; *n is its length. */
-static inline int decode_percent(pacreds__slice text, size_t longest, size_t *n)
-{
-    int value = byte_of(text.p + 1), inner;
-
-    *n = PERCENT;
-    while (value == '%' && *n + 2 <= longest && *n + 2 <= text.n) {
-        inner = byte_of(text.p + *n);
-        if (inner < 0)
-            break;
-        value = inner;
-        *n += 2;
-    }
-    return value;
-}
-
-/* Decode the escape at the front of a text, or a byte that only begins like
-   one; returns its length. */
-static inline size_t decode(pacreds__slice text, size_t longest, char *c)
-{
-    int value = -1;
-    size_t n = 1;
-
-    if (text.p[0] == '%' && text.n >= PERCENT)
-        value = decode_percent(text, longest, &n);
-    else if (text.p[0] == '\\' && text.n >= 2 &&
-             (text.p[1] == '/' || text.p[1] == '"' || text.p[1] == '\\'))
-        value = text.p[(n = 2) - 1];
-    else if (text.p[0] == '\\' && text.n >= JSON_MAX &&
-             memcmp(text.p + 1, "u00", 3) == 0)
-        value = byte_of(text.p + (n = JSON_MAX) - 2);
-    *c = value < 0 ? text.p[0] : (char)value;
-    return value < 0 ? 1 : n;
-}
-
-static pacreds__slice tail(pacreds__slice text, size_t from)
-{
-    pacreds__slice rest = {text.p + from, text.n - from};
-
-    return rest;
-}
-
-/* Whether all of the window at a place may be of the secret. */
-static int is_of_it(const pacreds__leak_guard *guard, const char *p)
-{
-    int i, kinds = PACREDS__GUARD_OF_IT | PACREDS__GUARD_ESCAPE;
-
-    for (i = 0; i < WINDOW; i++)
-        if (!is_of(guard, p[i], kinds))
-            return 0;
-    return 1;
-}
-
-/* How many bytes of eight are before the first % or \. */
-static inline size_t before_escape(const char *p)
-{
-    uint64_t word = pacreds__word_in_order(p);
-
-    return pacreds__before_top(pacreds__within(word, '%', '%') |
-                               pacreds__within(word, '\\', '\\'));
-}
-
-/* How escapes are decoded, and whether one was of %: then more may follow. */
-struct decoding {
-    size_t longest;
-    int has_percent;
-};
-
-static inline size_t decode_one(struct decoding *decoding, pacreds__slice text,
-                                char *c)
-{
-    size_t n = decode(text, decoding->longest, c);
-
-    decoding->has_percent |= n > 1 && *c == '%';
-    return n;
-}
-
-/* Whether what begins at an escape or byte is, once decoded, a window. At the
-   very end of a text it may be one. */
-static int begins_window(const pacreds__leak_guard *guard, pacreds__slice text,
-                         struct decoding *decoding)
-{
-    char window[2 * WINDOW];
-    size_t n = 0, plain;
-
-    while (text.n >= WINDOW) {
-        plain = before_escape(text.p);
-        memcpy(window + n, text.p, WINDOW);
-        n += plain;
-        if (n >= WINDOW)
-            return has_window(guard, window);
-        text = tail(text, plain);
-        text = tail(text, decode_one(decoding, text, &window[n]));
-        if (!is_of(guard, window[n++], PACREDS__GUARD_OF_IT))
-            return 0;
-        if (n == WINDOW)
-            return has_window(guard, window);
-    }
-    return 1;
-}
-
-/* Whether a window begins at a place, or with an escape that the place is
-   in. */
-static int is_in_window(const pacreds__leak_guard *guard, pacreds__slice text,
-                        size_t place, struct decoding *decoding)
-{
-    size_t at = place - WINDOW;
-    char c;
-
-    while ((at += before_escape(text.p + at)) < place) {
-        if (at + decode_one(decoding, tail(text, at), &c) > place &&
-            begins_window(guard, tail(text, at), decoding))
-            return 1;
-        at++;
-    }
-    return begins_window(guard, tail(text, place), decoding);
-}
-
-/* Look through what is decoded; keep of it what may be the start of a form. */
-static int search(const pacreds__leak_guard *guard, struct decoded *decoded,
-                  size_t *offset)
-{
-    pacreds__slice bytes = {decoded->bytes, decoded->n};
-    size_t start, kept = decoded->n < FORM_MAX ? decoded->n : FORM_MAX - 1;
-
-    if (decoded->most < decoded->n)
-        decoded->most = decoded->n;
-    if (find_plain(guard, bytes, &start)) {
-        *offset = decoded->from[start];
-        return 1;
-    }
-    if (decoded->n < DECODED)
-        return 0;
-    memmove(decoded->bytes, bytes.p + bytes.n - kept, kept);
-    memmove(decoded->from, decoded->from + bytes.n - kept,
-            kept * sizeof decoded->from[0]);
-    decoded->n = kept;
-    return 0;
-}
-
-/* Decode a run of bytes that the secret may be of, and look through it. Moves
-   on to after the byte that ends it. */
-static int find_in_run(const pacreds__leak_guard *guard, pacreds__slice text,
-                       size_t *at, struct decoded *decoded, size_t *offset)
-{
-    int is_found = 0, is_run = 1;
-    size_t n;
-
-    while (!is_found && is_run && *at < text.n) {
-        char *c = &decoded->bytes[decoded->n];
-
-        decoded->from[decoded->n] = *at;
-        *c = text.p[*at];
-        n = is_of(guard, *c, PACREDS__GUARD_ESCAPE)
-                ? decode(tail(text, *at), decoded->longest, c)
-                : 1;
-        decoded->has_percent |= n == PERCENT && *c == '%';
-        *at += n;
-        is_run = is_of(guard, *c, PACREDS__GUARD_OF_IT) != 0;
-        decoded->n += (size_t)is_run;
-        if (decoded->n == DECODED)
-            is_found = search(guard, decoded, offset);
-    }
-    return is_found || search(guard, decoded, offset);
-}
-
-/* Where the run around a place begins, but not before `done`, nor farther from
-   there than the secret can reach. */
-static size_t begin_of_run(const pacreds__leak_guard *guard,
-                           pacreds__slice text, size_t place, size_t done,
-                           struct decoded *decoded)
-{
-    size_t least = place > REACH ? place - REACH : 0, at, n;
-    char c;
-
-    if (least < done)
-        least = done;
-    for (at = place; at > least; at--) {
-        c = text.p[at - 1];
-        n = is_of(guard, c, PACREDS__GUARD_ESCAPE)
-                ? decode(tail(text, at - 1), decoded->longest, &c)
-                : 1;
-        if (!is_of(guard, c, PACREDS__GUARD_OF_IT)) {
-            decoded->has_percent |= n == PERCENT && c == '%';
-            return at - 1 + n < place ? at - 1 + n : place;
-        }
-    }
-    return at;
-}
-
-/* Decode the run around a place, and look through it; moves `done` to its
-   end. */
-static int find_in_decoded(const pacreds__leak_guard *guard,
-                           pacreds__slice text, size_t place, size_t *done,
-                           struct decoded *decoded, size_t *offset)
-{
-    int is_found;
-
-    decoded->n = decoded->most = 0;
-    decoded->has_percent = 0;
-    *done = begin_of_run(guard, text, place, *done, decoded);
-    is_found = find_in_run(guard, text, done, decoded, offset);
-    pacreds__wipe(decoded->bytes, decoded->most);
-    return is_found;
-}
-
-/* As a text that was encoded once, and as one that was encoded again: "%2541"
-   is "%41" or "A". */
-static int find_decoded(const pacreds__leak_guard *guard, pacreds__slice text,
-                        size_t place, size_t *done, size_t *offset)
-{
-    struct decoded decoded;
-    size_t again = *done;
-
-    decoded.longest = PERCENT;
-    if (find_in_decoded(guard, text, place, done, &decoded, offset))
-        return 1;
-    if (!decoded.has_percent)
-        return 0;
-    decoded.longest = ESCAPE_MAX;
-    if (find_in_decoded(guard, text, place, &again, &decoded, offset))
-        return 1;
-    *done = again > *done ? again : *done;
-    return 0;
-}
+enum { WINDOW = PACREDS__GUARD_WINDOW };
 
 /* Whether % or \ is among the sixteen bytes that begin at any of four places.
    Compilers look at all sixteen at once. */
@@ -363,12 +38,8 @@ static inline int has_escape(const char *p, size_t stride)
 static int is_suspect(const pacreds__leak_guard *guard, pacreds__slice text,
                       size_t place)
 {
-    const char *p = text.p + place;
-    struct decoding once = {.longest = PERCENT}, again = {.longest = ESCAPE_MAX};
-
-    return has_escape(p - WINDOW, 0) && is_of_it(guard, p) &&
-           (is_in_window(guard, text, place, &once) ||
-            (once.has_percent && is_in_window(guard, text, place, &again)));
+    return has_escape(text.p + place - WINDOW, 0) &&
+           pacreds__may_be_escaped(guard, text, place);
 }
 
 /* Whether the secret is at or around a place. The text before `done` has been
@@ -377,13 +48,13 @@ static int examine(const pacreds__leak_guard *guard, pacreds__slice text,
                    size_t place, int may_be_escaped, size_t *done,
                    size_t *offset)
 {
-    int has_hit = has_window(guard, text.p + place);
+    int has_hit = pacreds__has_window(guard, text.p + place);
 
-    if (has_hit && has_form(guard, text, place, offset))
+    if (has_hit && pacreds__has_form(guard, text, place, offset))
         return 1;
     return place >= *done &&
            (has_hit || (may_be_escaped && is_suspect(guard, text, place))) &&
-           find_decoded(guard, text, place, done, offset);
+           pacreds__find_escaped(guard, text, place, done, offset);
 }
 
 /* Those of four places, as bits, that may be in the secret, written with
@@ -417,10 +88,10 @@ static inline int may_be_plain(const pacreds__leak_guard *guard,
                 pacreds__leak_filter_may_have(filter, s)) &
                1;
     for (i = 0; i < guard->window_count; i++)
-        found |= are_same(guard->windows[i], pacreds__word(p)) |
-                 are_same(guard->windows[i], pacreds__word(q)) |
-                 are_same(guard->windows[i], pacreds__word(r)) |
-                 are_same(guard->windows[i], pacreds__word(s));
+        found |= pacreds__are_same(guard->windows[i], pacreds__word(p)) |
+                 pacreds__are_same(guard->windows[i], pacreds__word(q)) |
+                 pacreds__are_same(guard->windows[i], pacreds__word(r)) |
+                 pacreds__are_same(guard->windows[i], pacreds__word(s));
     return found >> 63 != 0;
 }
 
@@ -429,15 +100,14 @@ static inline int may_be_plain(const pacreds__leak_guard *guard,
 static size_t skip_quiet(const pacreds__leak_guard *guard, pacreds__slice text,
                          size_t place, unsigned *escaped)
 {
-    const pacreds__leak_filter *filter = filter_of(guard);
+    const pacreds__leak_filter *filter = pacreds__leak_filter_of(guard);
     size_t stride = guard->stride;
 
     while (place >= PACREDS__RUNS_BEFORE &&
            place + 3 * stride + PACREDS__RUNS_FROM <= text.n) {
         const char *p = text.p + place;
 
-        *escaped =
-            has_escape(p - WINDOW, stride) ? escaped_ones(guard, p) : 0;
+        *escaped = has_escape(p - WINDOW, stride) ? escaped_ones(guard, p) : 0;
         if (*escaped != 0 || may_be_plain(guard, filter, p))
             return place;
         place += 4 * stride;

@@ -186,14 +186,12 @@ int pacreds__leak_guard_look(pacreds__leak_guard *guard, const char *where,
     return look(guard, place, text, error);
 }
 
-/* What lies across two pieces is found in the later one. */
+/* A secret that lies across two pieces is found in the later one. */
 static int look_at_piece(pacreds__leak_guard *guard, pacreds__slice body,
                          size_t from, size_t to, pacreds_error *error)
 {
-    struct place place = {
-        "body", {"", 0}, from < PACREDS__GUARD_REACH ? 0
-                                                     : from -
-                                                           PACREDS__GUARD_REACH};
+    size_t before = from < PACREDS__GUARD_REACH ? from : PACREDS__GUARD_REACH;
+    struct place place = {"body", {"", 0}, from - before};
     pacreds__slice piece = {body.p + place.from, to - place.from};
 
     return look(guard, place, piece, error);

@@ -24,7 +24,7 @@ int pacreds__leak_guard_look(pacreds__leak_guard *guard, const char *where,
                              pacreds__slice text, pacreds_error *error);
 
 /*
- * Look for the secret in all of a request that is not the signer's own, but for
+ * Look for the secret in all of a request that is not the signer's own, except
  * its body.
  *
  * Returns: PACREDS_OK, PACREDS_ERR_SECRET_IN_REQUEST

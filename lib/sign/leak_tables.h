@@ -39,12 +39,11 @@ enum {
         PACREDS__WORD,      /* bytes that are looked at together */
     PACREDS__GUARD_STRIDE = /* from one window to the next, at most */
     PACREDS__GUARD_LONGEST - PACREDS__GUARD_WINDOW + 1,
-    PACREDS__GUARD_FORM_MAX = 53, /* 40 bytes in base64 */
-    PACREDS__GUARD_ESCAPE_MAX = 7,  /* %2525XX */
-    PACREDS__GUARD_REACH =
-        PACREDS__GUARD_ESCAPE_MAX * PACREDS__GUARD_FORM_MAX,
-    PACREDS__GUARD_FORMS = 7,     /* raw; base64, of three alignments, in each
-                                     of its two alphabets */
+    PACREDS__GUARD_FORM_MAX = 53,  /* 40 bytes in base64 */
+    PACREDS__GUARD_ESCAPE_MAX = 7, /* %2525XX */
+    PACREDS__GUARD_REACH = PACREDS__GUARD_ESCAPE_MAX * PACREDS__GUARD_FORM_MAX,
+    PACREDS__GUARD_FORMS = 7, /* raw; base64, of three alignments, in each
+                                 of its two alphabets */
     PACREDS__GUARD_WINDOWS = PACREDS__GUARD_FORMS * PACREDS__GUARD_STRIDE
 };
 

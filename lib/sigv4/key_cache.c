@@ -52,8 +52,8 @@ static struct table *new_table(size_t slots, struct table *smaller)
     pacreds__secret memory;
     struct table *table;
 
-    if (pacreds__secret_new(&memory, sizeof *table +
-                                         slots * sizeof table->slots[0]))
+    if (pacreds__secret_new(&memory,
+                            sizeof *table + slots * sizeof table->slots[0]))
         return NULL;
     table = (struct table *)(void *)memory.p;
     table->memory = memory;

@@ -19,8 +19,8 @@ typedef struct pacreds__key_cache pacreds__key_cache;
  *          most    for so many, once it has replaced as many as it has room for
  *          preset  what it says of keys is copied
  */
-int pacreds__key_cache_new(pacreds__key_cache **cache, size_t slots, size_t most,
-                           const pacreds_preset *preset);
+int pacreds__key_cache_new(pacreds__key_cache **cache, size_t slots,
+                           size_t most, const pacreds_preset *preset);
 
 /* Derive keys as another preset says, and forget those that there are. No other
    thread may use the cache meanwhile. */

@@ -57,8 +57,7 @@ START_TEST(members)
         memset(other, (int)random_below(256), sizeof other);
         memcpy(other, &i, sizeof i);
         other[7] = (char)random_below(256);
-        strangers +=
-            (size_t)pacreds__leak_filter_has(guard->filter, other);
+        strangers += (size_t)pacreds__leak_filter_has(guard->filter, other);
     }
     ck_assert_uint_lt(strangers, 100);
     pacreds__leak_guard_free(guard);

@@ -66,9 +66,8 @@ static char *repeat(char *out, const char *text, size_t n)
 }
 
 /* Write a secret with so many bytes before and after it, and look for it. */
-static int finds(pacreds__leak_guard *guard, spell write,
-                 const char *secret, const char *fill, size_t before,
-                 size_t after)
+static int finds(pacreds__leak_guard *guard, spell write, const char *secret,
+                 const char *fill, size_t before, size_t after)
 {
     char text[ROOM], *start = repeat(text, fill, before);
     char *end = write(start, secret);
@@ -119,8 +118,7 @@ START_TEST(offsets)
     size_t i, offset;
 
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        ck_assert_msg(find(
-                          guard, pacreds__slice_of(cases[i].text), &offset),
+        ck_assert_msg(find(guard, pacreds__slice_of(cases[i].text), &offset),
                       "%s", cases[i].text);
         ck_assert_uint_eq(offset, cases[i].offset);
     }
@@ -150,9 +148,8 @@ START_TEST(as_documented)
     size_t i, offset;
 
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        ck_assert_msg(find(guard,
-                                               pacreds__slice_of(cases[i].text),
-                                               &offset) == cases[i].is_found,
+        ck_assert_msg(find(guard, pacreds__slice_of(cases[i].text), &offset) ==
+                          cases[i].is_found,
                       "%s", cases[i].text);
     pacreds__leak_guard_free(guard);
 }
@@ -183,8 +180,7 @@ START_TEST(long_runs_of_double_escapes)
 
     ck_assert_ptr_nonnull(text);
     repeat(text, "%2568%2559", LEN);
-    ck_assert(
-        !find(guard, (pacreds__slice){text, LEN}, &offset));
+    ck_assert(!find(guard, (pacreds__slice){text, LEN}, &offset));
     free(text);
     pacreds__leak_guard_free(guard);
 }
@@ -232,8 +228,8 @@ START_TEST(in_long_runs)
 
             s.n = (size_t)(spellings[i].write(end, SECRET) - text);
             len = s.n;
-            ck_assert_msg(find(guard, s, &offset),
-                          "%s after %zu", spellings[i].name, n);
+            ck_assert_msg(find(guard, s, &offset), "%s after %zu",
+                          spellings[i].name, n);
             s.n = len / 2;
             ck_assert(!find(guard, s, &offset));
         }
@@ -261,8 +257,7 @@ START_TEST(after_cut_escapes)
 
                 start += sprintf(start, "%%41%%42%s", cut[i]);
                 strcpy(start, secret);
-                ck_assert(find(
-                    guard, pacreds__slice_of(text), &offset));
+                ck_assert(find(guard, pacreds__slice_of(text), &offset));
                 ck_assert_uint_eq(offset, (size_t)(start - text));
             }
     pacreds__leak_guard_free(guard);
@@ -326,8 +321,8 @@ START_TEST(too_short)
     pacreds__leak_guard *guard = make_guard("fifteen-letters");
     size_t offset;
 
-    ck_assert(!find(
-        guard, pacreds__slice_of("fifteen-letters fifteen-letters"), &offset));
+    ck_assert(!find(guard, pacreds__slice_of("fifteen-letters fifteen-letters"),
+                    &offset));
     pacreds__leak_guard_free(guard);
 }
 END_TEST
