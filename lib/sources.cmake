@@ -11,11 +11,11 @@ endif()
 # So does what differs between processors.
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$" AND
     CMAKE_SIZEOF_VOID_P EQUAL 8)
-  list(APPEND system_sources lib/formats/x86_64/crc_fold.c
-       lib/sign/x86_64/leak_runs.c)
+  list(APPEND system_sources lib/crypto/x86_64/registers.c
+    lib/formats/x86_64/crc_fold.c lib/sign/x86_64/leak_runs.c)
 else()
-  list(APPEND system_sources lib/formats/portable/crc_fold.c
-       lib/sign/portable/leak_runs.c)
+  list(APPEND system_sources lib/crypto/portable/registers.c
+    lib/formats/portable/crc_fold.c lib/sign/portable/leak_runs.c)
 endif()
 set(sources
   lib/base/array.c

@@ -40,6 +40,14 @@ void pacreds__buffer_free(pacreds__buffer *buffer)
     buffer->is_guarded = is_guarded;
 }
 
+void pacreds__buffer_wipe(pacreds__buffer *buffer)
+{
+    pacreds__buffer_cut(buffer, 0);
+    if (buffer->capacity != 0)
+        pacreds__wipe(buffer->data, buffer->most);
+    buffer->most = 0;
+}
+
 /* realloc() would leave the old text unwiped. */
 static int grow(pacreds__buffer *buffer, size_t needed)
 {

@@ -14,6 +14,7 @@ typedef struct pacreds__buffer {
     size_t len;
     size_t capacity; /* without the NUL */
     size_t limit;    /* the largest len */
+    size_t most;     /* len before it was cut: how far there may be text */
     int status;      /* PACREDS_OK, or the first failure */
     int is_guarded;  /* in memory for secrets */
 } pacreds__buffer;
@@ -63,10 +64,16 @@ static inline void pacreds__buffer_end(pacreds__buffer *buffer, char *end)
     *end = '\0';
 }
 
+/* Overwrite all that the text is and was before it was cut; the memory
+   stays. */
+void pacreds__buffer_wipe(pacreds__buffer *buffer);
+
 /* Shorten the text, and forget the failure; the memory stays. */
 static inline void pacreds__buffer_cut(pacreds__buffer *buffer, size_t len)
 {
     buffer->status = PACREDS_OK;
+    if (buffer->most < buffer->len)
+        buffer->most = buffer->len;
     if (len <= buffer->len && buffer->capacity != 0)
         pacreds__buffer_end(buffer, buffer->data + len);
 }

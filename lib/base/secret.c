@@ -2,6 +2,7 @@
 #include "base/secret.h"
 
 #include "base/secret_memory.h"
+#include "crypto/registers.h"
 
 int pacreds__secret_new(pacreds__secret *secret, size_t n)
 {
@@ -17,6 +18,7 @@ int pacreds__secret_copy(pacreds__secret *secret, pacreds__slice text)
     if (status == PACREDS_OK) {
         memcpy(secret->p, text.p, text.n);
         secret->n = text.n;
+        pacreds__clear_registers();
     }
     return status;
 }

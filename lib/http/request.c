@@ -48,10 +48,26 @@ void pacreds_request_free(pacreds_request *request)
     free(request);
 }
 
+/* A token may be in any of its texts, whole or in part. */
+static void wipe(pacreds_request *request)
+{
+    pacreds__buffer_wipe(&request->target);
+    pacreds__buffer_wipe(&request->fields);
+    pacreds__buffer_wipe(&request->own_body);
+    pacreds__buffer_wipe(&request->url);
+    pacreds__buffer_wipe(&request->head);
+    pacreds__buffer_wipe(&request->scratch);
+    if (request->signature != NULL)
+        request->wipe_signature(request->signature);
+    request->holds_token = 0;
+}
+
 void pacreds_request_reset(pacreds_request *request)
 {
     if (request == NULL)
         return;
+    if (request->holds_token)
+        wipe(request);
     memcpy(request->method, "GET", 4);
     request->method_len = 3;
     request->scheme = PACREDS__SCHEME_UNKNOWN;

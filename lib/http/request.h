@@ -89,7 +89,9 @@ struct pacreds_request {
     pacreds__buffer url, head;
     uint64_t changes;              /* how often the caller changed it */
     pacreds__signature *signature; /* or NULL; see request_signature.h */
+    void (*wipe_signature)(pacreds__signature *signature);
     void (*free_signature)(pacreds__signature *signature);
+    int holds_token; /* a session token, that signing or reading found */
     /* For canonicalizing and hashing; kept so that nothing is allocated. */
     pacreds__buffer scratch;
     pacreds__entries entries;

@@ -5,8 +5,8 @@
  * stands, one place has all its eight bytes from it. Either no escape has to do
  * with them; then they are a window of one of the forms. Or one does, and then
  * its % or \ is among them or the six bytes before them. Then the byte that the
- * place is in begins a window once it and those after it are decoded. What
- * stands around that place is decoded, and looked through in the same way.
+ * place is in begins a window once it and those after it are decoded. The text
+ * around that place is decoded, and looked through in the same way.
  */
 #include "sign/leak_find.h"
 

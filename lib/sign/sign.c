@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 #include "credentials/credentials.h"
+#include "crypto/registers.h"
 #include "formats/hex.h"
 #include "http/header_fields.h"
 #include "http/header_order.h"
@@ -250,8 +251,10 @@ static int sign(const pacreds_signer *signer, pacreds_request *request,
     status = pacreds__signature_begin(request);
     if (status != PACREDS_OK)
         return pacreds__fail_code(error, status);
-    if (job.token.n > 0)
+    if (job.token.n > 0) {
         pacreds__signature_note_token(request, &signer->preset);
+        request->holds_token = 1;
+    }
     status = pacreds__signer_check(signer, error);
     if (status == PACREDS_OK && !job.repeats)
         status = pacreds__leak_guard_check(signer->guard, request, error);
@@ -261,7 +264,9 @@ static int sign(const pacreds_signer *signer, pacreds_request *request,
         status = hash_body(&job);
     if (status == PACREDS_OK)
         status = sign_in_steps(&job);
-    return finish(&job, status);
+    status = finish(&job, status);
+    pacreds__clear_registers();
+    return status;
 }
 
 int pacreds_sign(const pacreds_signer *signer, pacreds_request *request,

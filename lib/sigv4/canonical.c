@@ -96,6 +96,7 @@ static int sort_query(pacreds_request *request, const pacreds_preset *preset)
         if (is_left_out(preset, entry->name))
             request->entries.count--;
     }
+    pacreds__buffer_end(&request->scratch, out);
     return pacreds__entries_sort(&request->entries);
 }
 

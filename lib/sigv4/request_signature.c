@@ -19,6 +19,14 @@ static void free_signature(pacreds__signature *signature)
     free(signature);
 }
 
+static void wipe_signature(pacreds__signature *signature)
+{
+    pacreds__buffer_wipe(&signature->canonical);
+    pacreds__buffer_wipe(&signature->string_to_sign);
+    pacreds__buffer_wipe(&signature->spare);
+    signature->is_known = signature->is_canonical = 0;
+}
+
 static pacreds__signature *create(void)
 {
     pacreds__signature *signature = calloc(1, sizeof *signature);
@@ -40,6 +48,7 @@ int pacreds__signature_begin(pacreds_request *request)
 
     if (signature == NULL) {
         request->signature = signature = create();
+        request->wipe_signature = wipe_signature;
         request->free_signature = free_signature;
     }
     if (signature == NULL)

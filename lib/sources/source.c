@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "crypto/registers.h"
 
 int pacreds__source_new(pacreds_source **source,
                         const pacreds__source_kind *kind, size_t size,
@@ -65,6 +66,7 @@ int pacreds_source_resolve(pacreds_source *source, int64_t now,
         pacreds_credentials_free(*credentials);
         *credentials = NULL;
     }
+    pacreds__clear_registers();
     return status;
 }
 

@@ -307,6 +307,9 @@ static int read_either(const struct reader *reader)
     pacreds__signature_note_token(request, reader->preset);
     pacreds__parameters_read(parameters, pacreds__request_query(request),
                              reader->preset);
+    request->holds_token |=
+        parameters->of[PACREDS__PARAMETER_TOKEN].count > 0 ||
+        pacreds__request_first(request, PACREDS__HEADER_TOKEN) != NULL;
     header = find_header(reader, &headers);
     in_query = parameters->of[PACREDS__NAME_SIGNATURE].count;
     if (header == NULL && in_query == 0)

@@ -2,6 +2,7 @@
 #include "verify/verify.h"
 
 #include "base/error.h"
+#include "crypto/registers.h"
 #include "sigv4/canonical.h"
 #include "sigv4/public_key.h"
 #include "verify/authorization.h"
@@ -149,6 +150,7 @@ static int verify(const struct attempt *attempt, pacreds_request *request,
         pacreds__verify_checksums(attempt->verifier, request, &verdict))
         return pacreds__verdict_report(&verdict, error);
     accept(attempt, request);
+    pacreds__clear_registers();
     return pacreds__ok(error);
 }
 

@@ -86,7 +86,8 @@ same() { # WANTED GOT
 
 # COMPILER ARG...: a program with what pkg-config says, quoted for a shell.
 program() {
-    set -- "$@" -Wall -Wextra -Werror "$projects/consumer.c" -o "$work/program"
+    set -- "$@" -Wall -Wextra -Werror "$projects/${main:-consumer.c}" \
+        -o "$work/program"
     eval "set -- \"\$@\" $(pkg-config ${static:+--static} --cflags --libs pacreds)"
     "$@"
 }
@@ -177,6 +178,12 @@ pc_shared() {
     LD_LIBRARY_PATH=${PKG_CONFIG_PATH%/*} "$work/program"
 }
 
+nothing_left() {
+    main=leftovers.c program "$CC" -std=c11
+    LD_LIBRARY_PATH=${PKG_CONFIG_PATH%/*} \
+        python3 "$projects/leftovers.py" "$work/program"
+}
+
 pc_cplusplus() {
     program "${CXX:-c++}" -x c++
     LD_LIBRARY_PATH=${PKG_CONFIG_PATH%/*} "$work/program"
@@ -251,6 +258,7 @@ check "staged with DESTDIR" staged
 check "pacreds COMMAND" tools
 check "pacreds.pc" pc_valid
 check "pkg-config, shared" pc_shared
+check "nothing is left behind" nothing_left
 check "pkg-config, C++" pc_cplusplus
 check "pkg-config, static" pc_static
 check "pkg_check_modules" project pkgconfig pkgconfig
