@@ -132,12 +132,14 @@ PACREDS_API PACREDS_CHECKED int pacreds_signer_set_clock(pacreds_signer *signer,
  * A request that contains the secret access key is refused. Found are: the key
  * as it is; with any of its bytes percent-encoded, up to three times (%2F,
  * %252F, %25252F: a URL within a URL); with any of them escaped as in JSON (\/,
- * \", \\, \u00XX); in base64 of either alphabet, with any bytes around it; and
- * base64 that is escaped so. Of a key of more than 40 bytes the first 40 are
- * looked for. Not found are: XML entities, hexadecimal digits, base32, "+" for
- * a blank, base64 broken into lines, and parts of the key. A body of which only
- * the hash was given cannot be looked through, and a key of fewer than 16 bytes
- * is not looked for. pacreds_signer_new() looks at the signer's own values.
+ * \", \\, \u00XX) or as numeric references of XML (&#47;, &#x2F;, of up to four
+ * digits); in base64 of either alphabet, with any bytes around it; and base64
+ * that is escaped so. Of a key of more than 40 bytes the first 40 are looked
+ * for. Not found are: named XML entities (&lt;), hexadecimal digits, base32,
+ * "+" for a blank, base64 broken into lines, and parts of the key. A body of
+ * which only the hash was given cannot be looked through, and a key of fewer
+ * than 16 bytes is not looked for. pacreds_signer_new() looks at the signer's
+ * own values.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  *
  * Returns: PACREDS_OK

@@ -8,6 +8,7 @@ enum {
     WINDOW = PACREDS__GUARD_WINDOW,
     PERCENT = 3,  /* %XX */
     JSON_MAX = 6, /* \u00XX */
+    REFERENCE_DIGITS = 4,
     DECODED = 512 /* bytes at a time */
 };
 
@@ -56,6 +57,25 @@ static inline int decode_percent(pacreds__slice text, size_t longest, size_t *n)
     return value;
 }
 
+/* "&#47;" or "&#x2F;", XML 1.0 4.1. Returns the value, or -1; *n is its
+   length. */
+static int decode_reference(pacreds__slice text, size_t *n)
+{
+    int is_hex = text.n > 2 && text.p[2] == 'x', value = 0;
+    size_t at = is_hex ? 3 : 2, first = at;
+
+    if (text.n < 2 || text.p[1] != '#')
+        return -1;
+    while (at < text.n && at < first + REFERENCE_DIGITS &&
+           pacreds__is(text.p[at], PACREDS__HEX) &&
+           (is_hex || text.p[at] <= '9'))
+        value = value * (is_hex ? 16 : 10) + value_of(text.p[at++]);
+    if (at == first || at >= text.n || text.p[at] != ';' || value > 127)
+        return -1;
+    *n = at + 1;
+    return value;
+}
+
 /* Decode the escape at the front of a text, or a byte that only begins like
    one; returns its length. */
 static inline size_t decode(pacreds__slice text, size_t longest, char *c)
@@ -65,6 +85,8 @@ static inline size_t decode(pacreds__slice text, size_t longest, char *c)
 
     if (text.p[0] == '%' && text.n >= PERCENT)
         value = decode_percent(text, longest, &n);
+    else if (text.p[0] == '&')
+        value = decode_reference(text, &n);
     else if (text.p[0] == '\\' && text.n >= 2 &&
              (text.p[1] == '/' || text.p[1] == '"' || text.p[1] == '\\'))
         value = text.p[(n = 2) - 1];
@@ -85,20 +107,21 @@ static pacreds__slice tail(pacreds__slice text, size_t from)
 /* Whether all of the window at a place may be of the secret. */
 static int is_of_it(const pacreds__leak_guard *guard, const char *p)
 {
-    int i, kinds = PACREDS__GUARD_OF_IT | PACREDS__GUARD_ESCAPE;
+    int i;
 
     for (i = 0; i < WINDOW; i++)
-        if (!is_of(guard, p[i], kinds))
+        if (guard->kinds[(unsigned char)p[i]] == 0)
             return 0;
     return 1;
 }
 
-/* How many bytes of eight are before the first % or \. */
+/* How many bytes of eight are before the first %, \ or &. */
 static inline size_t before_escape(const char *p)
 {
     uint64_t word = pacreds__word_in_order(p);
 
     return pacreds__before_top(pacreds__within(word, '%', '%') |
+                               pacreds__within(word, '&', '&') |
                                pacreds__within(word, '\\', '\\'));
 }
 
@@ -225,19 +248,17 @@ static size_t begin_of_run(const pacreds__leak_guard *guard,
                            pacreds__slice text, size_t place, size_t done,
                            struct decoded *decoded)
 {
-    size_t least =
-               place > PACREDS__GUARD_REACH ? place - PACREDS__GUARD_REACH : 0,
-           at, n;
+    size_t reach = PACREDS__GUARD_REACH, at, n;
+    size_t least = place > done + reach ? place - reach : done;
+    int kinds = PACREDS__GUARD_OF_IT | PACREDS__GUARD_INSIDE;
     char c;
 
-    if (least < done)
-        least = done;
     for (at = place; at > least; at--) {
         c = text.p[at - 1];
         n = is_of(guard, c, PACREDS__GUARD_ESCAPE)
                 ? decode(tail(text, at - 1), decoded->longest, &c)
                 : 1;
-        if (!is_of(guard, c, PACREDS__GUARD_OF_IT)) {
+        if (!is_of(guard, c, kinds)) {
             decoded->has_percent |= n == PERCENT && c == '%';
             return at - 1 + n < place ? at - 1 + n : place;
         }
@@ -246,17 +267,20 @@ static size_t begin_of_run(const pacreds__leak_guard *guard,
 }
 
 /* Decode the run around a place, and look through it; moves `done` to its
-   end. */
+   end. Before it may be others, that end in a byte of no escape. */
 static int find_in_decoded(const pacreds__leak_guard *guard,
                            pacreds__slice text, size_t place, size_t *done,
                            struct decoded *decoded, size_t *offset)
 {
-    int is_found;
+    int is_found = 0;
 
-    decoded->n = decoded->most = 0;
+    decoded->most = 0;
     decoded->has_percent = 0;
     *done = begin_of_run(guard, text, place, *done, decoded);
-    is_found = find_in_run(guard, text, done, decoded, offset);
+    while (!is_found && *done <= place) {
+        decoded->n = 0;
+        is_found = find_in_run(guard, text, done, decoded, offset);
+    }
     pacreds__wipe(decoded->bytes, decoded->most);
     return is_found;
 }

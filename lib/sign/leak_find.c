@@ -4,9 +4,9 @@
  * last one, the eight bytes that begin there are looked up. Wherever the secret
  * stands, one place has all its eight bytes from it. Either no escape has to do
  * with them; then they are a window of one of the forms. Or one does, and then
- * its % or \ is among them or the six bytes before them. Then the byte that the
- * place is in begins a window once it and those after it are decoded. The text
- * around that place is decoded, and looked through in the same way.
+ * its first byte is among them or the seven bytes before them. Then the byte
+ * that the place is in begins a window once it and those after it are decoded.
+ * The text around that place is decoded, and looked through in the same way.
  */
 #include "sign/leak_find.h"
 
@@ -17,19 +17,26 @@
 
 enum { WINDOW = PACREDS__GUARD_WINDOW };
 
-/* Whether % or \ is among the sixteen bytes that begin at any of four places.
-   Compilers look at all sixteen at once. */
+/* % and #, and two more that are rare; or \. The & of an XML reference is just
+   before its #. */
+static inline uint8_t is_escape(uint8_t c)
+{
+    return ((uint8_t)(c & 0xf9) == 0x21) | (c == '\\');
+}
+
+/* Whether an escape is among the sixteen bytes that begin at any of four
+   places. Compilers look at all sixteen at once. */
 static inline int has_escape(const char *p, size_t stride)
 {
-    const char *q = p + stride, *r = q + stride, *s = r + stride;
+    const uint8_t *a = (const uint8_t *)p, *b = a + stride, *c = b + stride;
+    const uint8_t *d = c + stride;
     uint64_t words[2];
     uint8_t found[16];
     int i;
 
     for (i = 0; i < 16; i++)
-        found[i] = (uint8_t)((p[i] == '%') | (p[i] == '\\') | (q[i] == '%') |
-                             (q[i] == '\\') | (r[i] == '%') | (r[i] == '\\') |
-                             (s[i] == '%') | (s[i] == '\\'));
+        found[i] = is_escape(a[i]) | is_escape(b[i]) | is_escape(c[i]) |
+                   is_escape(d[i]);
     memcpy(words, found, sizeof words);
     return (words[0] | words[1]) != 0;
 }
@@ -38,7 +45,9 @@ static inline int has_escape(const char *p, size_t stride)
 static int is_suspect(const pacreds__leak_guard *guard, pacreds__slice text,
                       size_t place)
 {
-    return has_escape(text.p + place - WINDOW, 0) &&
+    size_t last = place + WINDOW < text.n ? place + 1 : place;
+
+    return has_escape(text.p + last - WINDOW, 0) &&
            pacreds__may_be_escaped(guard, text, place);
 }
 
@@ -68,7 +77,9 @@ static unsigned escaped_ones(const pacreds__leak_guard *guard, const char *p)
     if ((pacreds__word(p) & top) && (pacreds__word(q) & top) &&
         (pacreds__word(r) & top) && (pacreds__word(s) & top))
         return 0;
-    return pacreds__leak_runs(guard->by_low, p, stride);
+    return guard->kinds['&'] & PACREDS__GUARD_OF_IT
+               ? PACREDS__RUNS_ALL
+               : pacreds__leak_runs(guard->by_low, p, stride);
 }
 
 /* Whether one of four places may have a window, which together are quicker than
@@ -107,7 +118,8 @@ static size_t skip_quiet(const pacreds__leak_guard *guard, pacreds__slice text,
            place + 3 * stride + PACREDS__RUNS_FROM <= text.n) {
         const char *p = text.p + place;
 
-        *escaped = has_escape(p - WINDOW, stride) ? escaped_ones(guard, p) : 0;
+        *escaped =
+            has_escape(p + 1 - WINDOW, stride) ? escaped_ones(guard, p) : 0;
         if (*escaped != 0 || may_be_plain(guard, filter, p))
             return place;
         place += 4 * stride;

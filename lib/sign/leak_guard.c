@@ -57,16 +57,23 @@ static int is_of_it(char c, int is_wide)
            (pacreds__is(c, PACREDS__UNRESERVED) && c != '.' && c != '~');
 }
 
+static int kind_of(char c, int is_wide)
+{
+    int kind = is_of_it(c, is_wide) ? PACREDS__GUARD_OF_IT : 0;
+
+    if (c == '%' || c == '\\' || c == '&')
+        kind |= PACREDS__GUARD_ESCAPE;
+    if (c == '#' || c == ';')
+        kind |= PACREDS__GUARD_INSIDE;
+    return kind;
+}
+
 static void make_kinds(pacreds__leak_guard *guard, int is_wide)
 {
     int c;
 
     for (c = 0; c < 128; c++) {
-        int is_escape = c == '%' || c == '\\';
-
-        guard->kinds[c] =
-            (uint8_t)((is_of_it((char)c, is_wide) ? PACREDS__GUARD_OF_IT : 0) |
-                      (is_escape ? PACREDS__GUARD_ESCAPE : 0));
+        guard->kinds[c] = (uint8_t)kind_of((char)c, is_wide);
         if (guard->kinds[c] != 0)
             guard->by_low[c & 15] |= (uint8_t)(1 << (c >> 4));
     }

@@ -10,12 +10,12 @@
 
 /*
  * Finds a secret access key in a text: as it is, with any of its bytes
- * written as %XX or as a JSON string writes them (\/ and \u00XX), and in
- * base64, of either alphabet, wherever in a longer text it was when that was
- * encoded. All of these together too, as base64 in a query. Of a secret of more
- * than 40 bytes the first 40 are looked for; one of fewer than 16 would be
- * found by chance, and is not. Neither are pieces of it, nor base64 that is
- * broken into lines.
+ * written as %XX, as a JSON string writes them (\/ and \u00XX) or as XML does
+ * (&#XX;), and in base64, of either alphabet, wherever in a longer text it was
+ * when that was encoded. All of these together too, as base64 in a query. Of a
+ * secret of more than 40 bytes the first 40 are looked for; one of fewer than
+ * 16 would be found by chance, and is not. Neither are pieces of it, nor base64
+ * that is broken into lines.
  *
  * Its time and its memory accesses reveal little. Most bytes of a text are not
  * looked at: from every 33 of them, eight are compared with all windows of the
@@ -40,7 +40,7 @@ enum {
     PACREDS__GUARD_STRIDE = /* from one window to the next, at most */
     PACREDS__GUARD_LONGEST - PACREDS__GUARD_WINDOW + 1,
     PACREDS__GUARD_FORM_MAX = 53,  /* 40 bytes in base64 */
-    PACREDS__GUARD_ESCAPE_MAX = 7, /* %2525XX */
+    PACREDS__GUARD_ESCAPE_MAX = 8, /* &#x00XX; */
     PACREDS__GUARD_REACH = PACREDS__GUARD_ESCAPE_MAX * PACREDS__GUARD_FORM_MAX,
     PACREDS__GUARD_FORMS = 7, /* raw; base64, of three alignments, in each
                                  of its two alphabets */
@@ -49,8 +49,9 @@ enum {
 
 /* The kinds of bytes of a text. */
 enum {
-    PACREDS__GUARD_OF_IT = 1, /* one of the secret's, or of its base64 */
-    PACREDS__GUARD_ESCAPE = 2 /* the first of an escape */
+    PACREDS__GUARD_OF_IT = 1,  /* one of the secret's, or of its base64 */
+    PACREDS__GUARD_ESCAPE = 2, /* the first of an escape */
+    PACREDS__GUARD_INSIDE = 4  /* of an escape, but not its first */
 };
 
 /* A way to write the secret: what does not depend on the bytes around it. */

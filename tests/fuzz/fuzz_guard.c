@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A text in the making: a byte of 1 and the four after it stand for a run of
    the secret or of it in base64, with escapes, a byte of 2 for one whose
-   escapes are encoded again; all others for themselves. The guard finds the
-   secret where a slow and simple search of each offset does, and only there. */
+   escapes are encoded again, or are XML's in place of JSON's; all others for
+   themselves. The guard finds the secret where a slow and simple search of each
+   offset does, and only there. */
 #include "fuzz.h"
+
+#include <stdio.h>
 
 #include "formats/base64.h"
 #include "formats/hex.h"
@@ -91,12 +94,40 @@ static size_t decode_percent(const char *p, size_t n, int is_again, char *c)
     return taken;
 }
 
+/* "&#x2F;" and "&#47;", of one to four digits; 1 if it is none. */
+static size_t decode_reference(const char *p, size_t n, char *c)
+{
+    const char *allowed = p[2] == 'x' ? "0123456789abcdefABCDEF" : "0123456789";
+    size_t first = n > 2 && p[2] == 'x' ? 3 : 2, digits = 0;
+    char text[8] = "";
+    long value;
+
+    while (digits < 5 && first + digits < n && p[first + digits] != '\0' &&
+           strchr(allowed, p[first + digits]) != NULL)
+        digits++;
+    if (digits == 0 || digits > 4 || first + digits >= n ||
+        p[first + digits] != ';')
+        return 1;
+    memcpy(text, p + first, digits);
+    value = strtol(text, NULL, first == 3 ? 16 : 10);
+    if (value > 127)
+        return 1;
+    *c = (char)value;
+    return first + digits + 1;
+}
+
 /* The byte that is written at the front; its length. */
 static size_t decode(const char *p, size_t n, int is_again, char *c)
 {
+    size_t taken = 1;
+
     *c = p[0];
     if (n >= 3 && p[0] == '%' && hex(p + 1) >= 0)
         return decode_percent(p, n, is_again, c);
+    if (n >= 2 && p[0] == '&' && p[1] == '#')
+        taken = decode_reference(p, n, c);
+    if (taken > 1)
+        return taken;
     if (n >= 6 && memcmp(p, "\\u00", 4) == 0 && hex(p + 4) >= 0) {
         *c = (char)hex(p + 4);
         return 6;
@@ -174,6 +205,8 @@ static char *put(char *out, int way, int is_again, char c)
         *out++ = c;
         return out;
     }
+    if (way == JSON && is_again)
+        return out + sprintf(out, value % 2 ? "&#x%x;" : "&#%d;", value);
     memcpy(out, "\\u00", 4);
     if (way == PERCENT)
         *out = '%';

@@ -87,6 +87,20 @@ static char *json_some(char *out, const char *secret)
     return out;
 }
 
+static char *xml_some(char *out, const char *secret)
+{
+    static const char *const formats[] = {"&#%d;", "&#%04d;", "&#x%x;",
+                                          "&#x%04X;"};
+    unsigned among = 1 + random_below(12);
+
+    for (; *secret != '\0'; secret++)
+        if (random_below(among) == 0)
+            out += sprintf(out, formats[random_below(4)], *secret);
+        else
+            *out++ = *secret;
+    return out;
+}
+
 /* RFC 4648, of any text. */
 static char *base64(char *out, const char *text, size_t n, const char *last)
 {
@@ -173,6 +187,7 @@ const struct spelling spellings[SPELLINGS] = {
     {"JSON, slashes", json_slashes},
     {"JSON, all", json_all},
     {"JSON, some", json_some},
+    {"XML, some", xml_some},
     {"base64, first", base64_first},
     {"base64, second", base64_second},
     {"base64, third", base64_third},

@@ -13,8 +13,8 @@ static int is_member(const uint8_t by_low[16], char c)
 
 static int are_members(const uint8_t by_low[16], const char *p, size_t n)
 {
-    for (; n > 0; n--)
-        if (!is_member(by_low, *p++))
+    for (; n > 0; n--, p++)
+        if (!is_member(by_low, p[0]) || (p[0] == '&' && p[1] != '#'))
             return 0;
     return 1;
 }
