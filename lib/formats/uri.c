@@ -31,7 +31,7 @@ char *pacreds__uri_encode(char *out, pacreds__slice text, int flags)
 {
     static const char digits[] = "0123456789ABCDEF";
 
-    for (;;) {
+    while (text.n > 0) {
         size_t n = pacreds__span(text, PACREDS__UNRESERVED);
         char byte;
 
@@ -40,7 +40,7 @@ char *pacreds__uri_encode(char *out, pacreds__slice text, int flags)
         text.p += n;
         text.n -= n;
         if (text.n == 0)
-            return out;
+            break;
         n = take(text, flags, &byte);
         text.p += n;
         text.n -= n;
@@ -52,6 +52,7 @@ char *pacreds__uri_encode(char *out, pacreds__slice text, int flags)
             *out++ = digits[(unsigned char)byte & 15];
         }
     }
+    return out;
 }
 
 char *pacreds__uri_decode(char *out, pacreds__slice text)
