@@ -130,6 +130,19 @@ static void put_line(const char *name, const char *text)
     putchar('\n');
 }
 
+static void print_possible(const pacreds_explanation *explanation)
+{
+    size_t count = pacreds_explanation_possible_count(explanation), i;
+
+    for (i = 0; i < count; i++) {
+        const char *check;
+        int cause = pacreds_explanation_possible(explanation, i, &check);
+
+        printf("perhaps %s: %s\n", pacreds_explanation_cause_name(cause),
+               check);
+    }
+}
+
 static void print_text(const pacreds_explanation *explanation)
 {
     int stage = pacreds_explanation_stage(explanation);
@@ -139,6 +152,7 @@ static void print_text(const pacreds_explanation *explanation)
     put_line("cause", pacreds_explanation_cause_name(
                           pacreds_explanation_cause(explanation)));
     put_line("", pacreds_explanation_text(explanation, NULL));
+    print_possible(explanation);
     if (stage != PACREDS_EXPLANATION_STAGE_NONE)
         printf("%-8s%s, line %zu\n", "stage",
                pacreds_explanation_stage_name(stage),
@@ -175,6 +189,24 @@ static void put_member(const char *name, const char *text)
     putchar('"');
 }
 
+/* Causes that are not told apart, the most likely first. */
+static void put_possible(const pacreds_explanation *explanation)
+{
+    size_t count = pacreds_explanation_possible_count(explanation), i;
+
+    fputs(",\"possible\":[", stdout);
+    for (i = 0; i < count; i++) {
+        const char *check;
+        int cause = pacreds_explanation_possible(explanation, i, &check);
+
+        printf("%s{\"cause\":\"%s\"", i > 0 ? "," : "",
+               pacreds_explanation_cause_name(cause));
+        put_member("check", check);
+        putchar('}');
+    }
+    putchar(']');
+}
+
 static void print_json(const pacreds_explanation *explanation)
 {
     printf("{\"line\":%zu,\"skew\":%lld,\"status\":%d",
@@ -192,6 +224,7 @@ static void print_json(const pacreds_explanation *explanation)
     put_member("code", pacreds_explanation_code(explanation, NULL));
     put_member("message", pacreds_explanation_message(explanation, NULL));
     put_member("region", pacreds_explanation_region(explanation, NULL));
+    put_possible(explanation);
     puts("}");
 }
 

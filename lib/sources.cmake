@@ -55,8 +55,10 @@ set(sources
   lib/explain/answer_cause.c
   lib/explain/answer_questions.c
   lib/explain/answer_read.c
+  lib/explain/answer_table.c
   lib/explain/answer_text.c
   lib/explain/cause.c
+  lib/explain/cause_check.c
   lib/explain/cause_text.c
   lib/explain/compare.c
   lib/explain/compare_headers.c

@@ -66,7 +66,10 @@ enum {
     PACREDS_CAUSE_REGION = 17,
     PACREDS_CAUSE_SERVICE = 18,
     PACREDS_CAUSE_HEADER_UNSIGNED = 19,
-    PACREDS_CAUSE_EXPIRES = 20, /* X-Amz-Expires is not 1..604800 */
+    PACREDS_CAUSE_EXPIRES = 20,     /* X-Amz-Expires is not 1..604800 */
+    PACREDS_CAUSE_ADDRESS = 21,     /* another host, bucket, path or stage */
+    PACREDS_CAUSE_UNSUPPORTED = 22, /* a way to sign, to frame or to check a
+                                       body that the service does not have */
 
     PACREDS_CAUSE_CLOCK = 30, /* the signer's clock is wrong, or the service
                                  says that it is */
@@ -111,13 +114,17 @@ enum {
     PACREDS_CAUSE_HOST = 75,
     PACREDS_CAUSE_HOST_PORT = 76,
     PACREDS_CAUSE_SIGNED_HEADERS = 77,
+    PACREDS_CAUSE_HEADER_MISSING = 78, /* the service wants one more */
 
     PACREDS_CAUSE_BODY = 80,             /* it, or one of its chunks, changed
                                             after signing */
     PACREDS_CAUSE_UNSIGNED_PAYLOAD = 81, /* UNSIGNED-PAYLOAD against a hash */
     PACREDS_CAUSE_PAYLOAD_HEADER = 82,   /* x-amz-content-sha256 is missing */
 
-    PACREDS_CAUSE_SIGNATURE_CHANGED = 90 /* a different one arrived */
+    PACREDS_CAUSE_SIGNATURE_CHANGED = 90, /* a different one arrived */
+    PACREDS_CAUSE_MISMATCH = 91 /* the service made a different one: the secret
+                                   or the request differs, and nothing shows
+                                   which */
 };
 
 /*
@@ -159,7 +166,8 @@ PACREDS_API PACREDS_CHECKED int
 pacreds_explanation_reveal_token(pacreds_explanation *explanation, int reveal,
                                  pacreds_error *error);
 
-/* The likely cause, PACREDS_CAUSE_…; PACREDS_CAUSE_UNKNOWN for NULL. */
+/* The likely cause, PACREDS_CAUSE_…, which is the first of several possible
+   ones if nothing distinguishes them; PACREDS_CAUSE_UNKNOWN for NULL. */
 PACREDS_API int
 pacreds_explanation_cause(const pacreds_explanation *explanation);
 
@@ -182,6 +190,24 @@ pacreds_explanation_text(const pacreds_explanation *explanation, size_t *len);
 PACREDS_API const char *
 pacreds_explanation_subject(const pacreds_explanation *explanation,
                             size_t *len);
+
+/*
+ * How many causes are possible, when nothing distinguishes them: services give
+ * one answer for several. 0 if the cause is settled.
+ */
+PACREDS_API size_t
+pacreds_explanation_possible_count(const pacreds_explanation *explanation);
+
+/*
+ * One of them, the most likely first, and what to look at or to try to tell it
+ * from the others.
+ *
+ * Returns: PACREDS_CAUSE_…; PACREDS_CAUSE_UNKNOWN if there is none, or for NULL
+ * Out:     check  a static string, empty if there is none; may be NULL
+ */
+PACREDS_API int
+pacreds_explanation_possible(const pacreds_explanation *explanation,
+                             size_t index, const char **check);
 
 /* The first stage that differs, PACREDS_EXPLANATION_STAGE_…;
  * PACREDS_EXPLANATION_STAGE_NONE for NULL.

@@ -9,6 +9,7 @@ void pacreds__answer_init(pacreds__answer *answer)
     answer->code = answer->message = none;
     answer->canonical = answer->string_to_sign = answer->signature = none;
     answer->region = answer->header = none;
+    answer->key_id = answer->argument = none;
 }
 
 void pacreds__answer_free(pacreds__answer *answer)

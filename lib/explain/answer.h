@@ -7,6 +7,17 @@
 #include "formats/tree.h"
 #include "http/response.h"
 
+/* Parts of an answer besides its words, by which services differ. */
+enum {
+    PACREDS__ANSWER_JSON = 1,
+    PACREDS__ANSWER_EMPTY_MESSAGE = 2, /* it is there */
+    PACREDS__ANSWER_NO_REQUEST_ID = 4,
+    PACREDS__ANSWER_TRACE_ID = 8,
+    PACREDS__ANSWER_COMPUTED_HASH = 16,
+    PACREDS__ANSWER_TEMPORARY_ID = 32, /* it names a key that is temporary */
+    PACREDS__ANSWER_ERROR_OBJECT = 64  /* "error" with a reason */
+};
+
 /* A service's reasons to refuse a request. Empty is unknown. */
 typedef struct pacreds__answer {
     int form;
@@ -18,6 +29,8 @@ typedef struct pacreds__answer {
     pacreds__slice signature;
     pacreds__slice region;
     pacreds__slice header;             /* that is missing, or not signed */
+    pacreds__slice key_id, argument;   /* that it names */
+    unsigned marks;                    /* PACREDS__ANSWER_… */
     int64_t server_time, request_time; /* 0: unknown */
     pacreds__tree tree; /* the slices are in it, or in the response */
 } pacreds__answer;

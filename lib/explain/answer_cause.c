@@ -3,101 +3,17 @@
 
 #include "explain/verdict_cause.h"
 
-/*
- * Words of messages, which say more than codes; the first that is found counts.
- * Some have the expected name in quotes: then it is the subject.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html
- * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
- */
-static const struct {
-    const char *words;
-    int cause;
-} messages[] = {
-    {"Signature expired", PACREDS_CAUSE_CLOCK},
-    {"Signature not yet current", PACREDS_CAUSE_CLOCK},
-    {"is now earlier than", PACREDS_CAUSE_CLOCK},
-    {"is past expiry date", PACREDS_CAUSE_CLOCK},
-    {"Request has expired", PACREDS_CAUSE_URL_EXPIRED},
-    {"Request is not yet valid", PACREDS_CAUSE_CLOCK},
-    {"X-Amz-Expires must be", PACREDS_CAUSE_EXPIRES},
-    {"Date in Credential scope does not match", PACREDS_CAUSE_SCOPE_DATE},
-    {"the region '", PACREDS_CAUSE_REGION},
-    {"scoped to a valid region", PACREDS_CAUSE_REGION},
-    {"scoped to correct service", PACREDS_CAUSE_SERVICE},
-    {"incorrect service", PACREDS_CAUSE_SERVICE},
-    {"credential date", PACREDS_CAUSE_SCOPE_DATE},
-    {"should be scoped with a valid terminator", PACREDS_CAUSE_MALFORMED},
-    {"must be a 'SignedHeader'", PACREDS_CAUSE_HEADER_UNSIGNED},
-    {"headers present in the request which were not signed",
-     PACREDS_CAUSE_HEADER_UNSIGNED},
-    {"Authorization header requires", PACREDS_CAUSE_INCOMPLETE},
-    {"did not include all of the required components",
-     PACREDS_CAUSE_INCOMPLETE},
-    {"Query-string authentication version 4 requires",
-     PACREDS_CAUSE_INCOMPLETE},
-    {"not a valid key=value pair", PACREDS_CAUSE_MALFORMED},
-    {"Only one auth mechanism allowed", PACREDS_CAUSE_SIGNED_TWICE},
-    {"Missing Authentication Token", PACREDS_CAUSE_NOT_SIGNED},
-    {"deprecated. Please migrate", PACREDS_CAUSE_OTHER_ERROR},
-    {"Missing required header for this request: x-amz-content-sha256",
-     PACREDS_CAUSE_PAYLOAD_HEADER},
-    {"valid Date or x-amz-date header", PACREDS_CAUSE_DATE},
-    {"x-amz-date header is missing", PACREDS_CAUSE_DATE},
-    {"not within the accepted time range", PACREDS_CAUSE_CLOCK},
-    {"authorization header is missing", PACREDS_CAUSE_NOT_SIGNED},
-    {"Invalid date in authorization header", PACREDS_CAUSE_SCOPE_DATE},
-    {"header is not signed", PACREDS_CAUSE_HEADER_UNSIGNED},
-    {"Invalid Escher key", PACREDS_CAUSE_KEY_UNKNOWN},
-    {"security token included in the request is expired",
-     PACREDS_CAUSE_TOKEN_EXPIRED},
-    {"token has expired", PACREDS_CAUSE_TOKEN_EXPIRED},
-    {"security token included in the request is invalid",
-     PACREDS_CAUSE_KEY_UNKNOWN},
-    {"Access Key Id you provided does not exist", PACREDS_CAUSE_KEY_UNKNOWN},
-};
-
-/* Codes, without "Exception" at their end. Those that are not here have nothing
-   to do with signatures, unless they are denials. */
-static const struct {
-    const char *code;
-    int cause;
-} codes[] = {
-    {"AuthorizationHeaderMalformed", PACREDS_CAUSE_MALFORMED},
-    {"AuthorizationQueryParametersError", PACREDS_CAUSE_MALFORMED},
-    {"BadDigest", PACREDS_CAUSE_BODY},
-    {"ExpiredToken", PACREDS_CAUSE_TOKEN_EXPIRED},
-    {"IncompleteSignature", PACREDS_CAUSE_INCOMPLETE},
-    {"InvalidAccessKeyId", PACREDS_CAUSE_KEY_UNKNOWN},
-    {"InvalidClientTokenId", PACREDS_CAUSE_KEY_UNKNOWN},
-    {"InvalidToken", PACREDS_CAUSE_TOKEN_INVALID},
-    {"MissingAuthenticationToken", PACREDS_CAUSE_NOT_SIGNED},
-    {"MissingSecurityHeader", PACREDS_CAUSE_HEADER_REMOVED},
-    {"NotSignedUp", PACREDS_CAUSE_PERMISSION},
-    {"PermanentRedirect", PACREDS_CAUSE_REGION},
-    {"RequestExpired", PACREDS_CAUSE_CLOCK},
-    {"RequestInTheFuture", PACREDS_CAUSE_CLOCK},
-    {"RequestLimitExceeded", PACREDS_CAUSE_THROTTLED},
-    {"RequestTimeTooSkewed", PACREDS_CAUSE_CLOCK},
-    {"RequestTimeout", PACREDS_CAUSE_OTHER_ERROR},
-    {"SlowDown", PACREDS_CAUSE_THROTTLED},
-    {"Throttling", PACREDS_CAUSE_THROTTLED},
-    {"ThrottlingException", PACREDS_CAUSE_THROTTLED},
-    {"TooManyRequests", PACREDS_CAUSE_THROTTLED},
-    {"UnrecognizedClient", PACREDS_CAUSE_KEY_UNKNOWN},
-    {"XAmzContentSHA256Mismatch", PACREDS_CAUSE_BODY},
-};
-
-/* Codes of any denial. The first are of signatures only. */
+/* Codes of any denial, which may be of a signature. Others, that are in no row,
+   have nothing to do with one. */
 static const char *const denials[] = {
-    "SignatureDoesNotMatch", "InvalidSignature", "AccessDenied",
-    "AuthFailure",           "Forbidden",        "InvalidArgument",
-    "InvalidRequest",        "InvalidSecurity",  "Unauthorized",
-    "UnauthorizedOperation",
+    "AccessDenied",   "AuthFailure",           "Forbidden", "InvalidArgument",
+    "InvalidRequest", "UnauthorizedOperation", "BadRequest"};
+
+enum {
+    FRONT = 4096,
+    SUBJECT_MAX = 64,
+    DENIALS = sizeof denials / sizeof denials[0]
 };
-
-enum { FRONT = 4096, SUBJECT_MAX = 64 };
-
-enum { MISMATCHES = 2, DENIALS = sizeof denials / sizeof denials[0] };
 
 /* Services write one sentence in several ways: "a valid Region". */
 static int has_words(pacreds__slice text, const char *words, size_t *end)
@@ -168,19 +84,14 @@ static int is_code(const pacreds__answer *answer, const char *code)
                           pacreds__slice_of(code));
 }
 
-static int is_one_of(const pacreds__answer *answer, size_t count)
+static int is_denial(const pacreds__answer *answer)
 {
     size_t i;
 
-    for (i = 0; i < count; i++)
+    for (i = 0; i < DENIALS; i++)
         if (is_code(answer, denials[i]))
             return 1;
     return 0;
-}
-
-int pacreds__answer_is_mismatch(const pacreds__answer *answer)
-{
-    return is_one_of(answer, MISMATCHES);
 }
 
 static int cause_of_status(const pacreds__answer *answer)
@@ -191,9 +102,8 @@ static int cause_of_status(const pacreds__answer *answer)
         return PACREDS_CAUSE_NOT_REFUSED;
     if (answer->code.n == 0 && answer->status >= 500)
         return PACREDS_CAUSE_OTHER_ERROR;
-    return answer->code.n == 0 || is_one_of(answer, DENIALS)
-               ? PACREDS_CAUSE_UNKNOWN
-               : PACREDS_CAUSE_OTHER_ERROR;
+    return answer->code.n == 0 || is_denial(answer) ? PACREDS_CAUSE_UNKNOWN
+                                                    : PACREDS_CAUSE_OTHER_ERROR;
 }
 
 /* The sentence itself, without long texts that it quotes. */
@@ -204,41 +114,73 @@ static pacreds__slice front_of(pacreds__slice message)
     return message;
 }
 
-static int cause_of_words(pacreds__slice message)
+static int is_row(const pacreds__answer_row *row, const pacreds__answer *answer,
+                  pacreds__slice message)
 {
-    size_t i, end;
+    size_t end;
 
-    for (i = 0; i < sizeof messages / sizeof messages[0]; i++)
-        if (has_words(message, messages[i].words, &end))
-            return messages[i].cause;
-    return PACREDS_CAUSE_UNKNOWN;
+    return (answer->marks & row->marks) == row->marks &&
+           (row->code == NULL || is_code(answer, row->code)) &&
+           (row->words == NULL || has_words(message, row->words, &end));
+}
+
+static const pacreds__answer_row *row_of(const pacreds__answer *answer,
+                                         pacreds__slice message)
+{
+    size_t i;
+
+    for (i = 0; i < pacreds__answer_row_count; i++)
+        if (is_row(&pacreds__answer_rows[i], answer, message))
+            return &pacreds__answer_rows[i];
+    return NULL;
+}
+
+static void take_row(const pacreds__answer_row *row, pacreds__possible *out)
+{
+    while (row->causes[out->count] != 0) {
+        out->causes[out->count] = row->causes[out->count];
+        out->count++;
+    }
+}
+
+static void take_one(pacreds__possible *out, int cause)
+{
+    out->causes[0] = cause;
+    out->count = cause != PACREDS_CAUSE_UNKNOWN;
 }
 
 /* S3 calls a header malformed that is of a different region, and names it. */
-static int cause_of_code(const pacreds__answer *answer)
+static int is_other_region(const pacreds__answer *answer,
+                           const pacreds__possible *causes)
 {
-    size_t i = 0;
-
-    while (i < sizeof codes / sizeof codes[0] &&
-           !is_code(answer, codes[i].code))
-        i++;
-    if (i == sizeof codes / sizeof codes[0])
-        return cause_of_status(answer);
-    return answer->region.n > 0 && codes[i].cause == PACREDS_CAUSE_MALFORMED
-               ? PACREDS_CAUSE_REGION
-               : codes[i].cause;
+    return answer->region.n > 0 && causes->count > 0 &&
+           causes->causes[0] == PACREDS_CAUSE_MALFORMED;
 }
 
-int pacreds__answer_cause(const pacreds__answer *answer,
-                          pacreds__slice *subject)
+/* OpenStack Swift names the argument alone. */
+static int is_algorithm(const pacreds__answer *answer)
+{
+    return pacreds__ends_with(answer->argument, "-Algorithm");
+}
+
+void pacreds__answer_causes(const pacreds__answer *answer,
+                            pacreds__possible *causes, pacreds__slice *subject)
 {
     pacreds__slice message = front_of(answer->message);
-    int cause = cause_of_reason(message);
+    const pacreds__answer_row *row = row_of(answer, message);
 
+    memset(causes, 0, sizeof *causes);
     *subject = wanted_in(message);
     if (answer->region.n > 0 && answer->region.n <= SUBJECT_MAX)
         *subject = answer->region;
-    if (cause == PACREDS_CAUSE_UNKNOWN)
-        cause = cause_of_words(message);
-    return cause != PACREDS_CAUSE_UNKNOWN ? cause : cause_of_code(answer);
+    take_one(causes, cause_of_reason(message));
+    if (causes->count > 0)
+        return;
+    if (row != NULL)
+        take_row(row, causes);
+    else
+        take_one(causes, is_algorithm(answer) ? PACREDS_CAUSE_ALGORITHM
+                                              : cause_of_status(answer));
+    if (is_other_region(answer, causes))
+        take_one(causes, PACREDS_CAUSE_REGION);
 }

@@ -3,18 +3,22 @@
 #define PACREDS_EXPLAIN_ANSWER_CAUSE_H
 
 #include "explain/answer.h"
+#include "explain/answer_table.h"
+
+/* Causes that an answer may have, the most likely first. */
+typedef struct pacreds__possible {
+    int causes[PACREDS__POSSIBLE_MAX];
+    size_t count;
+} pacreds__possible;
 
 /*
- * The cause that an answer states in its message, its code or its status.
+ * The causes that an answer states in its message, its code or its status.
  *
- * Returns: PACREDS_CAUSE_UNKNOWN if it states none, or only that the signature
- *          does not match
- * Out:     subject  the region or the service that it asks for, or empty
+ * Out: causes   none if it states none; PACREDS_CAUSE_MISMATCH if it is about
+ *               the signature and says no more
+ *      subject  the region or the service that it asks for, or empty
  */
-int pacreds__answer_cause(const pacreds__answer *answer,
-                          pacreds__slice *subject);
-
-/* Whether an answer is about the signature, and not any denial. */
-int pacreds__answer_is_mismatch(const pacreds__answer *answer);
+void pacreds__answer_causes(const pacreds__answer *answer,
+                            pacreds__possible *causes, pacreds__slice *subject);
 
 #endif

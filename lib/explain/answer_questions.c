@@ -95,10 +95,19 @@ static int judge_missing(const pacreds__evidence *evidence,
     return pacreds__conclude(finding, PACREDS_CAUSE_OTHER_ERROR);
 }
 
+static int is_presigned(const pacreds__evidence *evidence)
+{
+    return evidence->has_ours && evidence->request->signature->expires_in > 0;
+}
+
+/* An answer that a URL expired is not about a request that is not one. */
 static int judge_time(const pacreds__evidence *evidence, int cause,
                       pacreds__finding *finding)
 {
-    int judged = pacreds__time_cause(evidence, CLOCK_WINDOW, finding);
+    int judged = PACREDS_CAUSE_UNKNOWN;
+
+    if (cause != PACREDS_CAUSE_URL_EXPIRED || is_presigned(evidence))
+        judged = pacreds__time_cause(evidence, CLOCK_WINDOW, finding);
 
     return pacreds__conclude(finding,
                              judged != PACREDS_CAUSE_UNKNOWN ? judged : cause);
@@ -112,27 +121,20 @@ static int judge_scope(const pacreds__evidence *evidence, int cause,
     return conclude_in_scope(evidence, cause, finding);
 }
 
-/* The cause that the answer states, put right where the request knows more. */
+/* The cause that the answer states alone, or unknown. */
 static int stated_cause(const pacreds__evidence *evidence,
-                        pacreds__slice *subject)
+                        const pacreds__possible *possible)
 {
-    int cause = pacreds__answer_cause(&evidence->answer, subject);
-
-    if (cause == PACREDS_CAUSE_UNKNOWN && is_of_region(evidence))
+    if (possible->count == 0 && is_of_region(evidence))
         return PACREDS_CAUSE_REGION;
-    if (cause == PACREDS_CAUSE_URL_EXPIRED &&
-        evidence->request->signature->expires_in == 0)
-        return PACREDS_CAUSE_CLOCK;
-    return cause;
+    if (possible->count != 1 || possible->causes[0] == PACREDS_CAUSE_MISMATCH)
+        return PACREDS_CAUSE_UNKNOWN;
+    return possible->causes[0];
 }
 
-int pacreds__ask_answer(const pacreds__evidence *evidence,
-                        pacreds__buffer *room, pacreds__finding *finding)
+static int judge(const pacreds__evidence *evidence, int cause,
+                 pacreds__slice subject, pacreds__finding *finding)
 {
-    pacreds__slice subject;
-    int cause = stated_cause(evidence, &subject);
-
-    (void)room;
     switch (cause) {
     case PACREDS_CAUSE_CLOCK:
     case PACREDS_CAUSE_URL_EXPIRED:
@@ -151,6 +153,92 @@ int pacreds__ask_answer(const pacreds__evidence *evidence,
     default:
         return pacreds__conclude(finding, cause);
     }
+}
+
+int pacreds__ask_answer(const pacreds__evidence *evidence,
+                        pacreds__buffer *room, pacreds__finding *finding)
+{
+    pacreds__slice subject;
+
+    (void)room;
+    pacreds__answer_causes(&evidence->answer, &finding->possible, &subject);
+    return judge(evidence, stated_cause(evidence, &finding->possible), subject,
+                 finding);
+}
+
+static size_t index_of(const pacreds__possible *possible, int cause)
+{
+    size_t i = 0;
+
+    while (i < possible->count && possible->causes[i] != cause)
+        i++;
+    return i;
+}
+
+static void move(pacreds__possible *possible, size_t from, size_t to)
+{
+    int cause;
+
+    if (from >= possible->count)
+        return;
+    cause = possible->causes[from];
+    for (; from < to; from++)
+        possible->causes[from] = possible->causes[from + 1];
+    for (; from > to; from--)
+        possible->causes[from] = possible->causes[from - 1];
+    possible->causes[to] = cause;
+}
+
+static int clocks_agree(const pacreds__evidence *evidence)
+{
+    int64_t time = evidence->answer.server_time;
+    int64_t skew = time - evidence->request->signature->signed_at;
+
+    return time != 0 && skew > -CLOCK_WINDOW && skew < CLOCK_WINDOW;
+}
+
+static int is_right(const pacreds__evidence *evidence)
+{
+    return (evidence->match & PACREDS__MATCHES_SIGNATURE) != 0;
+}
+
+/* The keys show more of a signature that the service does not make. */
+static int mismatch_of(const pacreds__evidence *evidence)
+{
+    if (evidence->matcher.credentials == NULL)
+        return PACREDS_CAUSE_MISMATCH;
+    return is_right(evidence) ? PACREDS_CAUSE_NOT_SHOWN
+                              : PACREDS_CAUSE_NOT_REPRODUCED;
+}
+
+/* The request makes some more likely: temporary keys without a token, a
+   signature that is right; and a clock less that agrees with the service's. */
+static void order(const pacreds__evidence *evidence,
+                  pacreds__possible *possible)
+{
+    size_t mismatch = index_of(possible, PACREDS_CAUSE_MISMATCH);
+
+    if (mismatch < possible->count) {
+        possible->causes[mismatch] = mismatch_of(evidence);
+        if (clocks_agree(evidence))
+            move(possible, index_of(possible, PACREDS_CAUSE_CLOCK),
+                 possible->count - 1);
+    } else if (is_right(evidence)) {
+        move(possible, index_of(possible, PACREDS_CAUSE_PERMISSION), 0);
+    }
+    if (pacreds__lacks_token(evidence))
+        move(possible, index_of(possible, PACREDS_CAUSE_TOKEN_MISSING), 0);
+}
+
+int pacreds__ask_possible(const pacreds__evidence *evidence,
+                          pacreds__buffer *room, pacreds__finding *finding)
+{
+    (void)room;
+    if (finding->possible.count < 2)
+        return PACREDS_OK;
+    order(evidence, &finding->possible);
+    finding->is_open = 1;
+    return pacreds__conclude(finding, finding->possible.causes[0]);
 }
 
 int pacreds__ask_verdict(const pacreds__evidence *evidence,

@@ -19,4 +19,9 @@ int pacreds__ask_verdict(const pacreds__evidence *evidence,
 int pacreds__ask_time(const pacreds__evidence *evidence, pacreds__buffer *room,
                       pacreds__finding *finding);
 
+/* Which of several causes that the answer may have is the most likely, when
+   nothing settled it? Returns PACREDS_OK. */
+int pacreds__ask_possible(const pacreds__evidence *evidence,
+                          pacreds__buffer *room, pacreds__finding *finding);
+
 #endif

@@ -84,6 +84,30 @@ static pacreds__slice region_of(pacreds__slice endpoint)
     return region;
 }
 
+static int has(const pacreds__node *from, const char *path)
+{
+    const pacreds__node *found;
+
+    return pacreds__tree_find(from, path, &found, NULL) == PACREDS_OK;
+}
+
+static int is_temporary(pacreds__slice id)
+{
+    return pacreds__starts_with(id, "ASIA") || pacreds__starts_with(id, "STS.");
+}
+
+static void mark_error(pacreds__answer *answer, const pacreds__node *error)
+{
+    if (answer->message.n == 0 && has(error, "Message"))
+        answer->marks |= PACREDS__ANSWER_EMPTY_MESSAGE;
+    if (!has(error, "RequestId"))
+        answer->marks |= PACREDS__ANSWER_NO_REQUEST_ID;
+    if (has(error, "ClientComputedContentSHA256"))
+        answer->marks |= PACREDS__ANSWER_COMPUTED_HASH;
+    if (is_temporary(answer->key_id))
+        answer->marks |= PACREDS__ANSWER_TEMPORARY_ID;
+}
+
 static void take_error(pacreds__answer *answer, const pacreds__node *error)
 {
     take_text(&answer->code, error, "Code");
@@ -98,6 +122,10 @@ static void take_error(pacreds__answer *answer, const pacreds__node *error)
     take_text(&answer->header, error, "HeadersNotSigned");
     take_time(&answer->server_time, error, "ServerTime");
     take_time(&answer->request_time, error, "RequestTime");
+    take_text(&answer->key_id, error, "AWSAccessKeyId");
+    take_text(&answer->key_id, error, "OSSAccessKeyId");
+    take_text(&answer->argument, error, "ArgumentName");
+    mark_error(answer, error);
 }
 
 /* The places of an error in an XML answer. */
@@ -111,6 +139,18 @@ static const struct {
      .form = PACREDS_EXPLANATION_FORM_QUERY},
     {.path = "Response/Errors/Error", .form = PACREDS_EXPLANATION_FORM_QUERY},
 };
+
+/* Route 53 has the code as the name of the root. */
+static void take_root(pacreds__answer *answer, const pacreds__node *document)
+{
+    const pacreds__node *root = pacreds__tree_child(document, NULL);
+
+    if (root == NULL || !pacreds__ends_with(root->name, "Exception"))
+        return;
+    answer->form = PACREDS_EXPLANATION_FORM_QUERY;
+    answer->code = root->name;
+    take_text(&answer->message, root, "Message");
+}
 
 static int read_xml(pacreds__answer *answer, pacreds__slice body)
 {
@@ -129,6 +169,8 @@ static int read_xml(pacreds__answer *answer, pacreds__slice body)
         take_error(answer, error);
         break;
     }
+    if (i == sizeof errors / sizeof errors[0])
+        take_root(answer, answer->tree.nodes);
     return status;
 }
 
@@ -141,19 +183,41 @@ static void take_type(pacreds__answer *answer, const pacreds__node *from,
         answer->code = type;
 }
 
-/* The Product Advertising API has an array of errors: the first counts. */
-static void take_errors(pacreds__answer *answer, const pacreds__node *root)
+/* The first of an array of errors counts; NULL if there is none. */
+static const pacreds__node *first_error(const pacreds__node *root,
+                                        const char *name)
 {
     const pacreds__node *found, *first = NULL;
 
-    if (pacreds__tree_find(root, "Errors", &found, NULL) == PACREDS_OK &&
+    if (pacreds__tree_find(root, name, &found, NULL) == PACREDS_OK &&
         found->kind == PACREDS__ARRAY)
         first = pacreds__tree_child(found, NULL);
-    if (first == NULL || first->kind != PACREDS__OBJECT)
-        return;
-    answer->form = PACREDS_EXPLANATION_FORM_PAAPI;
-    take_text(&answer->code, first, "Code");
-    take_text(&answer->message, first, "Message");
+    return first != NULL && first->kind == PACREDS__OBJECT ? first : NULL;
+}
+
+/* The Product Advertising API has "Errors", AppSync and the Selling Partner API
+   have "errors", and OpenSearch Serverless has one "error". */
+static void take_errors(pacreds__answer *answer, const pacreds__node *root)
+{
+    const pacreds__node *first = first_error(root, "Errors");
+
+    if (first != NULL) {
+        answer->form = PACREDS_EXPLANATION_FORM_PAAPI;
+        take_text(&answer->code, first, "Code");
+        take_text(&answer->message, first, "Message");
+    }
+    first = first_error(root, "errors");
+    if (first != NULL) {
+        take_type(answer, first, "code");
+        take_type(answer, first, "errorType");
+        take_text(&answer->message, first, "message");
+    }
+    take_type(answer, root, "error/type");
+    take_text(&answer->message, root, "error/reason");
+    if (has(root, "error/reason"))
+        answer->marks |= PACREDS__ANSWER_ERROR_OBJECT;
+    if (has(root, "traceId"))
+        answer->marks |= PACREDS__ANSWER_TRACE_ID;
 }
 
 static int read_json(pacreds__answer *answer, pacreds__slice body)
@@ -168,6 +232,7 @@ static int read_json(pacreds__answer *answer, pacreds__slice body)
     if (root->kind != PACREDS__OBJECT)
         return PACREDS_OK;
     answer->form = PACREDS_EXPLANATION_FORM_JSON;
+    answer->marks |= PACREDS__ANSWER_JSON;
     take_type(answer, root, "Output/__type");
     take_type(answer, root, "code");
     take_type(answer, root, "Code");

@@ -80,6 +80,16 @@ static const struct {
      .name = "expires",
      .text = "X-Amz-Expires is not a number of seconds from 1 to 604800, seven "
              "days."},
+    {.cause = PACREDS_CAUSE_ADDRESS,
+     .name = "address",
+     .text = "The request went to a host, a path or a stage that does not have "
+             "what it asks for. Look at the name of the bucket, the host and "
+             "the path, in the service's own spelling."},
+    {.cause = PACREDS_CAUSE_UNSUPPORTED,
+     .name = "unsupported",
+     .text = "The service does not have this way to sign, to frame or to check "
+             "a body: chunks (aws-chunked), trailers, x-amz-checksum- headers. "
+             "Send the body whole, with its hash, and without them."},
     {.cause = PACREDS_CAUSE_CLOCK,
      .name = "clock",
      .text =
@@ -248,6 +258,10 @@ static const struct {
      .text = "The lists of signed headers differ (%): the list was cut or "
              "reordered, or a name was added or lost. It is sorted, in lower "
              "case, with \";\"."},
+    {.cause = PACREDS_CAUSE_HEADER_MISSING,
+     .name = "header-missing",
+     .text = "The service wants a header that the request does not have; its "
+             "message names it. Add it before signing."},
     {.cause = PACREDS_CAUSE_BODY,
      .name = "body",
      .text = "The body that arrived is not the one that was signed: it changed "
@@ -269,6 +283,12 @@ static const struct {
      .text =
          "The signature that arrived is not the one that was sent. Something "
          "on the way changed the Authorization header or the query."},
+    {.cause = PACREDS_CAUSE_MISMATCH,
+     .name = "mismatch",
+     .text =
+         "The service made a different signature: it has a different "
+         "secret access key for this id, or the request that arrived is "
+         "not the one that was signed. The keys would show which; give them."},
 };
 
 enum { CAUSES = sizeof causes / sizeof causes[0] };

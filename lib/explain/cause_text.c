@@ -18,6 +18,15 @@ static const struct {
              "may name. Authorization needs Credential, SignedHeaders and "
              "Signature, and X-Amz-Date beside it; a shell, a proxy or a log "
              "may have cut it."},
+    {.cause = PACREDS_CAUSE_ALGORITHM,
+     .kind = NAMELESS,
+     .text = "The service does not take the algorithm, or the kind of "
+             "Authorization, that the request has. Sign with AWS4-HMAC-SHA256, "
+             "or with AWS4-ECDSA-P256-SHA256 where it asks for it."},
+    {.cause = PACREDS_CAUSE_KEY_MALFORMED,
+     .kind = NAMELESS,
+     .text = "The service says that the access key id cannot be right: look at "
+             "its length, and at what was copied with it."},
     {.cause = PACREDS_CAUSE_HEADER_UNSIGNED,
      .kind = NAMELESS,
      .text = "A header that must be signed is not. Sign host and every x-amz- "

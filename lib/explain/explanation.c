@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "credentials/credentials.h"
+#include "explain/cause_check.h"
 #include "explain/cause_text.h"
 #include "explain/redact.h"
 
@@ -13,11 +15,15 @@ enum { OURS, THEIRS, CODE, MESSAGE, QUOTES };
 /* The others. */
 enum { TEXT, SUBJECT, REGION, TEXTS };
 
+/* The first of the secrets; and how long Amazon's secret access keys are. */
+enum { TOKEN, SECRET_LEN = 40 };
+
 struct pacreds_explanation {
     int cause, stage, form, status;
     size_t line;
     int64_t skew;
-    int reveals; /* session tokens */
+    int reveals;                /* session tokens */
+    pacreds__possible possible; /* none if it is settled */
     pacreds__buffer texts[TEXTS];
     pacreds__buffer quotes[QUOTES], redacted[QUOTES];
 };
@@ -61,26 +67,57 @@ static int texts_finish(pacreds__buffer *texts, size_t count)
     return status;
 }
 
-static void quote(pacreds_explanation *explanation, int which,
-                  pacreds__slice text, pacreds__slice token)
+/* Secrets in the place of an id too: some exchange the two. */
+static pacreds__slice id_if_secret(pacreds__slice id)
 {
-    pacreds__append_slice(&explanation->quotes[which], text);
-    pacreds__redact(&explanation->redacted[which], text, token);
+    return id.n == SECRET_LEN ? id : pacreds__slice_of("");
+}
+
+static pacreds__secrets secrets_of(const pacreds__evidence *evidence)
+{
+    const pacreds_credentials *keys = evidence->matcher.credentials;
+    pacreds__slice none = {"", 0};
+    pacreds__secrets secrets = {
+        .of = {[TOKEN] = evidence->token,
+               id_if_secret(pacreds__buffer_slice(
+                   &evidence->request->signature->access_key_id)),
+               keys != NULL ? id_if_secret(pacreds__credentials_id(keys))
+                            : none,
+               keys != NULL ? pacreds__credentials_secret(keys) : none}};
+
+    return secrets;
+}
+
+static void quote(pacreds_explanation *explanation, int which,
+                  pacreds__slice text, const pacreds__secrets *secrets)
+{
+    pacreds__secrets others = *secrets;
+
+    others.of[TOKEN] = pacreds__slice_of("");
+    others.shows_tokens = 1;
+    pacreds__redact(&explanation->quotes[which], text, &others);
+    pacreds__redact(&explanation->redacted[which], text, secrets);
 }
 
 static void fill_texts(pacreds_explanation *explanation,
                        const pacreds__finding *finding,
-                       const pacreds__evidence *evidence)
+                       const pacreds__evidence *evidence,
+                       const pacreds__secrets *secrets)
 {
+    pacreds__buffer *subject = &explanation->texts[SUBJECT];
     pacreds__slice region = evidence->answer.region;
 
     if (region.n == 0 && finding->cause == PACREDS_CAUSE_REGION)
         region = finding->subject;
+    if (finding->is_open)
+        pacreds__append_text(&explanation->texts[TEXT],
+                             "Services give this answer for several causes, "
+                             "and nothing here shows which. The most likely: ");
+    pacreds__redact(subject, finding->subject, secrets);
     pacreds__cause_put(&explanation->texts[TEXT], finding->cause,
                        finding->phrase.n > 0 ? finding->phrase
-                                             : finding->subject,
+                                             : pacreds__buffer_slice(subject),
                        evidence->matcher.rules);
-    pacreds__append_slice(&explanation->texts[SUBJECT], finding->subject);
     pacreds__append_slice(&explanation->texts[REGION], region);
 }
 
@@ -89,6 +126,7 @@ static int fill(pacreds_explanation *explanation,
                 const pacreds__evidence *evidence)
 {
     const pacreds__answer *answer = &evidence->answer;
+    const pacreds__secrets secrets = secrets_of(evidence);
     int status;
 
     explanation->cause = finding->cause;
@@ -97,11 +135,13 @@ static int fill(pacreds_explanation *explanation,
     explanation->skew = finding->skew;
     explanation->form = answer->form;
     explanation->status = answer->status;
-    fill_texts(explanation, finding, evidence);
-    quote(explanation, OURS, finding->ours, evidence->token);
-    quote(explanation, THEIRS, finding->theirs, evidence->token);
-    quote(explanation, CODE, answer->code, evidence->token);
-    quote(explanation, MESSAGE, answer->message, evidence->token);
+    if (finding->is_open)
+        explanation->possible = finding->possible;
+    fill_texts(explanation, finding, evidence, &secrets);
+    quote(explanation, OURS, finding->ours, &secrets);
+    quote(explanation, THEIRS, finding->theirs, &secrets);
+    quote(explanation, CODE, answer->code, &secrets);
+    quote(explanation, MESSAGE, answer->message, &secrets);
     status = texts_finish(explanation->texts, TEXTS);
     if (status == PACREDS_OK)
         status = texts_finish(explanation->quotes, QUOTES);
@@ -142,6 +182,24 @@ int pacreds_explanation_reveal_token(pacreds_explanation *explanation,
 int pacreds_explanation_cause(const pacreds_explanation *explanation)
 {
     return explanation != NULL ? explanation->cause : PACREDS_CAUSE_UNKNOWN;
+}
+
+size_t
+pacreds_explanation_possible_count(const pacreds_explanation *explanation)
+{
+    return explanation != NULL ? explanation->possible.count : 0;
+}
+
+int pacreds_explanation_possible(const pacreds_explanation *explanation,
+                                 size_t index, const char **check)
+{
+    int cause = PACREDS_CAUSE_UNKNOWN;
+
+    if (index < pacreds_explanation_possible_count(explanation))
+        cause = explanation->possible.causes[index];
+    if (check != NULL)
+        *check = pacreds__cause_check(cause);
+    return cause;
 }
 
 int pacreds_explanation_stage(const pacreds_explanation *explanation)

@@ -28,6 +28,16 @@ int pacreds__conclude_at(pacreds__finding *finding, int cause, int stage,
     return pacreds__conclude(finding, cause);
 }
 
+int pacreds__finding_may_mismatch(const pacreds__finding *finding)
+{
+    size_t i;
+
+    for (i = 0; i < finding->possible.count; i++)
+        if (finding->possible.causes[i] == PACREDS_CAUSE_MISMATCH)
+            return 1;
+    return 0;
+}
+
 void pacreds__finding_set_subject(pacreds__finding *finding,
                                   pacreds__slice subject)
 {

@@ -69,15 +69,19 @@ int pacreds__find_bad_key(const pacreds__evidence *evidence,
     return status;
 }
 
+int pacreds__lacks_token(const pacreds__evidence *evidence)
+{
+    return is_temporary(evidence) && evidence->token.n == 0;
+}
+
 int pacreds__judge_key(const pacreds__evidence *evidence, int cause,
                        pacreds__finding *finding)
 {
-    int has_token = evidence->token.n > 0;
     int status = pacreds__find_bad_key(evidence, finding);
 
     if (status != PACREDS_OK || finding->cause != PACREDS_CAUSE_UNKNOWN)
         return status;
-    if (is_temporary(evidence) && !has_token)
+    if (pacreds__lacks_token(evidence))
         cause = PACREDS_CAUSE_TOKEN_MISSING;
     else if (is_temporary(evidence) && cause == PACREDS_CAUSE_KEY_UNKNOWN)
         cause = PACREDS_CAUSE_TOKEN_INVALID;

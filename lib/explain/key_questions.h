@@ -22,4 +22,7 @@ int pacreds__find_bad_key(const pacreds__evidence *evidence,
 int pacreds__judge_key(const pacreds__evidence *evidence, int cause,
                        pacreds__finding *finding);
 
+/* Whether the id is a temporary key's, and no token was sent. */
+int pacreds__lacks_token(const pacreds__evidence *evidence);
+
 #endif

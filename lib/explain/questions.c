@@ -17,7 +17,7 @@ static int (*const questions[])(const pacreds__evidence *evidence,
     pacreds__ask_time,      pacreds__ask_canonical, pacreds__ask_string,
     pacreds__ask_verdict,   pacreds__ask_key_id,    pacreds__ask_token,
     pacreds__ask_signature, pacreds__ask_variants,  pacreds__ask_suspects,
-    pacreds__ask_rest,
+    pacreds__ask_possible,  pacreds__ask_rest,
 };
 
 enum { QUESTIONS = sizeof questions / sizeof questions[0], OF_ANY = 2 };
@@ -43,6 +43,9 @@ int pacreds__questions_ask(const pacreds__evidence *evidence,
                 finding->cause == PACREDS_CAUSE_UNKNOWN;
          i++)
         status = questions[i](evidence, room, finding);
+    if (status == PACREDS_OK && count == OF_ANY &&
+        finding->cause == PACREDS_CAUSE_UNKNOWN)
+        status = pacreds__ask_possible(evidence, room, finding);
     if (is_missing_token(evidence, finding))
         finding->cause = PACREDS_CAUSE_TOKEN_MISSING;
     return status;

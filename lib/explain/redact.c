@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "explain/redact.h"
 
-enum { TOKEN_BEGINNING = 16 };
+enum { BEGINNING = 16 };
 
 static pacreds__slice skip(pacreds__slice text, size_t n)
 {
@@ -49,26 +49,36 @@ static size_t word_length(pacreds__slice text)
     return n;
 }
 
-/* Whether the request's own token is quoted: its beginning is enough. */
-static int is_token(pacreds__slice text, pacreds__slice token)
+/* Whether a secret is quoted: its beginning is enough. */
+static int is_secret(pacreds__slice text, const pacreds__secrets *secrets)
 {
-    token.n = token.n < TOKEN_BEGINNING ? token.n : TOKEN_BEGINNING;
-    return token.n > 0 && text.n >= token.n &&
-           memcmp(text.p, token.p, token.n) == 0;
+    size_t i;
+
+    for (i = 0; i < PACREDS__SECRETS; i++) {
+        pacreds__slice one = secrets->of[i];
+
+        one.n = one.n < BEGINNING ? one.n : BEGINNING;
+        if (one.n > 0 && text.n >= one.n && memcmp(text.p, one.p, one.n) == 0)
+            return 1;
+    }
+    return 0;
 }
 
-/* The part of a text that is kept before a token, and the part that is not. */
+/* The part of a text that is kept before a secret, and the part that is not. */
 struct cut {
     size_t kept, lost;
 };
 
-/* Whether a token begins here. */
-static int find_cut(pacreds__slice text, pacreds__slice token, struct cut *cut)
+/* Whether a secret begins here. */
+static int find_cut(pacreds__slice text, const pacreds__secrets *secrets,
+                    struct cut *cut)
 {
-    cut->kept = (text.p[0] | 0x20) == 's' ? name_length(text) : 0;
+    cut->kept = (text.p[0] | 0x20) == 's' && !secrets->shows_tokens
+                    ? name_length(text)
+                    : 0;
     if (cut->kept > 0)
         cut->lost = value_length(skip(text, cut->kept));
-    else if (is_token(text, token))
+    else if (is_secret(text, secrets))
         cut->lost = word_length(text);
     else
         return 0;
@@ -76,13 +86,13 @@ static int find_cut(pacreds__slice text, pacreds__slice token, struct cut *cut)
 }
 
 void pacreds__redact(pacreds__buffer *out, pacreds__slice text,
-                     pacreds__slice token)
+                     const pacreds__secrets *secrets)
 {
     struct cut cut;
     size_t at = 0;
 
     while (at < text.n) {
-        if (!find_cut(skip(text, at), token, &cut)) {
+        if (!find_cut(skip(text, at), secrets, &cut)) {
             at++;
             continue;
         }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "explain/signature_questions.h"
 
-#include "explain/answer_cause.h"
 #include "explain/key_questions.h"
 
 static int may_be_denial(int status)
@@ -49,12 +48,14 @@ int pacreds__ask_signature(const pacreds__evidence *evidence,
     ask_arrival(evidence, finding);
     if (finding->cause != PACREDS_CAUSE_UNKNOWN)
         return PACREDS_OK;
-    if (agrees(evidence) &&
-        (is_right(evidence) || evidence->matcher.credentials == NULL))
+    if (agrees(evidence) && evidence->matcher.credentials == NULL)
+        return pacreds__conclude_at(finding, PACREDS_CAUSE_MISMATCH,
+                                    PACREDS_EXPLANATION_STAGE_SIGNATURE, 0);
+    if (agrees(evidence) && is_right(evidence))
         return pacreds__conclude_at(finding, PACREDS_CAUSE_SECRET,
                                     PACREDS_EXPLANATION_STAGE_SIGNATURE, 0);
     if (is_right(evidence) && !evidence->has_their_string &&
-        !pacreds__answer_is_mismatch(answer))
+        finding->possible.count < 2 && !pacreds__finding_may_mismatch(finding))
         return pacreds__conclude(finding, may_be_denial(answer->status)
                                               ? PACREDS_CAUSE_PERMISSION
                                               : PACREDS_CAUSE_OTHER_ERROR);
@@ -66,9 +67,14 @@ static int judge_without_keys(const pacreds__evidence *evidence,
 {
     int status = evidence->answer.status;
 
-    return may_be_denial(status) || status == 400
-               ? pacreds__find_bad_key(evidence, finding)
-               : pacreds__conclude(finding, PACREDS_CAUSE_OTHER_ERROR);
+    if (!may_be_denial(status) && status != 400)
+        return pacreds__conclude(finding, PACREDS_CAUSE_OTHER_ERROR);
+    status = pacreds__find_bad_key(evidence, finding);
+    if (finding->cause == PACREDS_CAUSE_UNKNOWN &&
+        pacreds__finding_may_mismatch(finding))
+        pacreds__conclude_at(finding, PACREDS_CAUSE_MISMATCH,
+                             PACREDS_EXPLANATION_STAGE_SIGNATURE, 0);
+    return status;
 }
 
 /* The signature and the hash are those of no text that was tried. */
@@ -87,7 +93,6 @@ int pacreds__ask_rest(const pacreds__evidence *evidence, pacreds__buffer *room,
     }
     if (evidence->matcher.credentials == NULL)
         return judge_without_keys(evidence, finding);
-    return pacreds__conclude_at(finding,
-                                agrees(evidence) ? PACREDS_CAUSE_SECRET : cause,
+    return pacreds__conclude_at(finding, cause,
                                 PACREDS_EXPLANATION_STAGE_SIGNATURE, 0);
 }

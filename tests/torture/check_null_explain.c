@@ -31,6 +31,9 @@ START_TEST(explanations)
     ck_assert_int_eq(pacreds_explanation_form(NULL),
                      PACREDS_EXPLANATION_FORM_UNKNOWN);
     ck_assert_int_eq(pacreds_explanation_status(NULL), 0);
+    ck_assert_uint_eq(pacreds_explanation_possible_count(NULL), 0);
+    ck_assert_int_eq(pacreds_explanation_possible(NULL, 0, NULL),
+                     PACREDS_CAUSE_UNKNOWN);
     NOTHING(pacreds_explanation_text(NULL, &len));
     ck_assert_uint_eq(len, 0);
     NOTHING(pacreds_explanation_subject(NULL, NULL));

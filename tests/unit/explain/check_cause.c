@@ -16,7 +16,7 @@ START_TEST(names)
         for (j = i + 1; j < 200; j++)
             ck_assert_str_ne(name, pacreds_explanation_cause_name(j));
     }
-    ck_assert_int_eq(known, 54);
+    ck_assert_int_eq(known, 58);
     ck_assert_str_eq(
         pacreds_explanation_stage_name(PACREDS_EXPLANATION_STAGE_PAYLOAD),
         "payload");

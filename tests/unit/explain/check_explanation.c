@@ -62,10 +62,76 @@ START_TEST(tokens)
 }
 END_TEST
 
+/* Id and secret exchanged: the service quotes the secret. */
+START_TEST(secrets)
+{
+    static const char answer[] =
+        "<Response><Errors><Error><Code>AuthFailure</Code><Message>Credential "
+        "must have exactly 5 slash-delimited elements, e.g. keyid/date/region/"
+        "service/term, got '" EXAMPLE_SECRET "/20150830/us-east-1/ec2/"
+        "aws4_request'</Message></Error></Errors></Response>";
+    static const char message[] =
+        "GET / HTTP/1.1\nHost: example.amazonaws.com\n"
+        "X-Amz-Date: 20150830T123600Z\n"
+        "Authorization: AWS4-HMAC-SHA256 Credential=" EXAMPLE_SECRET
+        "/20150830/us-east-1/ec2/aws4_request, SignedHeaders=host;x-amz-date, "
+        "Signature=" VANILLA_SIGNATURE "\n\n";
+    pacreds_credentials *keys = make_keys(EXAMPLE_SECRET, EXAMPLE_ID);
+    pacreds_explanation *explanation =
+        explain(message, "default", keys, 401, answer);
+
+    ck_assert_ptr_null(
+        strstr(pacreds_explanation_message(explanation, NULL), "wJalrXUtn"));
+    ck_assert_ptr_nonnull(
+        strstr(pacreds_explanation_message(explanation, NULL), "[redacted]"));
+    ck_assert_int_eq(pacreds_explanation_reveal_token(explanation, 1, NULL),
+                     PACREDS_OK);
+    ck_assert_ptr_null(
+        strstr(pacreds_explanation_message(explanation, NULL), "wJalrXUtn"));
+    ck_assert_ptr_null(
+        strstr(pacreds_explanation_text(explanation, NULL), "wJalrXUtn"));
+    ck_assert_ptr_null(
+        strstr(pacreds_explanation_subject(explanation, NULL), "wJalrXUtn"));
+    pacreds_explanation_free(explanation);
+}
+END_TEST
+
+/* Where nothing tells which, all are told. */
+START_TEST(possible)
+{
+    static const char answer[] =
+        "<Response><Errors><Error><Code>AuthFailure</Code><Message>AWS was not "
+        "able to validate the provided access credentials</Message></Error>"
+        "</Errors></Response>";
+    static const int expected[] = {
+        PACREDS_CAUSE_CLOCK, PACREDS_CAUSE_KEY_UNKNOWN, PACREDS_CAUSE_MISMATCH,
+        PACREDS_CAUSE_TOKEN_MISSING};
+    pacreds_explanation *explanation =
+        explain(VANILLA_MESSAGE, "default", NULL, 401, answer);
+    const char *check;
+    size_t i;
+
+    ck_assert_uint_eq(pacreds_explanation_possible_count(explanation), 4);
+    for (i = 0; i < 4; i++) {
+        ck_assert_int_eq(pacreds_explanation_possible(explanation, i, &check),
+                         expected[i]);
+        ck_assert_ptr_nonnull(strchr(check, '.'));
+    }
+    ck_assert_int_eq(pacreds_explanation_possible(explanation, 4, &check),
+                     PACREDS_CAUSE_UNKNOWN);
+    ck_assert_str_eq(check, "");
+    ck_assert_int_eq(pacreds_explanation_cause(explanation),
+                     PACREDS_CAUSE_CLOCK);
+    pacreds_explanation_free(explanation);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("explanation");
 
     add_case(suite, "tokens", tokens);
+    add_case(suite, "secrets", secrets);
+    add_case(suite, "possible", possible);
     return run_suite(suite);
 }

@@ -7,12 +7,12 @@
 
 static void expect(const char *text, const char *token, const char *expected)
 {
+    pacreds__secrets secrets = {.of = {pacreds__slice_of(token)}};
     pacreds__buffer out;
     size_t n = strlen(text);
 
     pacreds__buffer_init(&out, 4096);
-    pacreds__redact(&out, (pacreds__slice){at_page_end(text, n), n},
-                    pacreds__slice_of(token));
+    pacreds__redact(&out, (pacreds__slice){at_page_end(text, n), n}, &secrets);
     ck_assert_int_eq(out.status, PACREDS_OK);
     ck_assert_str_eq(pacreds__buffer_text(&out, NULL), expected);
     pacreds__buffer_free(&out);

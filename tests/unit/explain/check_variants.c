@@ -97,7 +97,7 @@ static const struct habit {
      NULL, PACREDS_CAUSE_BODY},
     {"as it should be", "default", "/", "", "host;x-amz-date", "",
      VANILLA_CANONICAL, PACREDS_CAUSE_PERMISSION,
-     PACREDS_EXPLANATION_STAGE_NONE, "", "", PACREDS_CAUSE_SECRET},
+     PACREDS_EXPLANATION_STAGE_NONE, "", "", PACREDS_CAUSE_MISMATCH},
 };
 
 enum { HABITS = sizeof habits / sizeof habits[0] };
