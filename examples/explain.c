@@ -21,7 +21,7 @@ static const char help[] =
     "if\n"
     "not.\n"
     "\n"
-    "  --preset NAME            the service's rules (default)\n"
+    "  --preset NAME            the service's rules (those of --service)\n"
     "  --algorithm v4|v4a       how it must be signed (v4)\n"
     "  --region REGION          the service's region, if you know it\n"
     "  --service SERVICE        its name in credential scopes\n"
@@ -41,7 +41,7 @@ static struct job parse_arguments(int argc, char **argv)
 {
     struct job job = {.region = "",
                       .service = "",
-                      .preset = "default",
+
                       .time = pacreds_now()};
     const struct option_of table[] = {
         {OPTION_TEXT, "preset", &job.preset, 0},
@@ -103,7 +103,7 @@ static pacreds_verifier *make_verifier(const struct job *job)
 {
     pacreds_verifier *verifier = NULL;
     pacreds_preset *preset =
-        make_preset("explain", job->preset, job->algorithm);
+        make_preset("explain", job->preset, job->service, job->algorithm);
     pacreds_error error;
 
     if (pacreds_verifier_new(&verifier, job->region, PACREDS_NUL_TERMINATED,

@@ -7,13 +7,17 @@
 #include "support.h"
 
 static const char help[] =
-    "Usage: sign --region REGION --service SERVICE [OPTION]... < REQUEST\n"
+    "Usage: sign [OPTION]... < REQUEST\n"
     "Read an HTTP/1.1 request message, sign it and write it.\n"
     "The keys come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and\n"
     "AWS_SESSION_TOKEN.\n"
     "\n"
+    "  --region REGION          of the credential scope (by the Host)\n"
+    "  --service SERVICE        of the credential scope (by the Host)\n"
     "  --time YYYYMMDDTHHMMSSZ  sign for this time, not for now\n"
-    "  --preset NAME            the service's rules (default)\n"
+    "  --preset NAME            the service's rules (by the service, or by "
+    "the\n"
+    "                           Host if no service is given)\n"
     "  --query                  sign the URL, not the header\n"
     "  --expires SECONDS        how long the URL lasts (3600)\n"
     "  --no-normalize           leave . and .. and // in the path\n"
@@ -29,7 +33,9 @@ static const char help[] =
     "                           crc64nvme, sha1, sha256, sha512 or md5; of\n"
     "                           chunks as a trailer\n"
     "  --show WHAT              request, canonical, string-to-sign, signature\n"
-    "                           or url; all but the first without a newline\n"
+    "                           or url, all but the first without a newline; "
+    "or\n"
+    "                           scope: region, service and preset\n"
     "\n"
     "The canonical request is shown with its session token.\n";
 
@@ -51,8 +57,6 @@ static void check(const struct job *job)
 {
     int is_chunked = job->chunk_size != NO_CHUNKS;
 
-    if (job->region == NULL || job->service == NULL)
-        usage_error("sign", "--region and --service are needed", "");
     if (!job->is_query && job->expires != NO_EXPIRY)
         usage_error("sign", "--expires needs --query", "");
     if (job->is_query && is_chunked)
@@ -71,8 +75,7 @@ static void check(const struct job *job)
 
 static struct job parse_arguments(int argc, char **argv)
 {
-    struct job job = {.preset = "default",
-                      .show = "request",
+    struct job job = {.show = "request",
                       .expires = NO_EXPIRY,
                       .chunk_size = NO_CHUNKS,
                       .time = pacreds_now()};
@@ -108,10 +111,44 @@ static struct job parse_arguments(int argc, char **argv)
     return job;
 }
 
+/* Take what was not given from the request's host. */
+static pacreds_endpoint *read_host(struct job *job,
+                                   const pacreds_request *request)
+{
+    pacreds_endpoint *endpoint = NULL;
+    pacreds_error error;
+    size_t len = 0;
+    const char *host = pacreds_request_find_header(
+        request, "Host", PACREDS_NUL_TERMINATED, &len);
+
+    if (job->region != NULL && job->service != NULL)
+        return NULL;
+    if (host == NULL)
+        usage_error("sign",
+                    "the request has no Host: --region and --service "
+                    "are needed",
+                    "");
+    if (pacreds_endpoint_new(&endpoint, host, len, &error))
+        usage_error("sign", error.message, " Give --region and --service.");
+    if (job->preset == NULL && job->service == NULL)
+        job->preset = pacreds_endpoint_preset(endpoint);
+    if (job->algorithm == 0)
+        job->algorithm = pacreds_endpoint_algorithm(endpoint);
+    if (job->region == NULL)
+        job->region = pacreds_endpoint_region(endpoint, NULL);
+    if (job->service == NULL)
+        job->service = pacreds_endpoint_service(endpoint, NULL);
+    if (job->region[0] == '\0')
+        usage_error("sign", "--region is needed: the host does not name it",
+                    "");
+    return endpoint;
+}
+
 static pacreds_signer *make_signer(const struct job *job)
 {
     pacreds_credentials *keys = keys_from_environment("sign");
-    pacreds_preset *preset = make_preset("sign", job->preset, job->algorithm);
+    pacreds_preset *preset =
+        make_preset("sign", job->preset, job->service, job->algorithm);
     pacreds_signer *signer = NULL;
     pacreds_error error;
     uint32_t flags;
@@ -203,8 +240,18 @@ static void write_chunks(const struct job *job, pacreds_chunk_stream *stream,
     fwrite(text, 1, len, stdout);
 }
 
-static void show(pacreds_request *request, const char *what, const char *eol)
+static void show_scope(const struct job *job)
 {
+    printf("region  %s\nservice %s\npreset  %s\n", job->region, job->service,
+           job->preset != NULL ? job->preset
+                               : pacreds_preset_name_for_service(
+                                     job->service, PACREDS_NUL_TERMINATED));
+}
+
+static void show(const struct job *job, pacreds_request *request,
+                 const char *eol)
+{
+    const char *what = job->show;
     int status = PACREDS_OK;
     pacreds_error error;
     const char *text = NULL;
@@ -219,7 +266,10 @@ static void show(pacreds_request *request, const char *what, const char *eol)
                                            &len, &error);
     else if (strcmp(what, "string-to-sign") == 0)
         text = pacreds_request_string_to_sign(request, &len);
-    else if (strcmp(what, "signature") == 0)
+    else if (strcmp(what, "scope") == 0) {
+        show_scope(job);
+        return;
+    } else if (strcmp(what, "signature") == 0)
         text = pacreds_request_signature(request, &len);
     else if (strcmp(what, "url") == 0)
         status = pacreds_request_url(request, &text, &len, &error);
@@ -235,7 +285,8 @@ static void show(pacreds_request *request, const char *what, const char *eol)
 int main(int argc, char **argv)
 {
     struct job job = parse_arguments(argc, argv);
-    pacreds_signer *signer = make_signer(&job);
+    pacreds_signer *signer;
+    pacreds_endpoint *endpoint;
     pacreds_request *request = NULL;
     pacreds_chunk_stream *stream = NULL;
     pacreds_error error;
@@ -246,6 +297,8 @@ int main(int argc, char **argv)
     if (pacreds_request_new(&request, &error) != PACREDS_OK ||
         pacreds_request_parse(request, message, len, 0, &error) != PACREDS_OK)
         fail("sign", &error);
+    endpoint = read_host(&job, request);
+    signer = make_signer(&job);
     body = pacreds_request_body(request, NULL);
     if (job.checksum != NULL && job.chunk_size == NO_CHUNKS &&
         pacreds_request_add_checksum(request, find_checksum(job.checksum),
@@ -258,13 +311,14 @@ int main(int argc, char **argv)
                           : pacreds_sign(signer, request, job.time, &error))
         fail("sign", &error);
     line_end = memchr(message, '\n', len);
-    show(request, job.show,
+    show(&job, request,
          line_end > message && line_end[-1] == '\r' ? "\r\n" : "\n");
     if (stream != NULL && strcmp(job.show, "request") == 0)
         write_chunks(&job, stream, body);
     pacreds_chunk_stream_free(stream);
     pacreds_request_free(request);
     pacreds_signer_free(signer);
+    pacreds_endpoint_free(endpoint);
     free(message);
     return finish("sign");
 }

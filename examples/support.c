@@ -72,11 +72,14 @@ char *read_all(const char *program, FILE *file, size_t *len)
 }
 
 pacreds_preset *make_preset(const char *program, const char *name,
-                            int algorithm)
+                            const char *service, int algorithm)
 {
     pacreds_preset *preset = NULL;
     pacreds_error error;
 
+    if (name == NULL)
+        name = pacreds_preset_name_for_service(service != NULL ? service : "",
+                                               PACREDS_NUL_TERMINATED);
     if (pacreds_preset_new(&preset, name, PACREDS_NUL_TERMINATED, &error) ||
         (algorithm != 0 &&
          pacreds_preset_set_algorithm(preset, algorithm, &error)))

@@ -34,10 +34,10 @@ int finish(const char *program);
 /* All of a file, with a NUL after it; ends the program if it cannot be. */
 char *read_all(const char *program, FILE *file, size_t *len);
 
-/* A preset by its name, with another algorithm unless that is 0; ends the
-   program if there is none of that name. */
+/* A preset by its name, or that of a service if the name is NULL; with another
+   algorithm unless that is 0. Ends the program if there is none. */
 pacreds_preset *make_preset(const char *program, const char *name,
-                            int algorithm);
+                            const char *service, int algorithm);
 
 /* Write a request as an HTTP/1.1 message, its lines ended as eol says. */
 void write_message(const pacreds_request *request, const char *eol);

@@ -17,7 +17,7 @@ static const char help[] =
     "  --region REGION          it must be signed for this region (any)\n"
     "  --service SERVICE        it must be signed for this service (any)\n"
     "  --time YYYYMMDDTHHMMSSZ  verify as of this time, not as of now\n"
-    "  --preset NAME            the service's rules (default)\n"
+    "  --preset NAME            the service's rules (those of --service)\n"
     "  --algorithm v4|v4a       how it must be signed (v4)\n"
     "  --public-key HEX         verify v4a with this point, 65 bytes that "
     "begin\n"
@@ -53,7 +53,8 @@ static struct job parse_arguments(int argc, char **argv)
 
 static pacreds_verifier *make_verifier(const struct job *job)
 {
-    pacreds_preset *preset = make_preset("verify", job->preset, job->algorithm);
+    pacreds_preset *preset =
+        make_preset("verify", job->preset, job->service, job->algorithm);
     pacreds_verifier *verifier = NULL;
     pacreds_error error;
 

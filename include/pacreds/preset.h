@@ -91,6 +91,17 @@ PACREDS_API PACREDS_CHECKED int pacreds_preset_new(pacreds_preset **preset,
                                                    size_t name_len,
                                                    pacreds_error *error);
 
+/*
+ * The preset that signers and verifiers of a service have unless another is
+ * set: the row with AWS's algorithm that names the service, or "default".
+ * Those of other vendors ("gcs", "ceph", "goog4", "osc4") are asked for by
+ * name.
+ *
+ * Returns: a static string; NULL if service is NULL with a length
+ */
+PACREDS_API const char *pacreds_preset_name_for_service(const char *service,
+                                                        size_t service_len);
+
 /* Release a preset. NULL is fine; so are signers made with it. */
 PACREDS_API void pacreds_preset_free(pacreds_preset *preset);
 

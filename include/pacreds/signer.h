@@ -20,7 +20,8 @@ extern "C" {
 typedef struct pacreds_signer pacreds_signer;
 
 /*
- * Make a signer for the preset "default".
+ * Make a signer with the preset of the service, by
+ * pacreds_preset_name_for_service(): "s3" has its own, most have "default".
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  signer or credentials is NULL

@@ -31,9 +31,10 @@ extern "C" {
 typedef struct pacreds_verifier pacreds_verifier;
 
 /*
- * Make a verifier with the preset "default": 15 minutes of clock window,
- * UNSIGNED-PAYLOAD refused unless the preset signs it, no required headers but
- * host and x-amz-.
+ * Make a verifier with the preset of the service, by
+ * pacreds_preset_name_for_service(), or "default" for any: 15 minutes of clock
+ * window, UNSIGNED-PAYLOAD refused unless the preset signs it, no required
+ * headers but host and x-amz-.
  *
  * Returns: PACREDS_OK
  *          PACREDS_ERR_INVALID_ARGUMENT  verifier is NULL

@@ -68,7 +68,7 @@ static int create(pacreds_signer **out, const pacreds_credentials *credentials,
     if (signer == NULL)
         return PACREDS_ERR_NO_MEMORY;
     atomic_init(&signer->references, 1);
-    pacreds__preset_init(&standard, pacreds__slice_of(""), NULL);
+    pacreds__preset_init_for(&standard, service);
     status = pacreds__digest_new(&signer->digest, NULL, NULL);
     if (status == PACREDS_OK)
         status = pacreds__key_cache_new(&signer->keys, CACHED_KEYS, CACHED_KEYS,

@@ -126,15 +126,11 @@ static int fail_not_found(pacreds_error *error)
                          list);
 }
 
-int pacreds__preset_init(pacreds_preset *preset, pacreds__slice name,
-                         pacreds_error *error)
+static int take_row(pacreds_preset *preset, const pacreds__preset_row *row,
+                    pacreds_error *error)
 {
-    const pacreds__preset_row *row = pacreds__preset_row_find(
-        name.n > 0 ? name : pacreds__slice_of("default"));
     int which;
 
-    if (row == NULL)
-        return fail_not_found(error);
     memset(preset, 0, sizeof *preset);
     preset->flags = row->flags;
     for (which = 0; which < PACREDS__PRESET_TEXT_COUNT; which++)
@@ -143,6 +139,30 @@ int pacreds__preset_init(pacreds_preset *preset, pacreds__slice name,
                                                              : ""));
     return pacreds__header_names_add(
         &preset->never, pacreds__slice_of(row->never_signed), error);
+}
+
+int pacreds__preset_init(pacreds_preset *preset, pacreds__slice name,
+                         pacreds_error *error)
+{
+    const pacreds__preset_row *row = pacreds__preset_row_find(
+        name.n > 0 ? name : pacreds__slice_of("default"));
+
+    return row != NULL ? take_row(preset, row, error) : fail_not_found(error);
+}
+
+void pacreds__preset_init_for(pacreds_preset *preset, pacreds__slice service)
+{
+    (void)take_row(preset, pacreds__preset_row_of(service), NULL);
+}
+
+const char *pacreds_preset_name_for_service(const char *service,
+                                            size_t service_len)
+{
+    pacreds__slice name;
+
+    if (pacreds__argument(&name, service, service_len, NULL) != PACREDS_OK)
+        return NULL;
+    return pacreds__preset_row_of(name)->name;
 }
 
 int pacreds_preset_new(pacreds_preset **preset, const char *name,

@@ -69,6 +69,9 @@ int pacreds__preset_has_prefix(const pacreds_preset *preset,
    all versions of its signatures begin with it. */
 pacreds__slice pacreds__preset_vendor(const pacreds_preset *preset);
 
+/* The row of a service, or "default". */
+void pacreds__preset_init_for(pacreds_preset *preset, pacreds__slice service);
+
 /* A row of the table; an empty name is "default". Returns PACREDS_OK,
    PACREDS_ERR_NOT_FOUND. */
 int pacreds__preset_init(pacreds_preset *preset, pacreds__slice name,

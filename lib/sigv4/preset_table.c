@@ -139,6 +139,25 @@ const pacreds__preset_row *pacreds__preset_row_at(size_t index)
     return index < ROW_COUNT ? &rows[index] : NULL;
 }
 
+static int is_of(const pacreds__preset_row *row, pacreds__slice service)
+{
+    const char *own = row->texts[PACREDS_PRESET_TEXT_SERVICE];
+
+    return own != NULL && pacreds__equal(service, pacreds__slice_of(own)) &&
+           strcmp(row->texts[PACREDS_PRESET_TEXT_KEY_PREFIX], "AWS4") == 0;
+}
+
+/* The first counts: Amazon's own before those of services like it. */
+const pacreds__preset_row *pacreds__preset_row_of(pacreds__slice service)
+{
+    size_t i;
+
+    for (i = 0; i < ROW_COUNT; i++)
+        if (is_of(&rows[i], service))
+            return &rows[i];
+    return &rows[0];
+}
+
 const pacreds__preset_row *pacreds__preset_row_find(pacreds__slice name)
 {
     size_t i;

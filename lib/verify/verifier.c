@@ -43,12 +43,19 @@ static int create(pacreds_verifier **out)
     atomic_init(&verifier->references, 1);
     verifier->number = next_number();
     verifier->window = WINDOW;
-    pacreds__preset_init(&verifier->preset, pacreds__slice_of(""), NULL);
+    pacreds__preset_init_for(&verifier->preset, pacreds__slice_of(""));
     status = pacreds__digest_new(&verifier->digest, NULL, NULL);
     return status == PACREDS_OK
                ? pacreds__key_cache_new(&verifier->keys, CACHED_KEYS,
                                         CACHED_KEYS_MOST, &verifier->preset)
                : status;
+}
+
+/* All rows of AWS's derive keys in one way. */
+static void set_preset_of_service(pacreds_verifier *verifier)
+{
+    pacreds__preset_init_for(&verifier->preset,
+                             pacreds__slice_of(verifier->service));
 }
 
 int pacreds_verifier_new(pacreds_verifier **out, const char *region,
@@ -71,6 +78,8 @@ int pacreds_verifier_new(pacreds_verifier **out, const char *region,
     if (status == PACREDS_OK)
         status = take_name(verifier->service, service, service_len, "service",
                            error);
+    if (status == PACREDS_OK)
+        set_preset_of_service(verifier);
     if (status == PACREDS_OK)
         *out = verifier;
     else

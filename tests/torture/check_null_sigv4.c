@@ -25,6 +25,7 @@ START_TEST(presets)
     NOTHING(pacreds_preset_unsigned_headers(NULL));
     NOTHING(pacreds_preset_signed_headers(NULL));
     NOTHING(pacreds_preset_name(SIZE_MAX));
+    NOTHING(pacreds_preset_name_for_service(NULL, 1));
 }
 END_TEST
 
