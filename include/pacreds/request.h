@@ -356,6 +356,11 @@ enum { PACREDS_PRESIGN_MAX = 604800 };
 /* How long a presigned request lasts, in seconds; 0 if it is not presigned. */
 PACREDS_API int64_t pacreds_request_expires_in(const pacreds_request *request);
 
+/* When a presigned request ends, in Unix seconds: after that time, or with the
+   credentials that it was signed with here, if they end before. 0 if it is not
+   presigned. */
+PACREDS_API int64_t pacreds_request_ends_at(const pacreds_request *request);
+
 /* For pacreds_request_canonical(): do not redact the session token. */
 enum { PACREDS_REVEAL_TOKEN = 1 };
 

@@ -111,6 +111,18 @@ pacreds_signer_set_openssl(pacreds_signer *signer, void *library_context,
                            const char *properties, pacreds_error *error);
 
 /*
+ * Refuse to presign URLs for longer than the credentials last. Otherwise such a
+ * URL is made, and ends with them. To be called before the first signature.
+ *
+ * Returns: PACREDS_OK
+ *          PACREDS_ERR_INVALID_ARGUMENT  signer is NULL, or refuse is not 0 or
+ * 1
+ */
+PACREDS_API PACREDS_CHECKED int
+pacreds_signer_refuse_early_end(pacreds_signer *signer, int refuse,
+                                pacreds_error *error);
+
+/*
  * Let a signer correct the `now` of pacreds_sign() and pacreds_presign() by a
  * clock. To be called before the first signature; the clock goes on learning.
  *
@@ -172,8 +184,10 @@ PACREDS_API PACREDS_CHECKED int pacreds_sign(const pacreds_signer *signer,
  *
  * Returns: as pacreds_sign(), and
  *          PACREDS_ERR_OUT_OF_RANGE  also when expires_in is not 1..604800, or
- *                                    the credentials expire before the URL
- * In:      expires_in  seconds
+ *                                    the credentials expire before the URL and
+ *                                    the signer refuses that
+ * In:      expires_in  seconds; pacreds_request_ends_at() says when the URL
+ *                      really ends: with the credentials, if they end before
  */
 PACREDS_API PACREDS_CHECKED int pacreds_presign(const pacreds_signer *signer,
                                                 pacreds_request *request,

@@ -228,6 +228,7 @@ static int finish(const pacreds__signing *job, int status)
     }
     signature->signed_at = job->time;
     signature->expires_in = job->expires_in;
+    signature->keys_end = pacreds_credentials_expiry(job->signer->credentials);
     signature->is_known = signature->is_canonical = 1;
     signature->signer =
         pacreds__signing_is_presigned(job) ? NULL : job->signer->digest;

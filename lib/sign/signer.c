@@ -191,6 +191,16 @@ int pacreds_signer_set_openssl(pacreds_signer *signer, void *library_context,
                                    error);
 }
 
+int pacreds_signer_refuse_early_end(pacreds_signer *signer, int refuse,
+                                    pacreds_error *error)
+{
+    pacreds__ok(error);
+    if (signer == NULL || (refuse != 0 && refuse != 1))
+        return pacreds__fail_code(error, PACREDS_ERR_INVALID_ARGUMENT);
+    signer->refuses_early_end = refuse;
+    return PACREDS_OK;
+}
+
 int pacreds_signer_set_clock(pacreds_signer *signer, pacreds_clock *clock,
                              pacreds_error *error)
 {

@@ -26,6 +26,7 @@ struct pacreds_signer {
     pacreds__key_cache *keys;
     pacreds__leak_guard *guard;
     pacreds_clock *clock; /* a reference, or NULL */
+    int refuses_early_end;
 };
 
 /* Keep a signer; pacreds_signer_free() lets it go. NULL is fine. */

@@ -89,11 +89,11 @@ static int check_expiry(const pacreds__signing *job, int64_t now)
 
     if (job->time >= expiry || now >= expiry)
         return pacreds__fail_code(job->error, PACREDS_ERR_EXPIRED);
-    if (job->expires_in > expiry - job->time)
+    if (job->signer->refuses_early_end && job->expires_in > expiry - job->time)
         return pacreds__fail(job->error, PACREDS_ERR_OUT_OF_RANGE,
                              PACREDS_NO_OFFSET,
-                             "The credentials expire in %lld seconds, and a "
-                             "URL cannot last longer.",
+                             "The credentials expire in %lld seconds, and the "
+                             "URL with them.",
                              (long long)(expiry - job->time));
     return PACREDS_OK;
 }

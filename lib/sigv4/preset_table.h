@@ -20,7 +20,8 @@ typedef struct pacreds__preset_row {
 const pacreds__preset_row *pacreds__preset_row_at(size_t index);
 const pacreds__preset_row *pacreds__preset_row_find(pacreds__slice name);
 
-/* The row of a service's name; "default" if no row of AWS's algorithm has it. */
+/* The row of a service's name; "default" if no row of AWS's algorithm has it.
+ */
 const pacreds__preset_row *pacreds__preset_row_of(pacreds__slice service);
 
 /* Whether a header or parameter is some row's session token. */

@@ -58,6 +58,7 @@ int pacreds__signature_begin(pacreds_request *request)
     signature->reader = 0;
     signature->signer = NULL;
     signature->is_verified = 0;
+    signature->keys_end = INT64_MAX;
     pacreds__signature_keep_key(signature, NULL, NULL);
     return PACREDS_OK;
 }
@@ -148,6 +149,17 @@ int64_t pacreds_request_signed_at(const pacreds_request *request)
 int64_t pacreds_request_expires_in(const pacreds_request *request)
 {
     return is_known(request) ? request->signature->expires_in : 0;
+}
+
+int64_t pacreds_request_ends_at(const pacreds_request *request)
+{
+    int64_t expires_in = pacreds_request_expires_in(request), end;
+
+    if (expires_in == 0)
+        return 0;
+    end = request->signature->signed_at + expires_in;
+    return end < request->signature->keys_end ? end
+                                              : request->signature->keys_end;
 }
 
 #define REDACTED "[redacted]"

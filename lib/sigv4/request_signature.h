@@ -26,6 +26,7 @@ struct pacreds__signature {
     uint8_t bytes[PACREDS__HEX_MAX / 2]; /* the same, if it was read */
     size_t hex_len;
     int64_t signed_at, expires_in;
+    int64_t keys_end; /* of the credentials; INT64_MAX if that is unknown */
     char stamp[PACREDS__DATE_LEN];  /* signed_at, as it is signed */
     pacreds__parameters parameters; /* of the query, if it was read */
     pacreds__buffer canonical, string_to_sign;

@@ -41,6 +41,7 @@ START_TEST(requests_without)
     NOTHING(pacreds_request_string_to_sign(NULL, &len));
     ck_assert_int_eq(pacreds_request_signed_at(NULL), 0);
     ck_assert_int_eq(pacreds_request_expires_in(NULL), 0);
+    ck_assert_int_eq(pacreds_request_ends_at(NULL), 0);
     REFUSED(pacreds_request_canonical(NULL, 0, &text, &len, NULL));
 }
 END_TEST

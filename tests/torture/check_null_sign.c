@@ -52,6 +52,7 @@ START_TEST(clocks)
     ck_assert_int_eq(pacreds_clock_new(&clock, NULL), PACREDS_OK);
     REFUSED(pacreds_clock_learn(clock, NULL, LENGTH, NOVEMBER, 0, NULL));
     REFUSED(pacreds_clock_learn(clock, "a", 1, NOVEMBER, 4, NULL));
+    REFUSED(pacreds_signer_refuse_early_end(NULL, 1, NULL));
     REFUSED(pacreds_signer_set_clock(NULL, clock, NULL));
     ck_assert_int_eq(pacreds_signer_set_clock(signer, clock, NULL), PACREDS_OK);
     ck_assert_int_eq(pacreds_signer_set_clock(signer, NULL, NULL), PACREDS_OK);

@@ -145,14 +145,25 @@ START_TEST(lifetimes)
     ck_assert_int_eq(pacreds_presign(signer, request, 604801, MAY_2013, &error),
                      PACREDS_ERR_OUT_OF_RANGE);
     ck_assert_int_eq(pacreds_presign(signer, request, 101, MAY_2013, &error),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_ends_at(request), MAY_2013 + 100);
+    ck_assert_int_eq(pacreds_request_expires_in(request), 101);
+    ck_assert_int_eq(pacreds_signer_refuse_early_end(signer, 1, NULL),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_presign(signer, request, 101, MAY_2013, &error),
                      PACREDS_ERR_OUT_OF_RANGE);
     ck_assert_ptr_nonnull(strstr(error.message, " 100 seconds"));
+    ck_assert_int_eq(pacreds_request_ends_at(request), 0);
     ck_assert_str_eq(url_of(request), "https://h/a");
     ck_assert_int_eq(
         pacreds_presign(signer, request, 1, MAY_2013 + 100, &error),
         PACREDS_ERR_EXPIRED);
     ck_assert_int_eq(pacreds_presign(signer, request, 100, MAY_2013, &error),
                      PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_ends_at(request), MAY_2013 + 100);
+    ck_assert_int_eq(pacreds_presign(signer, request, 99, MAY_2013, &error),
+                     PACREDS_OK);
+    ck_assert_int_eq(pacreds_request_ends_at(request), MAY_2013 + 99);
     ck_assert_ptr_nonnull(
         strstr(url_of(request), "&X-Amz-Security-Token=to%2Fken%2B%3D&"));
     pacreds_request_free(request);
