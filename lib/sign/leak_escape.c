@@ -164,8 +164,8 @@ static int begins_window(const pacreds__leak_guard *guard, pacreds__slice text,
     return 1;
 }
 
-/* Whether a window begins at a place, or with an escape that the place is
-   in. */
+/* Whether a window begins at a place, or with an escape that the place is in.
+   The \ before a place may be the second of two. */
 static int is_in_window(const pacreds__leak_guard *guard, pacreds__slice text,
                         size_t place, struct decoding *decoding)
 {
@@ -173,9 +173,12 @@ static int is_in_window(const pacreds__leak_guard *guard, pacreds__slice text,
     char c;
 
     while ((at += before_escape(text.p + at)) < place) {
-        if (at + decode_one(decoding, tail(text, at), &c) > place &&
-            begins_window(guard, tail(text, at), decoding))
-            return 1;
+        if (at + decode_one(decoding, tail(text, at), &c) > place) {
+            if (begins_window(guard, tail(text, at), decoding))
+                return 1;
+            if (text.p[at] != '\\')
+                return 0;
+        }
         at++;
     }
     return begins_window(guard, tail(text, place), decoding);

@@ -4,19 +4,26 @@
 #include "http/header_order.h"
 #include "verify/authorization.h"
 
-/* The vendor's own headers must be signed, if they are there. Authorization
-   cannot be, though a vendor's prefix may be "A"; that of the payload is not
-   asked for: the last line of the canonical request is its value. */
+/* Headers that are not the caller's: that of the payload is in the last line of
+   the canonical request, and a client adds the length of the body. */
+static int is_of_message(const pacreds__header *header, pacreds__slice name)
+{
+    return header->kind == PACREDS__HEADER_AUTHORIZATION ||
+           header->kind == PACREDS__HEADER_PAYLOAD ||
+           pacreds__equal(name, pacreds__slice_of("content-length"));
+}
+
+/* The vendor's own headers must be signed, if they are there, unless the preset
+   signs them never. A vendor's prefix may be "A" or "C". */
 static int must_be_signed(const pacreds_verifier *verifier,
                           const pacreds__header *header, pacreds__slice name)
 {
     if ((verifier->preset.flags & PACREDS_PRESET_OMIT_SESSION_TOKEN) &&
         header->kind == PACREDS__HEADER_TOKEN)
         return 0;
-    if (header->kind == PACREDS__HEADER_AUTHORIZATION ||
-        header->kind == PACREDS__HEADER_PAYLOAD)
-        return 0;
-    return pacreds__preset_has_prefix(&verifier->preset, name);
+    return pacreds__preset_has_prefix(&verifier->preset, name) &&
+           !is_of_message(header, name) &&
+           !pacreds__header_names_have(&verifier->preset.never, name);
 }
 
 /* Take a name off the front of a list, if it is there. A list that has ended

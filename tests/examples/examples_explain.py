@@ -51,6 +51,20 @@ class Explain(unittest.TestCase):
              "ours": "/paapi5/getitems", "theirs": "/items", "status": 403,
              "skew": 0})
 
+    def test_possible_causes(self):
+        """An answer that is given for several causes: all, and a check each."""
+        message = sign(GET_ITEMS, *PAAPI, *NOVEMBER)
+        answer = (b"<Response><Errors><Error><Code>AuthFailure</Code><Message>"
+                  b"AWS was not able to validate the provided access "
+                  b"credentials</Message></Error></Errors></Response>")
+        found = json.loads(self.explain(message, answer, "--json",
+                                        keys=()).stdout)
+        self.assertEqual([one["cause"] for one in found["possible"]],
+                         ["clock", "key-unknown", "mismatch", "token-missing"])
+        self.assertTrue(all(one["check"] for one in found["possible"]))
+        result = self.explain(message, answer, keys=())
+        self.assertIn(b"\nperhaps key-unknown: Look for", result.stdout)
+
     def test_paapi_hint(self):
         answer = (b'{"__type":"com.amazon.paapi5#AccessDeniedException",'
                   b'"Errors":[{"Code":"InvalidPartnerTag","Message":"x"}]}')

@@ -21,6 +21,43 @@ STAGES = {
 
 
 
+class Hosts(unittest.TestCase):
+    """What is not given comes from the host, and the preset by the service."""
+
+    def message(self, host):
+        return b"PUT /a//b%20c HTTP/1.1\r\nHost: " + host + b"\r\n\r\nbody"
+
+    def scope(self, host, *arguments):
+        return sign(self.message(host), *NOVEMBER, "--show", "scope",
+                    *arguments).decode().split()[1::2]
+
+    def test_scopes(self):
+        self.assertEqual(self.scope(b"b.s3.eu-west-1.amazonaws.com"),
+                         ["eu-west-1", "s3", "s3"])
+        self.assertEqual(self.scope(b"email.us-east-1.amazonaws.com"),
+                         ["us-east-1", "ses", "default"])
+        self.assertEqual(self.scope(b"h", "--region", "r", "--service", "s3"),
+                         ["r", "s3", "s3"])
+        self.assertEqual(
+            self.scope(b"b.s3.eu-west-1.amazonaws.com", "--preset", "ceph",
+                       "--region", "r"), ["r", "s3", "ceph"])
+
+    def test_same_bytes(self):
+        host = b"b.s3.eu-west-1.amazonaws.com"
+        by_host = sign(self.message(host), *NOVEMBER)
+        scope = ["--region", "eu-west-1", "--service", "s3"]
+        by_service = sign(self.message(host), *NOVEMBER, *scope)
+        by_name = sign(self.message(host), *NOVEMBER, *scope, "--preset", "s3")
+        self.assertEqual(by_host, by_service)
+        self.assertEqual(by_service, by_name)
+        self.assertIn(b"x-amz-content-sha256", by_name.lower())
+
+    def test_unknown(self):
+        result = run("sign", *NOVEMBER, stdin=self.message(b"localhost"))
+        self.assertEqual(result.returncode, 2)
+        self.assertIn(b"--region", result.stderr)
+
+
 class Vectors(unittest.TestCase):
     def check_stages(self, folder, arguments, keys, expires):
         """Each stage of each mode that a folder has; returns how many."""

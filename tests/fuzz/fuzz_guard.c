@@ -97,8 +97,9 @@ static size_t decode_percent(const char *p, size_t n, int is_again, char *c)
 /* "&#x2F;" and "&#47;", of one to four digits; 1 if it is none. */
 static size_t decode_reference(const char *p, size_t n, char *c)
 {
-    const char *allowed = p[2] == 'x' ? "0123456789abcdefABCDEF" : "0123456789";
-    size_t first = n > 2 && p[2] == 'x' ? 3 : 2, digits = 0;
+    int is_hex = n > 2 && p[2] == 'x';
+    const char *allowed = is_hex ? "0123456789abcdefABCDEF" : "0123456789";
+    size_t first = is_hex ? 3 : 2, digits = 0;
     char text[8] = "";
     long value;
 

@@ -121,11 +121,13 @@ START_TEST(payload_header_unsigned)
 }
 END_TEST
 
-/* A prefix that Authorization begins with. */
+/* A prefix that Authorization begins with, and a header that the preset never
+   signs. */
 START_TEST(prefix_of_authorization)
 {
     pacreds_credentials *keys = make_keys(SUITE_ID, SUITE_SECRET);
-    pacreds_request *request = make_request("GET / HTTP/1.1\nHost: h\n\n");
+    pacreds_request *request =
+        make_request("GET / HTTP/1.1\nHost: h\nAccept: x\n\n");
     pacreds_preset *preset = NULL;
     pacreds_signer *signer = make_signer(keys, "r", "s", "default");
     pacreds_verifier *verifier = NULL;
@@ -136,6 +138,9 @@ START_TEST(prefix_of_authorization)
                                              PACREDS_PRESET_TEXT_NAME_PREFIX,
                                              TEXT("A"), NULL),
                      PACREDS_OK);
+    ck_assert_int_eq(
+        pacreds_preset_add_unsigned_header(preset, TEXT("accept"), NULL),
+        PACREDS_OK);
     ck_assert_int_eq(pacreds_signer_set_preset(signer, preset, NULL),
                      PACREDS_OK);
     ck_assert_int_eq(pacreds_sign(signer, request, SUITE_TIME, NULL),
