@@ -36,8 +36,12 @@ set(sources
   lib/credentials/key_check.c
   lib/credentials/key_file.c
   lib/credentials/key_file_columns.c
+  lib/credentials/key_file_lines.c
   lib/credentials/key_file_parse.c
   lib/credentials/key_file_read.c
+  lib/credentials/key_file_reader.c
+  lib/credentials/key_file_table.c
+  lib/credentials/key_file_text.c
   lib/credentials/key_id.c
   lib/credentials/key_part.c
   lib/credentials/pair.c

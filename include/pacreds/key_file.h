@@ -16,19 +16,28 @@ extern "C" {
  *                        Access key ID,Secret access key
  *   credentials.csv      User name,Password,Access key ID,Secret access key,…
  *   Product Advertising API and Creators API downloads, by their headers
+ *   the same without a header: an id, a secret and perhaps a token
+ *   variables           export NAME="…", set NAME=…, $Env:NAME="…", NAME=…
+ *   a profile           [name] and its properties
+ *   JSON                of create-access-key, assume-role, credential_process
  *
  * Names of columns are compared by their letters alone, without case:
  *
  *   accesskey accesskeyid awsaccesskeyid      an access key id
- *   secretkey secretaccesskey awssecretkey    its secret access key
+ *   secretkey secretaccesskey awssecretkey
+ *     awssecretaccesskey                      its secret access key
+ *   sessiontoken awssessiontoken
+ *     awssecuritytoken                        its session token
  *   credentialid clientid                     a Creators API credential id
  *   credentialsecret clientsecret secret      its secret
  *   credentialversion version                 its version
  *   username                                  whose key it is
  *
- * Other columns are ignored, and so are empty lines. Cells are quoted as in
- * RFC 4180; lines end with LF, CRLF or CR. A UTF-8 byte order mark is fine.
- * The whole file is kept in guarded memory that is wiped on release.
+ * and in German, French, Spanish, Portuguese and Japanese as the console may
+ * write them. Other columns are ignored, and so are empty lines. Cells are
+ * separated by commas, semicolons or tabs, or as a line "sep=…" says, and
+ * quoted as in RFC 4180; lines end with LF, CRLF or CR. The file is in UTF-8 or
+ * UTF-16. The whole file is kept in guarded memory that is wiped on release.
  */
 typedef struct pacreds_key_file pacreds_key_file;
 
@@ -47,7 +56,8 @@ enum {
  *
  * Returns: PACREDS_OK                    with at least one row
  *          PACREDS_ERR_INVALID_ARGUMENT  file is NULL
- *          PACREDS_ERR_SYNTAX            UTF-16, a NUL, a malformed quote, a
+ *          PACREDS_ERR_SYNTAX            a NUL, a malformed quote or JSON, half
+ *                                        a character of UTF-16, a web page, a
  *                                        row with more cells than columns, or a
  *                                        repeated name
  *          PACREDS_ERR_NOT_FOUND         no columns for a key pair, or no row

@@ -107,7 +107,8 @@ int pacreds_key_file_row_credentials(const pacreds_key_file *file, size_t index,
                                      pacreds_error *error)
 {
     const pacreds__row *row = find_row(file, index);
-    pacreds__slice id, secret;
+    pacreds__slice id, secret, token;
+    int status;
 
     if (credentials != NULL)
         *credentials = NULL;
@@ -121,6 +122,15 @@ int pacreds_key_file_row_credentials(const pacreds_key_file *file, size_t index,
                              (unsigned)row->line);
     id = row->cells[PACREDS__COLUMN_ID];
     secret = row->cells[PACREDS__COLUMN_SECRET];
-    return pacreds_credentials_new(credentials, id.p, id.n, secret.p, secret.n,
-                                   error);
+    token = row->cells[PACREDS__COLUMN_TOKEN];
+    status = pacreds_credentials_new(credentials, id.p, id.n, secret.p,
+                                     secret.n, error);
+    if (status == PACREDS_OK && token.n > 0)
+        status = pacreds_credentials_set_session_token(*credentials, token.p,
+                                                       token.n, error);
+    if (status != PACREDS_OK) {
+        pacreds_credentials_free(*credentials);
+        *credentials = NULL;
+    }
+    return status;
 }

@@ -8,6 +8,7 @@
 typedef enum pacreds__column {
     PACREDS__COLUMN_ID,
     PACREDS__COLUMN_SECRET,
+    PACREDS__COLUMN_TOKEN,
     PACREDS__COLUMN_CREDENTIAL_ID,
     PACREDS__COLUMN_CREDENTIAL_SECRET,
     PACREDS__COLUMN_VERSION,
@@ -15,7 +16,8 @@ typedef enum pacreds__column {
     PACREDS__COLUMNS /* none of them */
 } pacreds__column;
 
-/* The column of a name, which is compared by its letters alone. */
+/* The column of a name, which is compared by its letters alone, or as a whole
+   if it is not in English. */
 pacreds__column pacreds__column_of(pacreds__slice name);
 
 /* Its name in a message. */

@@ -1,29 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "credentials/key_file_parse.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "credentials/key_file.h"
-#include "credentials/key_id.h"
-#include "formats/csv.h"
-
-enum { LABEL_MAX = 64 };
-
-/* A file while it is read. */
-struct reader {
-    pacreds_key_file *file;
-    pacreds__csv csv;
-    size_t columns;                   /* in the first row */
-    size_t numbers[PACREDS__COLUMNS]; /* of columns, from 1; 0 if absent */
-    pacreds__column id, secret;       /* the pair that each row must have */
-    char label[LABEL_MAX];
-    pacreds_error *error; /* never NULL */
-};
+#include "credentials/key_file_lines.h"
+#include "credentials/key_file_table.h"
+#include "credentials/key_file_text.h"
 
 /* The last part of a path, for messages. */
-static void set_label(struct reader *reader, pacreds__slice name)
+static void set_label(pacreds__key_reader *reader, pacreds__slice name)
 {
     size_t i, n;
 
@@ -33,255 +19,27 @@ static void set_label(struct reader *reader, pacreds__slice name)
     name.n -= i;
     if (name.n == 0)
         name = pacreds__slice_of("The key file");
-    n = name.n < LABEL_MAX ? name.n : LABEL_MAX - 1;
+    n = name.n < PACREDS__KEY_LABEL_MAX ? name.n : PACREDS__KEY_LABEL_MAX - 1;
     for (i = 0; i < n; i++)
         reader->label[i] = (unsigned char)name.p[i] < 0x20 ? '?' : name.p[i];
     reader->label[n] = '\0';
 }
 
-/* The format has one %s at most, for the noun. */
-static int fail(struct reader *reader, int code, uint32_t line,
-                const char *format, const char *noun)
+static int check_content(pacreds__key_reader *reader)
 {
-    char what[192];
+    pacreds__slice text = {reader->file->text.p, reader->file->text.n};
 
-    snprintf(what, sizeof what, format, noun);
-    pacreds__fail(reader->error, code, PACREDS_NO_OFFSET, "%s, line %u: %s.",
-                  reader->label, (unsigned)line, what);
-    reader->error->line = line;
-    return code;
-}
-
-static int fail_csv(struct reader *reader)
-{
-    return fail(reader, PACREDS_ERR_SYNTAX, reader->csv.line,
-                "%s; download the file again", reader->csv.wrong);
-}
-
-static int check_cell(struct reader *reader, const pacreds__row *row,
-                      pacreds__column column)
-{
-    pacreds__slice cell = row->cells[column];
-    const char *noun = pacreds__column_noun(column);
-
-    if (cell.n == 0)
-        return fail(reader, PACREDS_ERR_BAD_KEY, row->line,
-                    "the %s is empty; download the file again, or make a new "
-                    "key if Amazon no longer shows this one",
-                    noun);
-    if (pacreds__span(cell, PACREDS__KEY) < cell.n)
-        return fail(reader, PACREDS_ERR_BAD_KEY, row->line,
-                    "the %s has a space, a line break or another byte outside "
-                    "visible ASCII; download the file again",
-                    noun);
-    return PACREDS_OK;
-}
-
-/* Credentials of the Creators API may be in the columns of an access key. */
-static int finish_row(struct reader *reader, pacreds__row *row)
-{
-    pacreds__slice *cells = row->cells;
-
-    row->kind = reader->id == PACREDS__COLUMN_CREDENTIAL_ID
-                    ? PACREDS_KEY_FILE_ROW_CREATORS
-                    : PACREDS_KEY_FILE_ROW_ACCESS_KEY;
-    if (check_cell(reader, row, reader->id) ||
-        check_cell(reader, row, reader->secret))
-        return reader->error->code;
-    if (row->kind == PACREDS_KEY_FILE_ROW_ACCESS_KEY &&
-        pacreds__key_id_kind(cells[PACREDS__COLUMN_ID]) ==
-            PACREDS_KEY_KIND_CREATORS) {
-        row->kind = PACREDS_KEY_FILE_ROW_CREATORS;
-        cells[PACREDS__COLUMN_CREDENTIAL_ID] = cells[PACREDS__COLUMN_ID];
-        cells[PACREDS__COLUMN_CREDENTIAL_SECRET] =
-            cells[PACREDS__COLUMN_SECRET];
-    }
-    return PACREDS_OK;
-}
-
-static int choose(struct reader *reader, pacreds__column id,
-                  pacreds__column secret)
-{
-    reader->id = id;
-    reader->secret = secret;
-    return PACREDS_OK;
-}
-
-static int refuse_half(struct reader *reader, pacreds__column absent,
-                       uint32_t line)
-{
-    return fail(reader, PACREDS_ERR_NOT_FOUND, line,
-                "there is an id but no %s; download the file again",
-                pacreds__column_noun(absent));
-}
-
-/* Choose the pair that each row must have from the columns that were found. */
-static int choose_pair(struct reader *reader, const size_t *found,
-                       uint32_t line)
-{
-    if (found[PACREDS__COLUMN_ID] && found[PACREDS__COLUMN_SECRET])
-        return choose(reader, PACREDS__COLUMN_ID, PACREDS__COLUMN_SECRET);
-    if (found[PACREDS__COLUMN_CREDENTIAL_ID] &&
-        found[PACREDS__COLUMN_CREDENTIAL_SECRET])
-        return choose(reader, PACREDS__COLUMN_CREDENTIAL_ID,
-                      PACREDS__COLUMN_CREDENTIAL_SECRET);
-    if (found[PACREDS__COLUMN_ID])
-        return refuse_half(reader, PACREDS__COLUMN_SECRET, line);
-    if (found[PACREDS__COLUMN_CREDENTIAL_ID])
-        return refuse_half(reader, PACREDS__COLUMN_CREDENTIAL_SECRET, line);
-    return fail(reader, PACREDS_ERR_NOT_FOUND, line,
-                "no %s is named here; use the file that was downloaded when "
-                "the access key was made, not one with a password",
-                pacreds__column_noun(PACREDS__COLUMN_ID));
-}
-
-/* NAME=VALUE into the row; any other line is passed over. */
-static int read_line(struct reader *reader, pacreds__row *row, size_t *found)
-{
-    uint32_t number = reader->csv.line;
-    pacreds__slice rest = pacreds__csv_line(&reader->csv), name;
-    pacreds__column column;
-
-    pacreds__next(&rest, '=', &name);
-    column = rest.p != NULL ? pacreds__column_of(name) : PACREDS__COLUMNS;
-    if (column == PACREDS__COLUMNS)
-        return PACREDS_OK;
-    if (found[column]++ > 0)
-        return fail(reader, PACREDS_ERR_SYNTAX, number,
-                    "there is a second %s; remove one of them",
-                    pacreds__column_noun(column));
-    row->cells[column] = rest;
-    return PACREDS_OK;
-}
-
-/* AWSAccessKeyId=… and AWSSecretKey=…, in either order. */
-static int read_lines(struct reader *reader)
-{
-    pacreds__row *row =
-        pacreds__key_file_add_row(reader->file, reader->csv.line);
-    size_t found[PACREDS__COLUMNS] = {0};
-
-    if (row == NULL)
-        return pacreds__fail_code(reader->error, PACREDS_ERR_NO_MEMORY);
-    reader->file->is_root = 1;
-    while (reader->csv.p < reader->csv.end)
-        if (read_line(reader, row, found))
-            return reader->error->code;
-    return choose_pair(reader, found, row->line) || finish_row(reader, row)
-               ? reader->error->code
-               : PACREDS_OK;
-}
-
-static int read_column_name(struct reader *reader, uint32_t line, int *is_last)
-{
-    pacreds__slice cell;
-    pacreds__column column;
-
-    if (pacreds__csv_next(&reader->csv, &cell, is_last))
-        return fail_csv(reader);
-    reader->columns++;
-    column = pacreds__column_of(cell);
-    if (column == PACREDS__COLUMNS)
-        return PACREDS_OK;
-    if (reader->numbers[column] != 0)
-        return fail(reader, PACREDS_ERR_SYNTAX, line,
-                    "two columns are for the %s; remove one of them",
-                    pacreds__column_noun(column));
-    reader->numbers[column] = reader->columns;
-    return PACREDS_OK;
-}
-
-/* The first row names the columns. */
-static int read_header(struct reader *reader)
-{
-    uint32_t line = reader->csv.line;
-    int is_last = 0;
-
-    while (!is_last)
-        if (read_column_name(reader, line, &is_last))
-            return reader->error->code;
-    return choose_pair(reader, reader->numbers, line);
-}
-
-/* The cells of a row; *filled counts those that are not empty. */
-static int read_cells(struct reader *reader,
-                      pacreds__slice cells[PACREDS__COLUMNS], size_t *filled)
-{
-    uint32_t line = reader->csv.line;
-    size_t number, i;
-    int is_last = 0;
-
-    *filled = 0;
-    for (number = 1; !is_last; number++) {
-        pacreds__slice cell;
-
-        if (pacreds__csv_next(&reader->csv, &cell, &is_last))
-            return fail_csv(reader);
-        *filled += cell.n > 0;
-        if (number > reader->columns && cell.n > 0)
-            return fail(reader, PACREDS_ERR_SYNTAX, line,
-                        "there are more cells than columns in the first line; "
-                        "download the file again",
-                        NULL);
-        for (i = 0; i < PACREDS__COLUMNS; i++)
-            if (reader->numbers[i] == number)
-                cells[i] = cell;
-    }
-    return PACREDS_OK;
-}
-
-/* A row without a cell is an empty line. */
-static int read_row(struct reader *reader)
-{
-    uint32_t line = reader->csv.line;
-    pacreds__slice cells[PACREDS__COLUMNS] = {{NULL, 0}};
-    size_t filled;
-    pacreds__row *row;
-
-    if (read_cells(reader, cells, &filled))
-        return reader->error->code;
-    if (filled == 0)
-        return PACREDS_OK;
-    row = pacreds__key_file_add_row(reader->file, line);
-    if (row == NULL)
-        return pacreds__fail_code(reader->error, PACREDS_ERR_NO_MEMORY);
-    memcpy(row->cells, cells, sizeof cells);
-    return finish_row(reader, row);
-}
-
-static int read_table(struct reader *reader)
-{
-    if (read_header(reader))
-        return reader->error->code;
-    while (reader->csv.p < reader->csv.end)
-        if (read_row(reader))
-            return reader->error->code;
-    if (reader->file->count == 0)
-        return fail(reader, PACREDS_ERR_NOT_FOUND, reader->csv.line,
-                    "no %s follows the names of the columns; download the "
-                    "file again",
-                    pacreds__column_noun(reader->id));
-    return PACREDS_OK;
-}
-
-static int check_encoding(struct reader *reader, pacreds__slice text)
-{
-    if (pacreds__starts_with(text, "\xff\xfe") ||
-        pacreds__starts_with(text, "\xfe\xff"))
-        return fail(reader, PACREDS_ERR_SYNTAX, 1,
-                    "the file is in UTF-16; download it again, or save it as "
-                    "UTF-8",
-                    NULL);
     if (pacreds__has_nul(text))
-        return fail(reader, PACREDS_ERR_SYNTAX, 1,
-                    "there is a NUL byte in the file, so it is not a CSV file; "
-                    "download it again",
-                    NULL);
+        return pacreds__key_fail(
+            reader, PACREDS_ERR_SYNTAX, 1,
+            "there is a NUL byte in the file, so it is not a CSV file; "
+            "download it again",
+            NULL);
     return PACREDS_OK;
 }
 
 /* Pass empty lines; returns the start of the first other line. */
-static pacreds__slice skip_to_content(struct reader *reader)
+static pacreds__slice skip_to_content(pacreds__key_reader *reader)
 {
     pacreds__csv *csv = &reader->csv;
     pacreds__slice rest = {csv->p, (size_t)(csv->end - csv->p)};
@@ -295,31 +53,105 @@ static pacreds__slice skip_to_content(struct reader *reader)
             break;
     }
     rest.p = csv->p;
-    rest.n = strcspn(csv->p, ",\r\n");
+    rest.n = strcspn(csv->p, "\r\n");
     return rest;
 }
 
-static int read_text(struct reader *reader, pacreds__slice text)
+/* A table's separator: as the line "sep=;" states it that Excel writes, or the
+   one that the first line has. */
+static pacreds__slice choose_separator(pacreds__key_reader *reader,
+                                       pacreds__slice first)
 {
+    static const char others[] = ";\t";
+    size_t i;
+
+    reader->csv.separator = ',';
+    if (first.n == 5 && pacreds__starts_with(first, "sep=")) {
+        reader->csv.separator = first.p[4];
+        pacreds__csv_line(&reader->csv);
+        return skip_to_content(reader);
+    }
+    for (i = 0; others[i] != '\0'; i++)
+        if (memchr(first.p, ',', first.n) == NULL &&
+            memchr(first.p, others[i], first.n) != NULL)
+            reader->csv.separator = others[i];
+    return first;
+}
+
+/* Lines NAME=VALUE, or a table: the first line shows it. */
+static int has_lines(const pacreds__key_reader *reader, pacreds__slice first)
+{
+    pacreds__slice cell;
+
+    pacreds__next(&first, reader->csv.separator, &cell);
+    return cell.n > 0 && (cell.p[0] == '[' || cell.p[0] == '#' ||
+                          memchr(cell.p, '=', cell.n) != NULL);
+}
+
+/* The first line of a table may be a key already: then its columns are the id,
+   the secret and perhaps a token. */
+static int begins_with_key(const pacreds__key_reader *reader,
+                           pacreds__slice first)
+{
+    pacreds__slice cell;
+
+    pacreds__next(&first, reader->csv.separator, &cell);
+    cell = pacreds__trim(cell);
+    return cell.n == 20 && (pacreds__starts_with(cell, "AKIA") ||
+                            pacreds__starts_with(cell, "ASIA") ||
+                            pacreds__starts_with(cell, "AKPA"));
+}
+
+static int read_content(pacreds__key_reader *reader, pacreds__slice first)
+{
+    first = choose_separator(reader, first);
+    if (first.n > 0 && first.p[0] == '<')
+        return pacreds__key_fail(
+            reader, PACREDS_ERR_SYNTAX, reader->csv.line,
+            "this is a web page and not a file of keys; sign in, and "
+            "download the key again",
+            NULL);
+    if (has_lines(reader, first))
+        return pacreds__key_read_lines(reader);
+    if (begins_with_key(reader, first)) {
+        reader->columns = 3;
+        reader->numbers[PACREDS__COLUMN_ID] = 1;
+        reader->numbers[PACREDS__COLUMN_SECRET] = 2;
+        reader->numbers[PACREDS__COLUMN_TOKEN] = 3;
+        (void)pacreds__key_choose_pair(reader, reader->numbers,
+                                       reader->csv.line);
+        return pacreds__key_read_rows(reader);
+    }
+    return pacreds__key_read_header(reader) ? reader->error->code
+                                            : pacreds__key_read_rows(reader);
+}
+
+static int read_text(pacreds__key_reader *reader, pacreds__slice text)
+{
+    pacreds__secret *copy = &reader->file->text;
+    const char *wrong = NULL;
     pacreds__slice first;
+    int status;
 
     if (text.n > PACREDS_KEY_FILE_MAX)
-        return fail(reader, PACREDS_ERR_TOO_LARGE, 1,
-                    "the file is larger than a mebibyte; is it the right one?",
-                    NULL);
-    if (check_encoding(reader, text))
+        return pacreds__key_fail(
+            reader, PACREDS_ERR_TOO_LARGE, 1,
+            "the file is larger than a mebibyte; is it the right one?", NULL);
+    status = pacreds__key_file_text(copy, text, &wrong);
+    if (status == PACREDS_ERR_SYNTAX)
+        return pacreds__key_fail(reader, status, 1, "%s", wrong);
+    if (status != PACREDS_OK)
+        return pacreds__fail_code(reader->error, status);
+    if (check_content(reader))
         return reader->error->code;
-    if (pacreds__secret_copy(&reader->file->text, text) != PACREDS_OK)
-        return pacreds__fail_code(reader->error, PACREDS_ERR_NO_MEMORY);
-    reader->csv.p = reader->file->text.p;
-    reader->csv.end = reader->csv.p + text.n;
+    reader->csv.p = copy->p;
+    reader->csv.end = copy->p + copy->n;
     reader->csv.line = 1;
     first = skip_to_content(reader);
     if (first.n == 0 && reader->csv.p == reader->csv.end)
-        return fail(reader, PACREDS_ERR_NOT_FOUND, 1,
-                    "the file is empty; download it again", NULL);
-    return memchr(first.p, '=', first.n) != NULL ? read_lines(reader)
-                                                 : read_table(reader);
+        return pacreds__key_fail(reader, PACREDS_ERR_NOT_FOUND, 1,
+                                 "the file is empty; download it again", NULL);
+    return read_content(reader, first);
 }
 
 static int names_root(const char *label)
@@ -333,7 +165,7 @@ int pacreds_key_file_parse(pacreds_key_file **file, const char *text,
                            pacreds_error *error)
 {
     pacreds_error spare;
-    struct reader reader = {.error = pacreds__begin(error, &spare)};
+    pacreds__key_reader reader = {.error = pacreds__begin(error, &spare)};
     pacreds__slice bytes, path;
 
     if (file == NULL)

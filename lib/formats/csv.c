@@ -18,7 +18,8 @@ static void skip_line_end(pacreds__csv *csv)
 
 static void skip_blanks(pacreds__csv *csv)
 {
-    while (csv->p < csv->end && pacreds__is_blank(*csv->p))
+    while (csv->p < csv->end && pacreds__is_blank(*csv->p) &&
+           *csv->p != csv->separator)
         csv->p++;
 }
 
@@ -48,7 +49,7 @@ static int read_quoted(pacreds__csv *csv, pacreds__slice *cell)
     cell->n = (size_t)(out - cell->p);
     *out = '\0';
     skip_blanks(csv);
-    if (csv->p < csv->end && *csv->p != ',' && !is_line_end(*csv->p))
+    if (csv->p < csv->end && *csv->p != csv->separator && !is_line_end(*csv->p))
         return fail(csv, "something follows a closing quotation mark",
                     csv->line);
     return PACREDS_OK;
@@ -57,7 +58,8 @@ static int read_quoted(pacreds__csv *csv, pacreds__slice *cell)
 static int read_plain(pacreds__csv *csv, pacreds__slice *cell)
 {
     cell->p = csv->p;
-    while (csv->p < csv->end && *csv->p != ',' && !is_line_end(*csv->p))
+    while (csv->p < csv->end && *csv->p != csv->separator &&
+           !is_line_end(*csv->p))
         if (*csv->p++ == '"')
             return fail(csv, "there is a quotation mark within a cell",
                         csv->line);
@@ -75,7 +77,7 @@ int pacreds__csv_next(pacreds__csv *csv, pacreds__slice *cell, int *is_last)
     status = *start == '"' ? read_quoted(csv, cell) : read_plain(csv, cell);
     if (status != PACREDS_OK)
         return status;
-    *is_last = csv->p == csv->end || *csv->p != ',';
+    *is_last = csv->p == csv->end || *csv->p != csv->separator;
     if (*is_last)
         skip_line_end(csv);
     else
@@ -83,6 +85,11 @@ int pacreds__csv_next(pacreds__csv *csv, pacreds__slice *cell, int *is_last)
     *cell = pacreds__trim(*cell);
     start[cell->p + cell->n - start] = '\0';
     return PACREDS_OK;
+}
+
+void pacreds__csv_cut(pacreds__csv *csv, pacreds__slice cell)
+{
+    csv->p[cell.p + cell.n - csv->p] = '\0';
 }
 
 pacreds__slice pacreds__csv_line(pacreds__csv *csv)

@@ -7,6 +7,7 @@
 /* Text that is read cell by cell and changed meanwhile; *end is a NUL. */
 typedef struct pacreds__csv {
     char *p, *end;
+    char separator;    /* "," and so on */
     uint32_t line;     /* of p, from 1 */
     const char *wrong; /* after a failure: what is wrong on this line */
 } pacreds__csv;
@@ -20,6 +21,9 @@ typedef struct pacreds__csv {
  * Out:     is_last  whether the row ends after it
  */
 int pacreds__csv_next(pacreds__csv *csv, pacreds__slice *cell, int *is_last);
+
+/* End a cell, that is a part of the text before p, with a NUL. */
+void pacreds__csv_cut(pacreds__csv *csv, pacreds__slice cell);
 
 /* Go to the next line; returns this one without blanks at its end, where a
    NUL follows. */

@@ -31,6 +31,22 @@ FORMS = {
     "credentials.csv":
         "User name,Password,Access key ID,Secret access key,"
         f"Console login link\nbob,,{ID},\"{SECRET}\",https://x\n",
+    "semicolons.csv":
+        f"User name;Access key ID;Secret access key\r\nbob;{ID};{SECRET}\r\n",
+    "tabs.csv": f"Access key ID\tSecret access key\r\n{ID}\t{SECRET}\r\n",
+    "sep.csv":
+        f"sep=,\r\nAccess key ID,Secret access key\r\n{ID},{SECRET}\r\n",
+    "no_header.csv": f"{ID},{SECRET}\n",
+    ".env": f"AWS_ACCESS_KEY_ID={ID}\nAWS_SECRET_ACCESS_KEY={SECRET}\n"
+            "AWS_DEFAULT_REGION=eu-west-1\n",
+    "export.txt": f'export AWS_ACCESS_KEY_ID="{ID}"\n'
+                  f'export AWS_SECRET_ACCESS_KEY="{SECRET}"\n',
+    "keys.ps1": f'$Env:AWS_ACCESS_KEY_ID="{ID}"\n'
+                f'$Env:AWS_SECRET_ACCESS_KEY="{SECRET}"\n',
+    "profile.txt": f"[123456789012_Admin]\naws_access_key_id={ID}\n"
+                   f"aws_secret_access_key={SECRET}\n",
+    "key.json": '{"AccessKey":{"UserName":"bob","AccessKeyId":"' + ID +
+                '","Status":"Active","SecretAccessKey":"' + SECRET + '"}}',
 }
 
 
@@ -178,7 +194,7 @@ class ImportKey(unittest.TestCase):
                  "that of an IAM user"),
                 ("Credential ID,Secret,Version\nx," + SECRET + ",2.1\n",
                  "Creators API"),
-                (f"{ID},{SECRET}\n", "named here"),
+                ("<!DOCTYPE html>\n<html></html>\n", "this is a web page"),
                 ("", "empty")):
             result = self.run_it(self.download(text), status=1,
                                  secrets=(SECRET, SECRET[:-1]))

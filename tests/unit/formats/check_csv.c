@@ -10,7 +10,8 @@ static pacreds__csv begin(const char *from)
     size_t n = strlen(from);
 
     memcpy(text, from, n + 1);
-    return (pacreds__csv){.p = text, .end = text + n, .line = 1};
+    return (pacreds__csv){
+        .p = text, .end = text + n, .separator = ',', .line = 1};
 }
 
 /* Each cell in brackets, each row on a line. */
