@@ -64,11 +64,44 @@ static int key_file_read_work(pacreds_error *error)
     return status;
 }
 
+static int parse_work(const char *text, size_t n, pacreds_error *error)
+{
+    pacreds_key_file *file = NULL;
+    pacreds_credentials *keys = NULL;
+    int status = pacreds_key_file_parse(&file, text, n, NULL, 0, error);
+
+    if (status == PACREDS_OK)
+        status = pacreds_key_file_row_credentials(file, 0, &keys, error);
+    pacreds_credentials_free(keys);
+    pacreds_key_file_free(file);
+    return status;
+}
+
+static int json_work(pacreds_error *error)
+{
+    return parse_work(TEXT("{\"Credentials\":{\"AccessKeyId\":\"a\","
+                           "\"SecretAccessKey\":\"s\","
+                           "\"SessionToken\":\"t\"}}"),
+                      error);
+}
+
+static int utf16_work(pacreds_error *error)
+{
+    static const char text[] = "\xff\xfe"
+                               "A\0W\0S\0A\0c\0c\0e\0s\0s\0K\0e\0y\0I\0d\0"
+                               "=\0a\0\n\0"
+                               "S\0e\0c\0r\0e\0t\0K\0e\0y\0=\0s\0\n";
+
+    return parse_work(text, sizeof text, error);
+}
+
 START_TEST(key_file)
 {
     folder_enter();
     write_text("rootkey.csv", KEY_FILE);
     sweep("key_file", key_file_work);
+    sweep("key_file_json", json_work);
+    sweep("key_file_utf16", utf16_work);
     sweep("key_file_read", key_file_read_work);
     folder_leave();
 }
