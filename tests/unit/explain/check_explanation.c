@@ -93,6 +93,7 @@ START_TEST(secrets)
     ck_assert_ptr_null(
         strstr(pacreds_explanation_subject(explanation, NULL), "wJalrXUtn"));
     pacreds_explanation_free(explanation);
+    pacreds_credentials_free(keys);
 }
 END_TEST
 
